@@ -46,7 +46,7 @@ export function createSpeech({ language, words, texts }: SpeechParts): Speech {
     if (kind === 'money') return Number(value).toFixed(2)
     return kind === 'list' ? words.list(value as readonly string[]) : String(value)
   }
-  const say = ({ name, values }: Note): string => write(name, values)
+  const say = ({ name, values }: Note): string => write(name, values as Readonly<Record<string, unknown>>)
   return { language, words, say, tell: (name, ...[values = {}]) => write(name, values) }
 }
 

@@ -83,7 +83,7 @@ async function readRequests(
   const { commands, notes } = words.length > 1 ? asItStands(words) : (readWindows(line) ?? readShell(line))
   if (commands.length === 0) throw new UsageError(noCurl)
   const readings = commands.map(parseCurl)
-  for (const note of [...notes, ...readings.flatMap((reading) => reading.notes)]) io.error(note)
+  for (const each of [...notes, ...readings.flatMap((reading) => reading.notes)]) io.error(speechOf(io).say(each))
   return readings.flatMap(({ requests }) => requests)
 }
 

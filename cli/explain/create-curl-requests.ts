@@ -1,4 +1,6 @@
 import { shorten } from '../../masking/index.ts'
+import type { Note } from '../../schemas/generated/texts.ts'
+import { note } from '../../words/create-speech.ts'
 import { UsageError } from '../terminal/exit-codes.ts'
 import { quotedText } from '../terminal/printable.ts'
 import { readAuthorization } from './curl-headers.ts'
@@ -19,7 +21,7 @@ export interface CurlRequest {
 /** What one curl command sends, and what a person should know of how curl took it. */
 export interface CurlReading {
   readonly requests: readonly CurlRequest[]
-  readonly notes: readonly string[]
+  readonly notes: readonly Note[]
 }
 
 /** What curl sends for the options up to --next: a request for each URL. Throws a UsageError when that is nothing. */
@@ -27,9 +29,7 @@ export function createCurlRequests(options: readonly GivenOption[]): CurlReading
   const { has, valuesOf } = lookInto(options)
   const urls = valuesOf('url')
   if (urls.length === 0) {
-    throw new UsageError(
-      'The curl command has no URL, so it sends nothing. Expected http://…/201612/sid/…?Sign=… before any ; & | or line break: paste it whole, and quote it.',
-    )
+    throw new UsageError(note('explain.no-url'))
   }
   assertTogether(options)
   const pieces = readData(options)
@@ -63,12 +63,10 @@ const apart = [
 function assertTogether(options: readonly GivenOption[]): void {
   const isGiven = (name: string) => options.some((option) => option.name === name)
   const [one, other] = apart.find((names) => names.every(isGiven)) ?? []
-  if (one === undefined) return
-  throw new UsageError(`With both --${one} and --${other}, some versions of curl send nothing. Leave one out.`)
+  if (one !== undefined && other !== undefined) throw new UsageError(note('explain.apart', { one, other }))
 }
 
-const strayNote = (word: string): string =>
-  `curl takes ${quotedText(shorten(word, 20))} for a URL of its own: put quotes around what holds a blank.`
+const strayNote = (word: string): Note => note('explain.stray-word', { word: quotedText(shorten(word, 20)) })
 
 /** A part of the body as it is sent; undefined when it is in a file. */
 interface Piece {
@@ -95,13 +93,11 @@ function queryOf(added: readonly string[], pieces: readonly Piece[]): string[] {
   const parts = added.map((value) => (value.startsWith('+') ? value.slice(1) : encodeForm(value)))
   const data = pieces.length > 0 ? [joined(pieces)] : []
   if (data.length > 0 && parts.length > 0) {
-    throw new UsageError(
-      'Both -G and --url-query were given: versions of curl differ in that. Put the query into the URL.',
-    )
+    throw new UsageError(note('explain.query-twice'))
   }
   return [...parts, ...data].map((part) => {
     if (part) return part
-    throw new UsageError('A part of the query was not read: it is empty or in a file. Write it into the URL.')
+    throw new UsageError(note('explain.query-not-read'))
   })
 }
 
@@ -111,14 +107,10 @@ function methodOf(options: readonly GivenOption[], hasData: boolean): string {
   const hasForm = options.some(({ name }) => name === 'form' || name === 'form-string')
   const kinds = [hasForm, has('get') || has('head'), hasData && !has('get')].filter(Boolean)
   if (kinds.length > 1) {
-    throw new UsageError(
-      'The options -d, -F, -G and -I were mixed in a way in which curl sends nothing. Leave one out.',
-    )
+    throw new UsageError(note('explain.mixed'))
   }
   if (wanted !== undefined && /[^A-Z]/.test(wanted)) {
-    throw new UsageError(
-      'The method of -X has small letters or other signs, which versions of curl take otherwise. Expected -X POST.',
-    )
+    throw new UsageError(note('explain.odd-method'))
   }
   if (wanted !== undefined) return wanted
   if (has('head')) return 'HEAD'

@@ -1,3 +1,4 @@
+import { note } from '../../words/create-speech.ts'
 import { UsageError } from '../terminal/exit-codes.ts'
 import { quotedText } from '../terminal/printable.ts'
 import { type GivenOption, lookInto } from './curl-options.ts'
@@ -12,12 +13,12 @@ export function readAuthorization(options: readonly GivenOption[]): (user: Addre
   const given = valuesOf('user').at(-1)
   const bearer = valuesOf('oauth2-bearer').at(-1)
   if (given !== undefined && !given.includes(':')) {
-    throw new UsageError('The option -u has no password, which curl asks for. Expected -u user:password.')
+    throw new UsageError(note('explain.no-password'))
   }
   return (user) => {
     if (isOwn) return sent?.value
     if (bearer !== undefined && (given ?? user) !== undefined) {
-      throw new UsageError('Both --oauth2-bearer and a password were given: only one can be sent. Leave one out.')
+      throw new UsageError(note('explain.bearer-and-password'))
     }
     if (bearer !== undefined) return `Bearer ${bearer}`
     const name = given ?? user
@@ -28,25 +29,19 @@ export function readAuthorization(options: readonly GivenOption[]): (user: Addre
 /** A header as it arrives; undefined for a line of which curl sends nothing. */
 function readHeader(line: string): { readonly name: string; readonly value: string } | undefined {
   if (line.startsWith('@')) {
-    throw new UsageError(`The headers in the file of -H ${quotedText(line)} were not read. Give each by -H itself.`)
+    throw new UsageError(note('explain.headers-in-a-file', { line: quotedText(line) }))
   }
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
   if (/[\x00-\x08\x0a-\x1f\x7f]/.test(line)) {
-    throw new UsageError(
-      'A header of -H holds a line break or another control character. Leave it out: no server takes it.',
-    )
+    throw new UsageError(note('explain.control-character'))
   }
   const [, name = '', value = ''] = /^([^:]*):(.*)$/.exec(line) ?? /^([^;]*);$/.exec(line) ?? []
   if (name === '' || (line.includes(':') && value.trim() === '')) return undefined
   if (!/^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/.test(name)) {
-    throw new UsageError(
-      `The name of the header ${quotedText(name)} has a character that no server takes. Write it right.`,
-    )
+    throw new UsageError(note('explain.odd-header-name', { name: quotedText(name) }))
   }
   if (framing.test(line)) {
-    throw new UsageError(
-      `The header ${name} of -H decides how the request is read, and was not read. Leave it to curl.`,
-    )
+    throw new UsageError(note('explain.framing', { name }))
   }
   // node reads each byte as one character.
   return { name, value: Buffer.from(value.replace(/^[ \t]+|[ \t]+$/g, '')).toString('latin1') }

@@ -1,10 +1,13 @@
+import type { Note } from '../../schemas/generated/texts.ts'
+import { note } from '../../words/create-speech.ts'
+
 /**
  * Every option of curl up to 8.16 that takes a value, by its long name; a letter behind a slash is the short one. Each
  * stands by the form of value that curl surely takes: of another one, some version sends nothing.
  */
-const withValue: readonly (readonly [expected: string, form: RegExp, names: string])[] = [
+const withValue: readonly (readonly [expected: Note, form: RegExp, names: string])[] = [
   [
-    'anything',
+    note('explain.anything'),
     /^/,
     `abstract-unix-socket alt-svc aws-sigv4 cacert capath cert/E cert-type ciphers config/K connect-to cookie-jar/c
     crlfile curves data/d data-ascii data-binary data-raw data-urlencode delegation dns-interface dns-ipv4-addr
@@ -21,39 +24,23 @@ const withValue: readonly (readonly [expected: string, form: RegExp, names: stri
     vlan-priority`,
   ],
   [
-    'no number behind it: expected digits alone',
+    note('explain.digits-alone'),
     /^\d{1,6}$/,
     `happy-eyeballs-timeout-ms keepalive-time max-redirs parallel-max retry retry-delay retry-max-time speed-limit/Y
     speed-time/y tftp-blksize`,
   ],
-  [
-    'no number behind it: expected seconds, such as 9 or 1.5',
-    /^(?:0|[1-9]\d{0,5}(?:\.\d{1,6})?)$/,
-    'connect-timeout expect100-timeout max-time/m',
-  ],
-  ['no number behind it: expected bytes, such as 100k', /^\d{1,9}[kKmMgG]?$/, 'limit-rate max-filesize'],
-  ['a control character in it: expected plain text', /^\P{Cc}*$/u, 'cookie/b oauth2-bearer referer/e user-agent/A'],
-  ['a form that was not read: expected 0644 or the like', /^0?[0-7]{3}$/, 'create-file-mode'],
-  [
-    'a file that may not be there: expected - or a name without a folder',
-    /^(?:-|\w[\w.-]*|\/dev\/null)$/,
-    'dump-header/D',
-  ],
-  ['a form that was not read: expected 1.2 or the like', /^(?:default|1\.[0-3])$/, 'tls-max'],
-  ['a form that was not read: expected 0-99 or the like', /^\d{1,9}-\d{0,9}$/, 'range/r'],
-  ['a form that was not read: expected a number of bytes', /^(?:-|\d{1,9})$/, 'continue-at/C'],
-  [
-    'protocols that decide whether curl sends anything: expected http and https',
-    /^(?:https?(?:,https?)*|=http,https|=https,http)$/,
-    'proto proto-redir',
-  ],
-  [
-    'a form or a file that was not read: expected name=text',
-    /^[^=]+=(?![@<()"])[^;]*(?:;type=\w+\/[\w.+-]+)?$/,
-    'form/F',
-  ],
-  ['a form that was not read: expected name=text', /^[^=]+=/, 'form-string'],
-  ['a file that may not be there: expected the text', /^(?!@)/, 'write-out/w'],
+  [note('explain.seconds'), /^(?:0|[1-9]\d{0,5}(?:\.\d{1,6})?)$/, 'connect-timeout expect100-timeout max-time/m'],
+  [note('explain.bytes'), /^\d{1,9}[kKmMgG]?$/, 'limit-rate max-filesize'],
+  [note('explain.plain-text'), /^\P{Cc}*$/u, 'cookie/b oauth2-bearer referer/e user-agent/A'],
+  [note('explain.file-mode'), /^0?[0-7]{3}$/, 'create-file-mode'],
+  [note('explain.file-here'), /^(?:-|\w[\w.-]*|\/dev\/null)$/, 'dump-header/D'],
+  [note('explain.tls-version'), /^(?:default|1\.[0-3])$/, 'tls-max'],
+  [note('explain.byte-range'), /^\d{1,9}-\d{0,9}$/, 'range/r'],
+  [note('explain.number-of-bytes'), /^(?:-|\d{1,9})$/, 'continue-at/C'],
+  [note('explain.protocols'), /^(?:https?(?:,https?)*|=http,https|=https,http)$/, 'proto proto-redir'],
+  [note('explain.form-text'), /^[^=]+=(?![@<()"])[^;]*(?:;type=\w+\/[\w.+-]+)?$/, 'form/F'],
+  [note('explain.name-and-text'), /^[^=]+=/, 'form-string'],
+  [note('explain.text-itself'), /^(?!@)/, 'write-out/w'],
 ]
 
 /** And every one that takes none. With no- before it, it is turned off. */
@@ -73,25 +60,24 @@ const withoutValue = `alpn anyauth append/a basic buffer ca-native cert-status c
   tr-encoding trace-ids trace-time use-ascii/B verbose/v version/V xattr no-buffer/N`
 
 /** What can't be read out of the line when one of these stands in it. */
-const unread = {
-  'aws-sigv4 digest negotiate ntlm ntlm-wb anyauth delegation':
-    'it makes an Authorization of its own that is not in the line',
-  'netrc netrc-file netrc-optional': 'it takes the password from a file',
-  'config variable': 'it takes options or values from elsewhere',
-  'request-target upload-file': 'it makes another address of the URL',
+const unread: Readonly<Record<string, Note>> = {
+  'aws-sigv4 digest negotiate ntlm ntlm-wb anyauth delegation': note('explain.own-authorization'),
+  'netrc netrc-file netrc-optional': note('explain.password-in-a-file'),
+  'config variable': note('explain.from-elsewhere'),
+  'request-target upload-file': note('explain.another-address'),
   'connect-to proxy preproxy proxy1.0 resolve socks4 socks4a socks5 socks5-hostname unix-socket abstract-unix-socket':
-    'whether anything arrives depends on another address than that of the URL',
-  'haproxy-protocol haproxy-clientip http2-prior-knowledge http3 http3-only':
-    'it speaks another protocol than HTTP/1.1',
-  'help manual version dump-ca-embed': 'curl prints something and sends nothing',
+    note('explain.depends-on-another-address'),
+  'haproxy-protocol haproxy-clientip http2-prior-knowledge http3 http3-only': note('explain.another-protocol'),
+  'help manual version dump-ca-embed': note('explain.prints-only'),
   'proto-default disallow-username-in-url skip-existing interface ipv6 local-port rate hostpubmd5 engine':
-    'whether curl sends anything depends on more than the line',
+    note('explain.depends-on-more'),
   'alt-svc cacert capath cert crlfile etag-compare etag-save hsts key pinnedpubkey proxy-cacert proxy-cert proxy-key':
-    'whether curl sends anything depends on a file',
-  'cert-status cert-type ciphers curves doh-url key-type tls13-ciphers tlsuser tlspassword':
-    'whether curl sends anything depends on how the connection is made',
+    note('explain.depends-on-a-file'),
+  'cert-status cert-type ciphers curves doh-url key-type tls13-ciphers tlsuser tlspassword': note(
+    'explain.depends-on-the-connection',
+  ),
   'ca-native dns-interface dns-ipv4-addr dns-ipv6-addr dns-servers ech follow ip-tos ipfs-gateway keepalive-cnt knownhosts metalink mptcp out-null parallel-max-host proxy-ca-native proxy-http2 proxy-tlsauthtype show-headers sigalgs ssl-sessions tls-earlydata tlsauthtype trace-config trace-ids upload-flags vlan-priority':
-    'not every curl knows it, and one that does not sends nothing',
+    note('explain.not-every-curl'),
 }
 
 /** An option of curl. */
@@ -100,9 +86,9 @@ export interface CurlOption {
   readonly takesValue: boolean
   /** What a value has to be, and what is said of another one. */
   readonly form: RegExp
-  readonly misfit: string
+  readonly misfit: Note
   /** Why a line with it can't be judged; undefined when it can. */
-  readonly unread: string | undefined
+  readonly unread: Note | undefined
 }
 
 /** An option that was given, with its value; without one, whether it was turned on or off. */
@@ -116,7 +102,7 @@ const reasons = new Map(
   Object.entries(unread).flatMap(([names, reason]) => names.split(' ').map((name) => [name, reason] as const)),
 )
 
-const entriesOf = (list: string, takesValue: boolean, form = /^/, misfit = '') =>
+const entriesOf = (list: string, takesValue: boolean, form = /^/, misfit: Note = note('explain.anything')) =>
   list.split(/\s+/).map((entry) => {
     const [name = '', letter] = entry.split('/')
     const option: CurlOption = { name, takesValue, form, misfit, unread: reasons.get(name) }

@@ -1,4 +1,6 @@
 import { percentDecoded } from '../../mock-server/vendor/read-text.ts'
+import type { Note } from '../../schemas/generated/texts.ts'
+import { note } from '../../words/create-speech.ts'
 import { UsageError } from '../terminal/exit-codes.ts'
 import { quotedText } from '../terminal/printable.ts'
 import { describeLetter } from './odd-letters.ts'
@@ -23,19 +25,19 @@ export interface UrlRules {
 /** Makes of a URL what curl asks for. Throws a UsageError for one that it takes otherwise, or does not take. */
 export function composeAddress(raw: string, { query, isGlobbing, keepsDots }: UrlRules): Address {
   const [odd] = /[^\x21-\x7e]/u.exec(raw + query.join('')) ?? []
-  if (odd !== undefined) throw refused(`has ${describeLetter(odd)}, with which curl sends nothing`, raw)
+  if (odd !== undefined) throw refused(note('explain.has-letter', { letter: describeLetter(odd) }), raw)
   const [, scheme, rest = ''] = /^(?:([A-Za-z][A-Za-z0-9+.-]*):\/{1,3})?(.*)$/.exec(raw) ?? []
-  if (scheme !== undefined && !/^https?$/i.test(scheme)) throw refused('is of another protocol than HTTP', raw)
+  if (scheme !== undefined && !/^https?$/i.test(scheme)) throw refused(note('explain.other-protocol'), raw)
   const [, authority = '', path = '', ownQuery] = /^([^/?#]*)([^?#]*)(?:\?([^#]*))?/.exec(rest) ?? []
   const [, userinfo, host = ''] = /^(?:(.*)@)?(.*)$/.exec(authority) ?? []
-  if (!/^(?:\[[0-9a-f:.]+\]|[\w.-]+)(?::\d+)?$/i.test(host)) throw refused('has no host that curl could ask', raw)
+  if (!/^(?:\[[0-9a-f:.]+\]|[\w.-]+)(?::\d+)?$/i.test(host)) throw refused(note('explain.no-host'), raw)
   if (scheme === undefined && /^(?:ftp|dict|ldap|imap|smtp|pop3)\./i.test(host)) {
-    throw refused('is of another protocol than HTTP', raw)
+    throw refused(note('explain.other-protocol'), raw)
   }
   if (isGlobbing && /[[\]{}]/.test(rest.replace(host, ''))) {
-    throw refused('has brackets or braces, which curl expands (-g leaves them as they are)', raw)
+    throw refused(note('explain.brackets'), raw)
   }
-  if (!keepsDots && /\/(?:\.|%2e){1,2}(?:\/|$)/i.test(path)) throw refused('has /./ or /../, which curl takes out', raw)
+  if (!keepsDots && /\/(?:\.|%2e){1,2}(?:\/|$)/i.test(path)) throw refused(note('explain.dots'), raw)
   const whole = [...(ownQuery ? [ownQuery] : []), ...query].reduce(append, '')
   const user = userinfo && withPassword(userinfo)
   return { url: `${scheme ?? 'http'}://${host}${path || '/'}${whole === '' ? '' : `?${whole}`}`, user }
@@ -62,12 +64,7 @@ export function encodeForm(value: string): string | undefined {
 const percentEncoded = (letter: string): string => `%${letter.charCodeAt(0).toString(16).toUpperCase()}`
 
 /** The query is left out: it holds Sign. */
-const refused = (why: string, raw: string): UsageError =>
-  new UsageError(
-    `The URL ${quotedText(
-      raw
-        .replace(/^[^/]*\/\/[^/]*@/, '')
-        .replace(/\?.*$/s, '?…')
-        .slice(0, 80),
-    )} ${why}. Write it as it was sent, or use --url to have its Sign judged.`,
-  )
+function refused(why: Note, raw: string): UsageError {
+  const shown = raw.replace(/^[^/]*\/\/[^/]*@/, '').replace(/\?.*$/s, '?…')
+  return new UsageError(note('explain.url', { url: quotedText(shown.slice(0, 80)), why }))
+}

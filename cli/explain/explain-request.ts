@@ -5,9 +5,12 @@ import { reportRefusal } from '../../mock-server/report/report.ts'
 import { createAccounts } from '../../mock-server/state/accounts.ts'
 import { tokensOf } from '../../mock-server/state/tokens.ts'
 import { writeTimestamp } from '../../mock-server/vendor/authorization.ts'
-import { builtInTokenOf, describeAccount, flags, variables } from '../options/account.ts'
+import type { Note } from '../../schemas/generated/texts.ts'
+import { note } from '../../words/create-speech.ts'
+import { accountNote, builtInTokenOf, flags, variables } from '../options/account.ts'
 import { exitCodes } from '../terminal/exit-codes.ts'
 import type { CommandIo } from '../terminal/io.ts'
+import { speechOf } from '../terminal/speech.ts'
 import type { CurlRequest } from './create-curl-requests.ts'
 import { printVerdict, printVerdictAsJson } from './print-verdict.ts'
 import { findAppid, readBehaviour, readMoment, readToken, readUrl } from './read-request.ts'
@@ -23,7 +26,8 @@ export interface ExplainOptions {
 /** Explains each request, in order. Returns 1 when one of them is wrong, else 0; throws a UsageError. */
 export function explainRequests(io: CommandIo, requests: readonly CurlRequest[], options: ExplainOptions): number {
   const codes = requests.map((request, index) => {
-    if (requests.length > 1 && !options.json) io.out(`request ${index + 1} of ${requests.length}`)
+    if (requests.length > 1 && !options.json)
+      io.out(speechOf(io).tell('explain.request-of', { number: index + 1, requests: requests.length }))
     return explainRequest(io, request, options)
   })
   return codes.find((code) => code !== exitCodes.held) ?? exitCodes.held
@@ -33,9 +37,8 @@ export function explainRequests(io: CommandIo, requests: readonly CurlRequest[],
 function explainRequest(io: CommandIo, request: CurlRequest, options: ExplainOptions): number {
   const { accountSID, query, isServed } = readUrl(request.url)
   const authToken = readToken(accountSID, options.authToken, io.env)
-  io.error(
-    describeAccount(accountSID, `of the URL; its token ${sourceOfToken(accountSID, options, authToken)}`, io.env),
-  )
+  const source = note('explain.of-the-url', { source: sourceOfToken(accountSID, options, authToken) })
+  io.error(speechOf(io).say(accountNote(accountSID, source, io.env)))
   const behaviour = readBehaviour(options.behaviour)
   const now = readMoment(options.at, behaviour)
   const accounts = createAccounts([{ accountSID, authToken }])
@@ -52,7 +55,8 @@ function explainRequest(io: CommandIo, request: CurlRequest, options: ExplainOpt
   return refusal || request.method !== 'POST' ? exitCodes.broken : exitCodes.held
 }
 
-function sourceOfToken(accountSID: string, { authToken: option }: ExplainOptions, authToken: string): string {
-  if (option) return `of ${flags.authToken}`
-  return authToken === builtInTokenOf(accountSID) ? 'built in' : `of ${variables.authToken}`
+function sourceOfToken(accountSID: string, { authToken: option }: ExplainOptions, authToken: string): Note {
+  if (option) return note('explain.of-option', { name: flags.authToken })
+  const isBuiltIn = authToken === builtInTokenOf(accountSID)
+  return isBuiltIn ? note('explain.built-in') : note('explain.of-option', { name: variables.authToken })
 }

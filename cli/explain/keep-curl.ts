@@ -1,5 +1,7 @@
 import { existsSync } from 'node:fs'
 import type { Command } from 'unbash'
+import type { Note } from '../../schemas/generated/texts.ts'
+import { note } from '../../words/create-speech.ts'
 import { UsageError } from '../terminal/exit-codes.ts'
 import { quotedText } from '../terminal/printable.ts'
 import { isCurl } from './parse-curl.ts'
@@ -15,7 +17,7 @@ const speaking = /^(?:echo|printf|type|which|man)$/
 const harmless = /^(?:TZ|NO_COLOR|COLUMNS|LANG|LANGUAGE|LC_[A-Z]+)$/
 
 /** Whether a command is curl, as it stands or behind a word such as env. Throws a UsageError for what may change that. */
-export function keepCurl(command: Command, text: string, notes: string[]): boolean {
+export function keepCurl(command: Command, text: string, notes: Note[]): boolean {
   const { name: program, args, prefix } = command
   const words = [...(program ? [program] : []), ...args]
   const at = words.findIndex(({ text: word }, index) => !passedOver.test(word) || (index === 0 && word.includes('=')))
@@ -47,9 +49,7 @@ function mayChange(name: string, source: string): boolean {
 }
 
 const notRead = (name: string): UsageError =>
-  new UsageError(
-    `The command ${quotedText(name.slice(0, 40))} was not read, and it may decide what curl sends. Give the curl command alone.`,
-  )
+  new UsageError(note('explain.command-not-read', { name: quotedText(name.slice(0, 40)) }))
 
 function assertHarmless(assignment: string): void {
   if (!/^\w+=[^$`]*$/.test(assignment) || !harmless.test(nameOf(assignment))) throw variableNotRead(assignment)
@@ -58,12 +58,8 @@ function assertHarmless(assignment: string): void {
 const nameOf = (assignment: string): string => assignment.split(/[=+[]/)[0] ?? ''
 
 const variableNotRead = (assignment: string): UsageError =>
-  new UsageError(
-    `The variable ${quotedText(nameOf(assignment).slice(0, 40))} was not read, and it may decide whether curl runs and what it sends. Leave it out.`,
-  )
+  new UsageError(note('explain.variable-not-read', { name: quotedText(nameOf(assignment).slice(0, 40)) }))
 
-const blankNote =
-  'A blank stands behind a backslash: for the shell it is a word, and the next line a command of its own.'
+const blankNote = note('explain.blank-behind-backslash')
 
-const newCommandNote = (name: string) =>
-  `The shell starts a new command at ${quotedText(name.slice(0, 40))}: put quotes around what holds ; or & before it, or end the line in a backslash.`
+const newCommandNote = (name: string): Note => note('explain.new-command', { name: quotedText(name.slice(0, 40)) })

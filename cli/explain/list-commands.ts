@@ -1,4 +1,5 @@
 import type { Command, CommandNode, Pipeline, Statement } from 'unbash'
+import { note } from '../../words/create-speech.ts'
 import { UsageError } from '../terminal/exit-codes.ts'
 import { quotedText } from '../terminal/printable.ts'
 import { isCurl } from './parse-curl.ts'
@@ -17,7 +18,7 @@ export function* listCommands(statements: readonly Statement[], text: string): G
       const isOpen = decider?.outcome === 'unknown'
       if (decider && isOpen && (isAboutCurl(node, text) || endsTheShell(node))) {
         throw new UsageError(
-          `Whether curl runs depends on ${sourceOf(decider.node, text)} before ${operator}, which was not run. Give the curl command alone.`,
+          note('explain.curl-depends', { command: sourceOf(decider.node, text), operator: String(operator) }),
         )
       }
       yield* commandsOf(node, text)
@@ -67,6 +68,6 @@ function* commandsOf(node: Node, text: string): Generator<Command> {
   if (node.type === 'Command') yield node
   else if (node.type === 'Pipeline') for (const each of node.commands) yield* commandsOf(each, text)
   else if (/curl/.test(text.slice(node.pos))) {
-    throw new UsageError(`The shell's ${node.type} was not read. Give the curl command in it or behind it alone.`)
+    throw new UsageError(note('explain.shell-node', { node: node.type }))
   }
 }

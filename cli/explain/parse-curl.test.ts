@@ -2,6 +2,8 @@ import { spawnSync } from 'node:child_process'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { shellLine, shells } from '../../mock-server/vendor/shell-line.ts'
+import type { Note } from '../../schemas/generated/texts.ts'
+import { englishSpeech } from '../terminal/english-speech.ts'
 import { UsageError } from '../terminal/exit-codes.ts'
 import { curlLetters, curlOptions } from './curl-options.ts'
 import { parseCurl } from './parse-curl.ts'
@@ -11,6 +13,8 @@ import { readWindows } from './read-windows.ts'
 const url = 'http://127.0.0.1:4010/201612/sid/a/call/TeleMeeting.wx?Sign=0&x=1'
 
 const wordsOf = (text: string) => (readWindows(text) ?? readShell(text)).commands.flat()
+
+const say = (notes: readonly Note[]) => notes.map(englishSpeech.say)
 
 describe('A pasted command line', () => {
   test.each([
@@ -77,7 +81,11 @@ describe('A pasted command line', () => {
       ],
     ],
   ])('is read without the sign of a prompt, which is told: %j', (text, commands) => {
-    expect(readShell(text)).toEqual({ commands, notes: [expect.stringContaining('sign of a prompt')] })
+    const { commands: found, notes } = readShell(text)
+    expect({ commands: found, notes: say(notes) }).toEqual({
+      commands,
+      notes: [expect.stringContaining('sign of a prompt')],
+    })
   })
 
   test('keeps what only looks like a prompt', () => {
@@ -131,8 +139,8 @@ describe('A pasted command line', () => {
   })
 
   test('tells what the shell makes of a mark that is not quoted', () => {
-    expect(readShell(`curl a -H Accept:application/json; -H 'b'`).notes).toEqual([expect.stringContaining('"-H"')])
-    expect(readShell(`curl a \\ \n -H 'b'`).notes).toEqual([
+    expect(say(readShell(`curl a -H Accept:application/json; -H 'b'`).notes)).toEqual([expect.stringContaining('"-H"')])
+    expect(say(readShell(`curl a \\ \n -H 'b'`).notes)).toEqual([
       expect.stringContaining('behind a backslash'),
       expect.stringContaining('"-H"'),
     ])

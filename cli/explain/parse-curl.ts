@@ -1,4 +1,5 @@
 import { shorten } from '../../masking/index.ts'
+import { note } from '../../words/create-speech.ts'
 import { UsageError } from '../terminal/exit-codes.ts'
 import { printable } from '../terminal/printable.ts'
 import { type CurlReading, createCurlRequests } from './create-curl-requests.ts'
@@ -30,8 +31,7 @@ export function parseCurl(words: readonly string[]): CurlReading {
 export const isCurl = (word: string): boolean => /(?:^|[\\/])curl(?:\.exe)?$/.test(word)
 
 /** What is said of a line without curl. */
-export const noCurl =
-  'That is no curl command. Expected one that begins with curl and that the shell runs: paste it whole, or use --url.'
+export const noCurl = note('explain.no-curl')
 
 function* readOptions(words: readonly string[]): Generator<GivenOption> {
   const rest = [...words]
@@ -53,10 +53,8 @@ function readLong(word: string, rest: string[]): GivenOption {
     return { name: turnedOff.name, value: '', isOn: false }
   }
   const isJoined = curlOptions.get(name.split('=')[0] ?? '')?.takesValue
-  const advice = isJoined
-    ? 'curl takes a value behind a blank, not behind an equals sign.'
-    : 'Some versions of curl take the beginning of a name for the option: write it out.'
-  throw new UsageError(`curl has no option ${shown(word)}, so it may send nothing. ${advice}`)
+  const fault = isJoined ? 'explain.no-option-value-behind-a-blank' : 'explain.no-option-cut'
+  throw new UsageError(note(fault, { option: shown(word) }))
 }
 
 /** What can't be turned off. */
@@ -67,7 +65,7 @@ function* readShort(word: string, rest: string[]): Generator<GivenOption> {
     if (at === 0 && word.length > 1) continue
     const option = curlLetters.get(letter)
     if (!option) {
-      throw new UsageError(`curl has no option -${shown(letter)}, so it sends nothing: look at ${shown(word)}.`)
+      throw new UsageError(note('explain.no-letter', { letter: shown(letter), word: shown(word) }))
     }
     if (option.takesValue) return yield given(option, `-${letter}`, [...word].slice(at + 1).join('') || rest.shift())
     // The one flag whose long name says no.
@@ -80,20 +78,16 @@ const mayBeEmpty = /^(?:data|json|header|cookie$|user|referer$|url-query$|url$|f
 
 function given({ name, takesValue, form, misfit, unread }: CurlOption, written: string, value: string | undefined) {
   if (value === undefined) {
-    throw new UsageError(`The option ${written} has no value, so curl sends nothing. Expected one behind it.`)
+    throw new UsageError(note('explain.no-value', { option: written }))
   }
   if (takesValue && value === '' && !mayBeEmpty.test(name)) {
-    throw new UsageError(
-      `The option ${written} has an empty value, with which some versions of curl send nothing. Leave it out.`,
-    )
+    throw new UsageError(note('explain.empty-value', { option: written }))
   }
   if (unread !== undefined) {
-    throw new UsageError(
-      `The option ${written} was not read: ${unread}. Leave it out, or use --url and --authorization.`,
-    )
+    throw new UsageError(note('explain.unread-option', { option: written, why: unread }))
   }
   if (!form.test(value)) {
-    throw new UsageError(`The option ${written} has ${misfit}. Of another value curl may send nothing.`)
+    throw new UsageError(note('explain.misfit', { option: written, misfit }))
   }
   return { name, value, isOn: true }
 }

@@ -1,9 +1,13 @@
 import { escapeControls } from '../../client/escape-controls.ts'
 import type { Signature } from '../../client/sign.ts'
-import { describeRefusal } from '../../mock-server/report/describe-refusal.ts'
 import type { RefusalReport } from '../../mock-server/report/report.ts'
+import type { Note } from '../../schemas/generated/texts.ts'
+import { trust } from '../../testing/judgement/print-breach.ts'
+import { sayAll, toldBy } from '../../testing/judgement/say.ts'
+import { note } from '../../words/create-speech.ts'
 import type { CommandIo } from '../terminal/io.ts'
 import { quotedText } from '../terminal/printable.ts'
+import { speechOf } from '../terminal/speech.ts'
 
 export interface Printed {
   /** undefined when the signature is right; without a finding when no known mistake explains it. */
@@ -21,34 +25,45 @@ export interface Printed {
 
 /** Prints a verdict for a person. */
 export function printVerdict(io: CommandIo, { refusal, right, isServed, isHalfADayOff, method }: Printed): void {
-  if (!isServed) io.out('The mock does not serve this path: only the signature was judged.')
+  const { tell } = speechOf(io)
+  if (!isServed) io.out(tell('explain.not-served'))
   if (method !== 'POST') {
-    io.out(`refused  HTTP 405: curl sends ${quotedText(method)} here, and only POST is served (D2, A11).`)
-    io.out('to mend  Give the body with -d and without -G, or add -X POST.')
+    io.out(tell('explain.other-method', { method: quotedText(method) }))
+    io.out(tell('explain.mend-method'))
   }
-  if (!refusal) io.out(method === 'POST' ? 'The signature is right.' : 'Nothing else is wrong with the signature.')
+  if (!refusal) io.out(tell(method === 'POST' ? 'explain.right' : 'explain.nothing-else'))
   else printRefusal(io, refusal)
   if (isHalfADayOff) {
-    io.out(
-      'perhaps  The timestamp has the hour of a twelve-hour clock: it is right, and twelve hours from now (D4, A6).',
-    )
-    io.out('to mend  Write the hour with HH, not with hh: in a narrower window, or another zone, it would be refused.')
+    io.out(tell('explain.half-a-day'))
+    io.out(tell('explain.mend-half-a-day'))
   }
   if (!right) return
   io.out(`Sign           ${right.sign}`)
   io.out(`Authorization  ${right.authorization}`)
 }
 
+type Refused = Pick<RefusalReport, 'reason' | 'received' | 'expected'>
+type Found = Pick<NonNullable<RefusalReport['finding']>, 'title' | 'explanation' | 'remedy'>
+
 function printRefusal(io: CommandIo, { finding, ...refusal }: RefusalReport): void {
-  io.out(`refused  ${legible(describeRefusal(refusal))}`)
-  if (finding) {
-    io.out(`${finding.certain ? 'because ' : 'perhaps '} ${finding.title} (${finding.claims.join(', ')}).`)
-    io.out(`         ${legible(finding.explanation)}`)
-    io.out(`to mend  ${finding.remedy}`)
-  } else {
-    const advice = missing[refusal.check]
-    io.out(advice ? `to mend  ${advice}` : `because  No known mistake explains it. ${adviceFor(refusal.check)}`)
-  }
+  const speech = speechOf(io)
+  const { code, check, message, reason, received, expected } = refusal
+  const texts = sayAll<Refused>(toldBy(message, { reason, received, expected }), speech)
+  const said = speech.words.frame('refusal', texts)
+  io.out(legible(speech.tell('explain.refused', { code, check, grounds: trust(refusal, speech), said })))
+  if (finding) return printFinding(io, finding)
+  const text = missing[check]
+  if (text) io.out(speech.tell('explain.mend', { text: speech.say(text) }))
+  else io.out(speech.tell('explain.unknown-mistake', { advice: adviceFor(check) }))
+}
+
+function printFinding(io: CommandIo, finding: NonNullable<RefusalReport['finding']>): void {
+  const speech = speechOf(io)
+  const { message, title, explanation, remedy, claims, certain } = finding
+  const said = sayAll<Found>(toldBy(message, { title, explanation, remedy }), speech)
+  io.out(speech.tell(certain ? 'explain.because' : 'explain.perhaps', { title: said.title, claims }))
+  io.out(speech.tell('explain.explanation', { text: legible(said.explanation) }))
+  io.out(speech.tell('explain.mend', { text: said.remedy }))
 }
 
 /** Prints a verdict as one JSON line. */
@@ -69,13 +84,11 @@ const legible = (text: string): string =>
   })
 
 /** Where the reason of the refusal is the whole explanation. */
-const missing: Readonly<Record<string, string>> = {
-  'authorization-is-present': 'Send the header Authorization: npx telemeeting sign prints it.',
-  'authorization-names-the-account': 'Take the accountSID of the URL and of Authorization from one place.',
-  'sign-is-present': 'Give the URL ?Sign=… with its value: npx telemeeting sign prints it.',
+const missing: Readonly<Record<string, Note>> = {
+  'authorization-is-present': note('explain.send-authorization'),
+  'authorization-names-the-account': note('explain.one-account'),
+  'sign-is-present': note('explain.give-sign'),
 }
 
-const adviceFor = (check: string): string =>
-  check === 'sign-matches-account'
-    ? 'Either the token is another one than the one given here: compare it with the console. Or Sign is of another time: make it anew with the timestamp.'
-    : 'npx telemeeting sign prints what both values must look like.'
+const adviceFor = (check: string): Note =>
+  check === 'sign-matches-account' ? note('explain.other-token') : note('explain.see-sign')

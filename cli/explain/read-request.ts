@@ -3,6 +3,7 @@ import { type Behaviour, resolveBehaviour } from '../../mock-server/behaviour/re
 import { parseTimestamp } from '../../mock-server/vendor/authorization.ts'
 import { parseObject, percentDecoded } from '../../mock-server/vendor/read-text.ts'
 import { matchPath } from '../../mock-server/vendor-route/match-path.ts'
+import { note } from '../../words/create-speech.ts'
 import { findToken } from '../options/account.ts'
 import { readBehaviourFile } from '../options/mock-options.ts'
 import { UsageError } from '../terminal/exit-codes.ts'
@@ -23,9 +24,7 @@ export function readUrl(url: string): SignedUrl {
   const [address = '', ...query] = withoutFragment.split('?')
   const accountSID = /\/sid\/([^/]+)/.exec(address)?.[1]
   if (accountSID === undefined) {
-    throw new UsageError(
-      'The URL names no account. Expected http://HOST/201612/sid/ACCOUNT/call/TeleMeeting.wx?Sign=…: give the URL that was called.',
-    )
+    throw new UsageError(note('explain.no-account'))
   }
   const isServed = matchPath(address.slice(address.search(/\/[^/]*\/sid\//))).kind === 'vendor'
   return { accountSID: percentDecoded(accountSID), query: query.join('?'), isServed }
@@ -35,9 +34,7 @@ export function readUrl(url: string): SignedUrl {
 export function readToken(accountSID: string, option: string | undefined, env: CommandIo['env']): string {
   const authToken = findToken(accountSID, option, env)
   if (authToken) return authToken
-  throw new UsageError(
-    'The account of the URL is not a built-in one, so its token is needed. Give TELEMEETING_AUTH_TOKEN, or --auth-token.',
-  )
+  throw new UsageError(note('explain.no-token'))
 }
 
 /** The body's appid, when the body is a JSON object that has one. */
@@ -62,7 +59,5 @@ export function readMoment(text: string | undefined, { utcOffsetMilliseconds }: 
   const isIso = /^\d{4}-\d\d-\d\d/.test(text)
   const moment = isIso ? Date.parse(text) : (parseTimestamp(text, utcOffsetMilliseconds) ?? Number.NaN)
   if (!Number.isNaN(moment)) return moment
-  throw new UsageError(
-    `--at is ${text}. Expected a moment in ISO 8601, such as 2026-06-15T06:37:09Z, or as yyyyMMddHHmmss: write it so, or leave it out for now.`,
-  )
+  throw new UsageError(note('explain.no-moment', { text }))
 }

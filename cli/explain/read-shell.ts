@@ -1,4 +1,6 @@
 import { type Command, forEachChild, parse, type Statement, type SyntaxNode } from 'unbash'
+import type { Note } from '../../schemas/generated/texts.ts'
+import { note } from '../../words/create-speech.ts'
 import { UsageError } from '../terminal/exit-codes.ts'
 import { quotedText } from '../terminal/printable.ts'
 import { keepCurl } from './keep-curl.ts'
@@ -8,7 +10,7 @@ import { literalOf } from './read-word.ts'
 /** The curl commands that a line runs, and what a person should know of how the shell took it. */
 export interface ShellReading {
   readonly commands: readonly (readonly string[])[]
-  readonly notes: readonly string[]
+  readonly notes: readonly Note[]
 }
 
 /**
@@ -20,20 +22,17 @@ export interface ShellReading {
  */
 export function readShell(pasted: string): ShellReading {
   if (/^\s*(?:(?:const|let|var)\s+\w+\s*=\s*)?(?:await\s+)?[\w.$]+\((?!\))/.test(pasted))
-    throw new UsageError(programText)
+    throw new UsageError(note('explain.program-text'))
   const text = withoutPrompt(pasted)
   refuseWhatBashKeeps(text)
   const { commands, errors } = parse(text)
   if (errors?.[0]) throw unreadable(text, errors[0].pos)
   const listed = [...listCommands(commands, text)]
   refuseLeftOver(text, commands)
-  const notes = text === pasted ? [] : [promptNote]
+  const notes: Note[] = text === pasted ? [] : [promptNote]
   const found = listed.filter((command) => keepCurl(command, text, notes))
   return { commands: found.map(wordsOf), notes }
 }
-
-const programText =
-  'That is the text of a program, such as fetch(…), and no curl command. In the browser choose "Copy as cURL", or use --url and --authorization.'
 
 /** A prompt was copied along, and those of the lines that go on: no program has such a name. */
 function withoutPrompt(pasted: string): string {
@@ -51,17 +50,14 @@ function withoutPrompt(pasted: string): string {
 
 const goesOn = /^(?:(?:[bd]?quote|bslash|cmdand|cmdor|pipe|heredoc)?> )/
 
-const promptNote =
-  'The sign of a prompt stands before the command, of which your shell would make a word: it was left out.'
+const promptNote = note('explain.prompt')
 
 /** The words of a command. Throws a UsageError when one of them, or of its redirections, can't be read. */
 function wordsOf({ name, args, redirects }: Command): string[] {
   for (const { operator, type, ...redirect } of redirects) {
     const target = 'target' in redirect && redirect.target ? literalOf(redirect.target) : ''
     if (type === 'Redirect' && !(/&$/.test(operator) ? /^[0-2]$/ : (redirected[operator] ?? /^$/)).test(target)) {
-      throw new UsageError(
-        `The redirection ${operator} ${quotedText(target)} was not read: without it, a shell runs no curl. Leave it out.`,
-      )
+      throw new UsageError(note('explain.redirection', { operator, target: quotedText(target) }))
     }
   }
   return [...(name ? [name] : []), ...args].map(literalOf)
@@ -91,22 +87,18 @@ function refuseLeftOver(text: string, statements: readonly Statement[]): void {
   }
   for (const statement of statements) visit(statement)
   const odd = /[(){}<>"'`]/.exec(left.replace(/(^|[\s;&|])#.*$/gm, '$1'))?.[0]
-  if (odd !== undefined) throw new UsageError(`The ${odd} of the shell was not read. Give the curl command alone.`)
+  if (odd !== undefined) throw new UsageError(note('explain.shell-mark', { mark: odd }))
 }
 
 /** What bash takes for a part of a word, and the parser for none. */
 function refuseWhatBashKeeps(text: string): void {
   if (text.includes('\r')) {
-    throw new UsageError(
-      'The line has line ends of Windows (CR LF), of which a POSIX shell makes a part of a word. Take the CR out: tr -d "\\r" <FILE | npx telemeeting explain -.',
-    )
+    throw new UsageError(note('explain.line-ends-of-windows'))
   }
   if (/(?:^|[^\\])(?:\\\\)*\\$/.test(text)) {
-    throw new UsageError('The line ends in a backslash, behind which something is missing. Paste the whole command.')
+    throw new UsageError(note('explain.ends-in-a-backslash'))
   }
 }
 
 const unreadable = (text: string, at: number) =>
-  new UsageError(
-    `The command cannot be read from ${quotedText(text.slice(at, at + 1))} at character ${at + 1} on. Expected every quote to be closed: paste the whole command, or pass it after --.`,
-  )
+  new UsageError(note('explain.unreadable', { letter: quotedText(text.slice(at, at + 1)), at: at + 1 }))

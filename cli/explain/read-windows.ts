@@ -1,4 +1,5 @@
 import { powerShellStart } from '../../mock-server/vendor/shell-line.ts'
+import { note } from '../../words/create-speech.ts'
 import { UsageError } from '../terminal/exit-codes.ts'
 import { quotedText } from '../terminal/printable.ts'
 import type { ShellReading } from './read-shell.ts'
@@ -91,6 +92,4 @@ const textOf = (written: string): string => {
 }
 
 const unread = (shell: string, mark: string): UsageError =>
-  new UsageError(
-    `The line was read as ${shell} does, and ${quotedText(mark)} in it was not read. Copy it for bash, or use --url and --authorization.`,
-  )
+  new UsageError(note('explain.read-as', { shell, mark: quotedText(mark) }))

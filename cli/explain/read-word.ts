@@ -1,36 +1,42 @@
 import type { CommandArgument, DoubleQuotedChild, Word, WordPart } from 'unbash'
 import { shorten } from '../../masking/index.ts'
+import type { NameIn, TextPlaces } from '../../schemas/generated/texts.ts'
+import { note } from '../../words/create-speech.ts'
 import { UsageError } from '../terminal/exit-codes.ts'
 import { printable } from '../terminal/printable.ts'
 
 type Part = WordPart | DoubleQuotedChild
 
+/** The sentences that quote a part of a word and no more. */
+type Unread = {
+  [N in NameIn<'explain'>]: TextPlaces[N] extends { readonly text: string | number } ? N : never
+}[NameIn<'explain'>]
+
 /** What of a word stands for something that is not in the line, and what is said of it. */
-const unread: { readonly [T in Part['type']]?: string } = {
-  SimpleExpansion: 'The value of {} is not in the line',
-  ParameterExpansion: 'The value of {} is not in the line',
-  CommandExpansion: 'What the command in {} prints is not in the line',
-  ArithmeticExpansion: 'The number that {} makes was not read',
-  ProcessSubstitution: 'The file that {} makes was not read',
-  ExtendedGlob: 'The file names that {} may stand for were not read',
-  BraceExpansion: 'The shell makes several words of {}, which was not read: put quotes around it',
+const unread: { readonly [T in Part['type']]?: Unread } = {
+  SimpleExpansion: 'explain.value-of',
+  ParameterExpansion: 'explain.value-of',
+  CommandExpansion: 'explain.printed-by',
+  ArithmeticExpansion: 'explain.number-of',
+  ProcessSubstitution: 'explain.file-of',
+  ExtendedGlob: 'explain.file-names-of',
+  BraceExpansion: 'explain.several-words-of',
 }
 
 /** The text that a word is for the program that gets it. Throws a UsageError when the line alone does not say so. */
 export function literalOf(word: CommandArgument): string {
-  if (word.type === 'Assignment') return refuse('The words that the shell makes of {} were not read', word.text)
+  if (word.type === 'Assignment') return refuse('explain.words-of', word.text)
   for (const part of partsOf(word)) {
     const sentence = unread[part.type]
     if (sentence) refuse(sentence, part.text)
-    if (part.type === 'Literal' && /^~|[=:]~/.test(part.text))
-      refuse('The folder that {} stands for was not read', part.text)
+    if (part.type === 'Literal' && /^~|[=:]~/.test(part.text)) refuse('explain.folder-of', part.text)
     // No file is called like a URL or a header.
     if (part.type === 'Glob' && !word.value.includes(':')) {
-      refuse('The file names that {} may stand for were not read: put quotes around it', word.text)
+      refuse('explain.file-names-to-quote', word.text)
     }
   }
   if (!word.parts) refuseUnquoted(word.text)
-  if (hasOldArithmetic(word)) refuse('The number that {} makes was not read', word.text)
+  if (hasOldArithmetic(word)) refuse('explain.number-of', word.text)
   return word.value
 }
 
@@ -42,9 +48,8 @@ const hasOldArithmetic = ({ parts, text }: Word): boolean =>
 
 /** What a shell takes otherwise than the parser does. */
 function refuseUnquoted(text: string): void {
-  if (/^~|[=:]~/.test(text)) refuse('The folder that {} stands for was not read', text)
-  if (/[()<>|&;`]/.test(text.replace(/\\./gs, '')))
-    refuse('The marks of the shell in {} were not read: put quotes around it', text)
+  if (/^~|[=:]~/.test(text)) refuse('explain.folder-of', text)
+  if (/[()<>|&;`]/.test(text.replace(/\\./gs, ''))) refuse('explain.marks-of', text)
 }
 
 /** Whether a word stands for something that is not in the line. */
@@ -57,8 +62,6 @@ const partsOf = ({ parts = [] }: Word): Part[] =>
     return [part, ...inner.filter(({ type }) => type !== 'Literal')]
   })
 
-function refuse(sentence: string, text: string): never {
-  throw new UsageError(
-    `${sentence.replace('{}', () => printable(shorten(text, 60)))}. Write it out, or let your shell read the line: npx telemeeting explain -- curl …`,
-  )
+function refuse(name: Unread, text: string): never {
+  throw new UsageError(note('explain.write-it-out', { what: note(name, { text: printable(shorten(text, 60)) }) }))
 }

@@ -621,6 +621,115 @@ export interface TextPlaces {
   readonly "exec.no-windows-program": { readonly file: string | number }
   readonly "exec.argument-has-a-line-end": { readonly file: string | number }
   readonly "exec.too-long-for-cmd": { readonly file: string | number; readonly longest: number }
+  readonly "explain.request-of": { readonly number: number; readonly requests: number }
+  readonly "explain.of-the-url": { readonly source: Note }
+  readonly "explain.of-option": { readonly name: string }
+  readonly "explain.built-in": Readonly<Record<string, never>>
+  readonly "explain.not-served": Readonly<Record<string, never>>
+  readonly "explain.other-method": { readonly method: string | number }
+  readonly "explain.mend-method": Readonly<Record<string, never>>
+  readonly "explain.right": Readonly<Record<string, never>>
+  readonly "explain.nothing-else": Readonly<Record<string, never>>
+  readonly "explain.half-a-day": Readonly<Record<string, never>>
+  readonly "explain.mend-half-a-day": Readonly<Record<string, never>>
+  readonly "explain.refused": { readonly code: string; readonly check: string; readonly grounds: string | number; readonly said: string | number }
+  readonly "explain.because": { readonly title: string | number; readonly claims: readonly string[] }
+  readonly "explain.perhaps": { readonly title: string | number; readonly claims: readonly string[] }
+  readonly "explain.explanation": { readonly text: string | number }
+  readonly "explain.mend": { readonly text: string | number }
+  readonly "explain.unknown-mistake": { readonly advice: Note }
+  readonly "explain.send-authorization": Readonly<Record<string, never>>
+  readonly "explain.one-account": Readonly<Record<string, never>>
+  readonly "explain.give-sign": Readonly<Record<string, never>>
+  readonly "explain.other-token": Readonly<Record<string, never>>
+  readonly "explain.see-sign": Readonly<Record<string, never>>
+  readonly "explain.no-account": Readonly<Record<string, never>>
+  readonly "explain.no-token": Readonly<Record<string, never>>
+  readonly "explain.no-moment": { readonly text: string | number }
+  readonly "explain.no-curl": Readonly<Record<string, never>>
+  readonly "explain.no-url": Readonly<Record<string, never>>
+  readonly "explain.apart": { readonly one: string; readonly other: string }
+  readonly "explain.stray-word": { readonly word: string | number }
+  readonly "explain.query-twice": Readonly<Record<string, never>>
+  readonly "explain.query-not-read": Readonly<Record<string, never>>
+  readonly "explain.mixed": Readonly<Record<string, never>>
+  readonly "explain.odd-method": Readonly<Record<string, never>>
+  readonly "explain.no-password": Readonly<Record<string, never>>
+  readonly "explain.bearer-and-password": Readonly<Record<string, never>>
+  readonly "explain.headers-in-a-file": { readonly line: string | number }
+  readonly "explain.control-character": Readonly<Record<string, never>>
+  readonly "explain.odd-header-name": { readonly name: string | number }
+  readonly "explain.framing": { readonly name: string }
+  readonly "explain.url": { readonly url: string | number; readonly why: Note }
+  readonly "explain.has-letter": { readonly letter: Note }
+  readonly "explain.other-protocol": Readonly<Record<string, never>>
+  readonly "explain.no-host": Readonly<Record<string, never>>
+  readonly "explain.brackets": Readonly<Record<string, never>>
+  readonly "explain.dots": Readonly<Record<string, never>>
+  readonly "explain.line-break": Readonly<Record<string, never>>
+  readonly "explain.blank": Readonly<Record<string, never>>
+  readonly "explain.typographic": { readonly letter: string | number; readonly plain: string }
+  readonly "explain.typographic-quote": { readonly letter: string | number }
+  readonly "explain.letter-outside-ascii": { readonly letter: string | number }
+  readonly "explain.outside-ascii": Readonly<Record<string, never>>
+  readonly "explain.word-has-letter": { readonly letter: Note }
+  readonly "explain.no-option-value-behind-a-blank": { readonly option: string | number }
+  readonly "explain.no-option-cut": { readonly option: string | number }
+  readonly "explain.no-letter": { readonly letter: string | number; readonly word: string | number }
+  readonly "explain.no-value": { readonly option: string | number }
+  readonly "explain.empty-value": { readonly option: string | number }
+  readonly "explain.unread-option": { readonly option: string | number; readonly why: Note }
+  readonly "explain.misfit": { readonly option: string | number; readonly misfit: Note }
+  readonly "explain.anything": Readonly<Record<string, never>>
+  readonly "explain.digits-alone": Readonly<Record<string, never>>
+  readonly "explain.seconds": Readonly<Record<string, never>>
+  readonly "explain.bytes": Readonly<Record<string, never>>
+  readonly "explain.plain-text": Readonly<Record<string, never>>
+  readonly "explain.file-mode": Readonly<Record<string, never>>
+  readonly "explain.file-here": Readonly<Record<string, never>>
+  readonly "explain.tls-version": Readonly<Record<string, never>>
+  readonly "explain.byte-range": Readonly<Record<string, never>>
+  readonly "explain.number-of-bytes": Readonly<Record<string, never>>
+  readonly "explain.protocols": Readonly<Record<string, never>>
+  readonly "explain.form-text": Readonly<Record<string, never>>
+  readonly "explain.name-and-text": Readonly<Record<string, never>>
+  readonly "explain.text-itself": Readonly<Record<string, never>>
+  readonly "explain.own-authorization": Readonly<Record<string, never>>
+  readonly "explain.password-in-a-file": Readonly<Record<string, never>>
+  readonly "explain.from-elsewhere": Readonly<Record<string, never>>
+  readonly "explain.another-address": Readonly<Record<string, never>>
+  readonly "explain.depends-on-another-address": Readonly<Record<string, never>>
+  readonly "explain.another-protocol": Readonly<Record<string, never>>
+  readonly "explain.prints-only": Readonly<Record<string, never>>
+  readonly "explain.depends-on-more": Readonly<Record<string, never>>
+  readonly "explain.depends-on-a-file": Readonly<Record<string, never>>
+  readonly "explain.depends-on-the-connection": Readonly<Record<string, never>>
+  readonly "explain.not-every-curl": Readonly<Record<string, never>>
+  readonly "explain.program-text": Readonly<Record<string, never>>
+  readonly "explain.prompt": Readonly<Record<string, never>>
+  readonly "explain.redirection": { readonly operator: string | number; readonly target: string | number }
+  readonly "explain.shell-mark": { readonly mark: string | number }
+  readonly "explain.line-ends-of-windows": Readonly<Record<string, never>>
+  readonly "explain.ends-in-a-backslash": Readonly<Record<string, never>>
+  readonly "explain.unreadable": { readonly letter: string | number; readonly at: number }
+  readonly "explain.command-not-read": { readonly name: string | number }
+  readonly "explain.variable-not-read": { readonly name: string | number }
+  readonly "explain.blank-behind-backslash": Readonly<Record<string, never>>
+  readonly "explain.new-command": { readonly name: string | number }
+  readonly "explain.curl-depends": { readonly command: string | number; readonly operator: string }
+  readonly "explain.shell-node": { readonly node: string }
+  readonly "explain.read-as": { readonly shell: string; readonly mark: string | number }
+  readonly "explain.write-it-out": { readonly what: Note }
+  readonly "explain.value-of": { readonly text: string | number }
+  readonly "explain.printed-by": { readonly text: string | number }
+  readonly "explain.number-of": { readonly text: string | number }
+  readonly "explain.file-of": { readonly text: string | number }
+  readonly "explain.file-names-of": { readonly text: string | number }
+  readonly "explain.file-names-to-quote": { readonly text: string | number }
+  readonly "explain.several-words-of": { readonly text: string | number }
+  readonly "explain.words-of": { readonly text: string | number }
+  readonly "explain.folder-of": { readonly text: string | number }
+  readonly "explain.marks-of": { readonly text: string | number }
   readonly "foreign.unknown-option": { readonly flag: string | number }
   readonly "foreign.unknown-command": { readonly command: string | number }
   readonly "foreign.unknown-command-unnamed": Readonly<Record<string, never>>
@@ -976,10 +1085,13 @@ export type TextName = keyof TextPlaces
 /** The names of one room. */
 export type NameIn<Room extends string> = Extract<TextName, `${Room}.${string}`>
 
-/** Something to be said in whatever language the reader has: a sentence's name and what fills its places. */
-export type Note<N extends TextName = TextName> = {
-  [K in N]: { readonly name: K; readonly values: TextPlaces[K] }
-}[N]
+/**
+ * Something to be said in whatever language the reader has: a sentence's name and what fills its places. Of any name it
+ * is no union of them all, which the compiler gives up on: note() checks what fills the places of the one that is made.
+ */
+export type Note<N extends TextName = TextName> = TextName extends N
+  ? { readonly name: TextName; readonly values: object }
+  : { [K in N]: { readonly name: K; readonly values: TextPlaces[K] } }[N]
 
 /** All sentences of one room in one language. */
 export type RoomTexts<Room extends string> = Readonly<Record<NameIn<Room>, string>>

@@ -87,10 +87,13 @@ export type TextName = keyof TextPlaces
 /** The names of one room. */
 export type NameIn<Room extends string> = Extract<TextName, \`\${Room}.\${string}\`>
 
-/** Something to be said in whatever language the reader has: a sentence's name and what fills its places. */
-export type Note<N extends TextName = TextName> = {
-  [K in N]: { readonly name: K; readonly values: TextPlaces[K] }
-}[N]
+/**
+ * Something to be said in whatever language the reader has: a sentence's name and what fills its places. Of any name it
+ * is no union of them all, which the compiler gives up on: note() checks what fills the places of the one that is made.
+ */
+export type Note<N extends TextName = TextName> = TextName extends N
+  ? { readonly name: TextName; readonly values: object }
+  : { [K in N]: { readonly name: K; readonly values: TextPlaces[K] } }[N]
 
 /** All sentences of one room in one language. */
 export type RoomTexts<Room extends string> = Readonly<Record<NameIn<Room>, string>>

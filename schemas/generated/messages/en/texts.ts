@@ -3,8 +3,9 @@
 import type { CommandTexts } from '../../texts.ts'
 import { command } from './command.ts'
 import { exec } from './exec.ts'
+import { explain } from './explain.ts'
 import { foreign } from './foreign.ts'
 import { help } from './help.ts'
 import { rules } from './rules.ts'
 
-export const texts: CommandTexts = { ...command, ...exec, ...foreign, ...help, ...rules }
+export const texts: CommandTexts = { ...command, ...exec, ...explain, ...foreign, ...help, ...rules }
