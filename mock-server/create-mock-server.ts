@@ -52,7 +52,7 @@ export interface MockServer {
 
 /**
  * Builds a mock of TeleMeeting.wx that owns its state, clock, journal and random source (D2, D5, D9).
- * Throws BehaviourError, ScenarioError, RangeError or TypeError for options that cannot be followed.
+ * Throws BehaviourError, EndpointsError, ScenarioError, RangeError or TypeError for options that cannot be followed.
  *
  * @example
  * const mock = await createMockServer({ environment: 'sandbox' }).listen()

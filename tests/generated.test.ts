@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { validateAccounts } from '../schemas/generated/validators/accounts.js'
 import { validateBehaviour } from '../schemas/generated/validators/behaviour.js'
 import { validateClaims } from '../schemas/generated/validators/claims.js'
-import { validateSiblings } from '../schemas/generated/validators/siblings.js'
+import { validateEndpoints } from '../schemas/generated/validators/endpoints.js'
 import { validateStatusCodes } from '../schemas/generated/validators/status-codes.js'
 import { validateVectors } from '../schemas/generated/validators/vectors.js'
 import { generateFiles, projectRoot, staleFiles, writeFiles } from '../scripts/generate/files.ts'
@@ -56,7 +56,7 @@ describe('Data files', () => {
     ['status-codes', validateStatusCodes],
     ['accounts', validateAccounts],
     ['vectors', validateVectors],
-    ['siblings', validateSiblings],
+    ['endpoints', validateEndpoints],
   ] as const) {
     test(`${file}.json keeps to its schema`, () => {
       const valid = validate(JSON.parse(readFileSync(join(projectRoot, `schemas/${file}.json`), 'utf8')))
@@ -72,7 +72,7 @@ describe('Data files', () => {
       'envelope.schema.json',
       ...readdirSync(join(projectRoot, 'schemas/actions')).map((file) => `actions/${file}`),
     ]
-    const named = ['behaviour.json', 'siblings.json', 'status-codes.json', 'vendor-openapi.json', ...schemas].flatMap(
+    const named = ['behaviour.json', 'endpoints.json', 'status-codes.json', 'vendor-openapi.json', ...schemas].flatMap(
       (file) => read(file).match(/"[DXOA]\d+"/g) ?? [],
     )
     expect(named.filter((id) => !known.includes(JSON.parse(id)))).toEqual([])

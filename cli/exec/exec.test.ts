@@ -42,6 +42,42 @@ describe.skipIf(isWindows)('exec', { concurrent: true, timeout: 600_000 }, () =>
     expect(error).toBe(`to-stderr\n${served}telemeeting exec: the contract held (0 requests).\n`)
   })
 
+  test('judges calls of an action that an endpoints file adds, by the request that stands there', async () => {
+    const phone = { type: 'string', format: 'phone' }
+    const request = { required: ['appid', 'confid', 'phone'], properties: { appid: {}, confid: {}, phone } }
+    const actions = [{ name: 'inviteMeeting', request, effect: { does: 'inviteMeeting' } }]
+    const added = { endpoints: [{ path: 'call/TeleMeeting.wx', provenance: 'documented', actions }] }
+    const options = ['--endpoints', writeFile('endpoints.json', added), '--', 'node', call]
+    const [right, wrong, unknown] = await Promise.all([
+      runExec([...options, 'invite']),
+      runExec([...options, 'invite-nobody']),
+      runExec(options.slice(2).concat('invite')),
+    ])
+    expect(right).toMatchObject({ code: 0, error: `${served}telemeeting exec: the contract held (1 request).\n` })
+    expect([wrong.code, wrong.error]).toEqual([
+      1,
+      expect.stringContaining('parameters-are-present (documented: D11, X8)'),
+    ])
+    expect([unknown.code, unknown.error]).toEqual([1, expect.stringContaining('action-is-known')])
+  })
+
+  test('ends with 2 and a pointer where an endpoints file cannot be served', async () => {
+    const request = { properties: { p: { maxLength: 5 } } }
+    const entry = {
+      path: 'fax/Send.wx',
+      versions: ['201701'],
+      provenance: 'assumed',
+      actions: [{ name: 'a', request }],
+    }
+    const file = writeFile('wrong-endpoints.json', { endpoints: [entry] })
+    const { code, error } = await runExec(['--endpoints', file, ...sh('true')])
+    expect([code, error]).toEqual([
+      2,
+      expect.stringContaining(`The endpoints file ${file} cannot be served: /endpoints/0/`),
+    ])
+    expect(error).toContain('properties/p must have no keyword of JSON Schema but type, pattern')
+  })
+
   test('sets the four variables and the proxy, and keeps what NO_PROXY had', async () => {
     const names = ['TELEMEETING_ACCOUNT_SID', 'TELEMEETING_AUTH_TOKEN', 'TELEMEETING_APPID', 'NO_PROXY', 'no_proxy']
     const lines = ['$TELEMEETING_BASE_URL $HTTP_PROXY $http_proxy', ...names.map((name) => `$${name}`)]

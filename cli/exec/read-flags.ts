@@ -1,3 +1,6 @@
+import { readEndpoints } from '../../mock-server/behaviour/check-endpoints.ts'
+import type { MockServerOptions } from '../../mock-server/index.ts'
+import { kitEndpoints } from '../../mock-server/vendor/endpoints.ts'
 import type { Allowances } from '../../testing/judgement/judge-entry.ts'
 import { note } from '../../words/create-speech.ts'
 import { readScenarioFile } from '../files/read-scenario-file.ts'
@@ -31,12 +34,16 @@ export function planExecMock({ scenario, ...flags }: ExecFlags, env: CommandIo['
 }
 
 /** Reads --allow -2,-205, --allow-host, --allow-path and --allow-admin. Throws a UsageError for what is no code of a refusal. */
-export function readAllowances({ allow, allowHost, allowPath, allowAdmin }: ExecFlags): Allowances {
+export function readAllowances(
+  { allow, allowHost, allowPath, allowAdmin }: ExecFlags,
+  { endpoints: added }: Pick<MockServerOptions, 'endpoints'> = {},
+): Allowances {
   const codes = allow.flatMap((list) => list.split(',').map((code) => code.trim()))
   const unknown = codes.find((code) => !/^-?[0-9]+$/.test(code) || code === '0')
   if (unknown === undefined) {
     const [hosts, paths] = [allowHost.map(checkAllowedHost), allowPath.map(checkAllowedPath)]
-    return { codes, hosts, paths, admin: allowAdmin === true }
+    const endpoints = added ? readEndpoints(added) : kitEndpoints
+    return { codes, hosts, paths, endpoints, admin: allowAdmin === true }
   }
   throw new UsageError(unknown ? note('exec.not-a-code', { code: unknown }) : note('exec.empty-code'))
 }

@@ -52,8 +52,8 @@ async function runPrepared(
   files: ReportFiles,
 ): Promise<number> {
   assertNamed(command)
-  const allowances = readAllowances(flags)
   const { options, credentials } = planExecMock(flags, io.env)
+  const allowances = readAllowances(flags, options)
   const mock = await asUsage(() => createMockServer(options)).listen()
   const keeper = keepLedger(mock, options, allowances)
   const hurry = new AbortController()
@@ -84,7 +84,7 @@ function assertNamed([program]: readonly string[]): void {
 function keepLedger(mock: MockServer, options: MockServerOptions, allowances: Allowances): LedgerKeeper {
   const keeper = createLedger(allowances, resolveBehaviour(options.behaviour, options.strict))
   mock.onFault(keeper.addFault)
-  const watch = watchServer(listening(mock), keeper)
+  const watch = watchServer(listening(mock), keeper, allowances.endpoints)
   mock.onRequest((entry) => {
     // The watch tells more of what was none.
     if (isRepeatable(entry.request)) keeper.addEntry(entry, watch.take())

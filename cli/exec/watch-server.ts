@@ -1,6 +1,6 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import { isTunnelToVendor } from '../../mock-server/server/answer-connect.ts'
-import type { Sibling } from '../../mock-server/vendor/siblings.ts'
+import { type Endpoint, type Endpoints, kitEndpoints } from '../../mock-server/vendor/endpoints.ts'
 import { matchPath } from '../../mock-server/vendor-route/match-path.ts'
 import { parseTarget } from '../../mock-server/vendor-route/parse-target.ts'
 import type { Breach } from '../../testing/judgement/breach.ts'
@@ -15,7 +15,9 @@ export interface RawRequest {
   readonly headersDistinct: IncomingMessage['headersDistinct']
   readonly query: string
   /** The endpoint that it came to, where that is not TeleMeeting.wx. */
-  readonly sibling: Sibling | undefined
+  readonly sibling: Endpoint | undefined
+  /** What that endpoint knows. */
+  readonly known: Endpoint['known']
   readonly bytes: Buffer
 }
 
@@ -37,7 +39,7 @@ interface Hearer {
 const mostBytes = 1024 * 1024
 
 /** Watches what the journal does not keep: a request's bytes and version, tunnels, and bytes that are no request. */
-export function watchServer(server: Server, { addBreach, addFault }: Hearer): ServerWatch {
+export function watchServer(server: Server, { addBreach, addFault }: Hearer, endpoints = kitEndpoints): ServerWatch {
   let latest: RawRequest | undefined
   let replays = 0
   // The mock's entry comes while the request's end is told of, and a moment later it would be another's. Nothing that the
@@ -54,12 +56,12 @@ export function watchServer(server: Server, { addBreach, addFault }: Hearer): Se
   // In front of the mock's own listeners, so that the request is known by the time its entry comes.
   const watch = (request: IncomingMessage, response: ServerResponse) => {
     if (isReplay(request)) replays += 1
-    collectBytes(request, (raw) => offer(raw, response))
+    collectBytes(request, endpoints, (raw) => offer(raw, response))
   }
   server.prependListener('request', watch)
   server.prependListener('checkContinue', watch)
   server.on('connect', ({ url = '' }: IncomingMessage) => {
-    if (!isTunnelToVendor(url)) addBreach(describeTunnel(url))
+    if (!isTunnelToVendor(url, endpoints)) addBreach(describeTunnel(url))
   })
   watchConnections(server, addBreach)
   watchAdmin(server, addBreach)
@@ -77,13 +79,14 @@ export function watchServer(server: Server, { addBreach, addFault }: Hearer): Se
 const isReplay = ({ method, url = '' }: IncomingMessage): boolean =>
   method === 'POST' && /^\/__admin\/requests\/[^/]+\/replay$/.test(parseTarget(url).path)
 
-function collectBytes(request: IncomingMessage, done: (raw: RawRequest) => void): void {
+function collectBytes(request: IncomingMessage, endpoints: Endpoints, done: (raw: RawRequest) => void): void {
   const { method = '', url = '', httpVersion, headers, headersDistinct } = request
   const { path, query } = parseTarget(url)
   // The kit's own pages read their bodies in their own time: listening here would take them away.
-  const match = matchPath(path)
+  const match = matchPath(path, endpoints)
   if (method !== 'POST' || match.kind !== 'vendor') return
   const { sibling } = match
+  const { known } = sibling ?? endpoints.teleMeeting
   const chunks: Buffer[] = []
   let length = 0
   const read = (event: string | symbol) => {
@@ -94,7 +97,7 @@ function collectBytes(request: IncomingMessage, done: (raw: RawRequest) => void)
       if (length <= mostBytes) chunks.push(chunk)
     })
     request.on('end', () =>
-      done({ httpVersion, headers, headersDistinct, query, sibling, bytes: Buffer.concat(chunks) }),
+      done({ httpVersion, headers, headersDistinct, query, sibling, known, bytes: Buffer.concat(chunks) }),
     )
   }
   // Not before the mock reads it: of a request behind another one the bytes would be gone by then.

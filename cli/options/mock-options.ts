@@ -1,10 +1,11 @@
 import type { Command, Option } from 'commander'
-import type { AccountOptions, BehaviourOverride, MockServerOptions } from '../../mock-server/index.ts'
+import { readEndpoints } from '../../mock-server/behaviour/check-endpoints.ts'
+import type { AccountOptions, BehaviourOverride, EndpointsFile, MockServerOptions } from '../../mock-server/index.ts'
 import { builtInAccounts } from '../../schemas/generated/accounts.ts'
 import type { CallLimit } from '../../schemas/generated/types.ts'
 import type { Speech } from '../../words/create-speech.ts'
 import { readJsonObject } from '../files/read-json.ts'
-import { UsageError } from '../terminal/exit-codes.ts'
+import { asUsage, UsageError } from '../terminal/exit-codes.ts'
 import type { CommandIo } from '../terminal/io.ts'
 import { type Account, appidOf, builtInTokenOf, chooseAccount, isWhole, refuseParts } from './account.ts'
 import { callLimit, collect } from './values.ts'
@@ -29,6 +30,7 @@ export const addMockOptions = (
   command
     .addOption(environment.choices(['sandbox', 'production', 'both']))
     .option('--behaviour <file>', tell('help.option-behaviour'))
+    .option('--endpoints <file>', tell('help.option-endpoints'), collect, [])
     .option('--account <SID:TOKEN[:APPID]>', account, collect, [])
     .option('--rate-limit <calls/seconds>', tell('help.option-rate-limit'), callLimit)
     .option('--strict', strict)
@@ -36,10 +38,25 @@ export const addMockOptions = (
 /** Reads a behaviour file; whether its knobs can be followed is the mock's to say. */
 export const readBehaviourFile = (file: string): BehaviourOverride => readJsonObject(file, 'behaviour')
 
+/** Reads endpoints files as one. Throws a UsageError with the file and a JSON pointer for each fault. */
+function readEndpointsFiles(files: readonly string[]): EndpointsFile {
+  const endpoints = files.flatMap((file) => {
+    const value = readJsonObject(
+      file,
+      'endpoints file',
+      'endpoints as in docs/endpoints.md',
+    ) as unknown as EndpointsFile
+    asUsage(() => readEndpoints(value, `The endpoints file ${file}`))
+    return value.endpoints
+  })
+  return { endpoints }
+}
+
 /** What every command that runs a mock may be told of it. */
 export interface MockFlags {
   readonly environment?: NonNullable<MockServerOptions['environment']>
   readonly behaviour?: string
+  readonly endpoints?: readonly string[]
   readonly account: readonly string[]
   readonly rateLimit?: CallLimit
   readonly strict?: true
@@ -57,7 +74,7 @@ export interface MockPlan {
  * cannot be read.
  */
 export function planMock(
-  { environment = 'both', behaviour, account, rateLimit, strict }: MockFlags,
+  { environment = 'both', behaviour, endpoints = [], account, rateLimit, strict }: MockFlags,
   env: CommandIo['env'],
   role: 'trial' | 'online' | 'both' = environment === 'production' ? 'online' : 'trial',
 ): MockPlan {
@@ -67,6 +84,7 @@ export function planMock(
       environment,
       accounts,
       ...(behaviour !== undefined && { behaviour: readBehaviourFile(behaviour) }),
+      ...(endpoints.length > 0 && { endpoints: readEndpointsFiles(endpoints) }),
       ...(rateLimit && { rateLimit }),
       ...(strict && { strict }),
     },

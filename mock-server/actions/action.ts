@@ -1,11 +1,14 @@
 import type { ActionName } from '../../schemas/generated/types.ts'
 import type { Meeting, Meetings } from '../state/meetings.ts'
+import type { Effect } from '../vendor/endpoints.ts'
 
 /** What an action works on, once every check has passed. */
 export interface ActionContext {
   readonly accountSID: string
   readonly parameters: ReadonlyMap<string, unknown>
-  /** The one that confid names, if there is one. */
+  /** Which parameters name the meeting and the phone. */
+  readonly names: Pick<Effect, 'confid' | 'phone'>
+  /** The meeting that is named, if there is one. */
   readonly meeting: Meeting | undefined
   readonly meetings: Meetings
   /** Milliseconds since 1970. */

@@ -1,10 +1,9 @@
 import { defaultBehaviour } from '../../schemas/generated/behaviour.ts'
-import { siblings } from '../../schemas/generated/siblings.ts'
-import type { Behaviour as BehaviourFile, CodeKnob } from '../../schemas/generated/types.ts'
+import type { Behaviour as BehaviourFile, CheckName, CodeKnob } from '../../schemas/generated/types.ts'
 import type { Check, TimestampRules } from '../checks/check.ts'
 import { checks } from '../checks/index.ts'
 import type { OrderedCheck } from '../checks/run-checks.ts'
-import type { Sibling } from '../vendor/siblings.ts'
+import type { Endpoint } from '../vendor/endpoints.ts'
 import { checkKnobs, checkOrder } from './check-behaviour.ts'
 
 /** What a user may set: any knob of behaviour.json, any single code. */
@@ -16,8 +15,8 @@ export interface Behaviour extends TimestampRules {
   /** Whether checks refuse with their strict codes (A10). */
   readonly isStrict: boolean
   readonly order: readonly OrderedCheck[]
-  /** For each path of a sibling, those of them that it gets (A22). */
-  readonly siblingOrders: ReadonlyMap<string, readonly OrderedCheck[]>
+  /** For each other endpoint that was called, those of them that it gets (A22). */
+  readonly otherOrders: Map<Endpoint, readonly OrderedCheck[]>
 }
 
 /**
@@ -35,12 +34,11 @@ export function resolveBehaviour(override: BehaviourOverride = {}, isStrict = fa
   checkOrder(file)
   const [, sign, hours, minutes] = /^([+-])(\d\d):(\d\d)$/.exec(file.timestampUtcOffset.value) ?? []
   const offsetMinutes = (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes))
-  const order = orderedChecks(file, isStrict)
   return {
     file,
     isStrict,
-    order,
-    siblingOrders: siblingOrders(order),
+    order: orderedChecks(file, isStrict),
+    otherOrders: new Map(),
     utcOffset: file.timestampUtcOffset.value,
     utcOffsetMilliseconds: offsetMinutes * 60_000,
     windowMilliseconds: file.timestampWindowSeconds.value * 1000,
@@ -48,18 +46,33 @@ export function resolveBehaviour(override: BehaviourOverride = {}, isStrict = fa
 }
 
 /** The checks of an endpoint, in their order: every one for TeleMeeting.wx. */
-export const orderFor = (
-  { order, siblingOrders: orders }: Pick<Behaviour, 'order' | 'siblingOrders'>,
-  sibling: Sibling | undefined,
-): readonly OrderedCheck[] => (sibling ? (orders.get(sibling.path) ?? order) : order)
-
-function siblingOrders(order: readonly OrderedCheck[]): Behaviour['siblingOrders'] {
-  const { checks: wanted = [], endpoints } = siblings
-  const common = order.filter(({ check }) => wanted.includes(check.name))
-  return new Map(
-    endpoints.map(({ path, exempt = [] }) => [path, common.filter(({ check }) => !exempt.includes(check.name))]),
-  )
+export function orderFor(
+  { order, otherOrders }: Pick<Behaviour, 'order' | 'otherOrders'>,
+  sibling: Endpoint | undefined,
+): readonly OrderedCheck[] {
+  if (!sibling) return order
+  const known = otherOrders.get(sibling)
+  if (known) return known
+  const own = order.filter(({ check }) => isMadeFor(sibling, check.name))
+  otherOrders.set(sibling, own)
+  return own
 }
+
+/** Whether a check says anything of an endpoint beside TeleMeeting.wx: not where what it looks at is unknown there. */
+function isMadeFor({ exempt, servesOthers, known }: Endpoint, check: CheckName): boolean {
+  if (exempt.includes(check) || check === 'application-has-the-feature') return false
+  if (check === 'action-is-present' || check === 'action-is-known') return !servesOthers
+  const actions = [...known.values()]
+  if (aboutRequests.has(check)) return actions.some(({ parameters }) => parameters.length > 0)
+  return !aboutMeetings.has(check) || actions.some(({ effect }) => effect.does !== 'nothing')
+}
+
+const aboutRequests: ReadonlySet<CheckName> = new Set(['parameters-are-present', 'phone-is-well-formed'])
+const aboutMeetings: ReadonlySet<CheckName> = new Set([
+  'meeting-is-known',
+  'meeting-is-not-over',
+  'phone-is-in-the-meeting',
+])
 
 function orderedChecks(file: BehaviourFile, isStrict: boolean): OrderedCheck[] {
   const byName = new Map<string, Check>(checks.map((check) => [check.name, check]))

@@ -1,4 +1,3 @@
-import { actionDefinitions } from '../../schemas/generated/actions.ts'
 import { isObject } from '../vendor/read-text.ts'
 import type { Check } from './check.ts'
 import { findOtherSpelling } from './find-parameter.ts'
@@ -6,11 +5,10 @@ import { findOtherSpelling } from './find-parameter.ts'
 export const actionIsPresent: Check = {
   name: 'action-is-present',
   claims: ['D6', 'D7', 'D11'],
-  run(request) {
+  run(request, { actions }) {
     if (!request.parameters) return undefined
     const action = request.parameters.get('action')
     if (action !== undefined && action !== '') return undefined
-    const actions = actionDefinitions.map(({ name }) => name)
     if (action === '') return { message: { name: 'action-is-present/empty', values: { actions } }, assumed: ['A8'] }
     if (request.parameters.size === 0)
       return { message: { name: 'action-is-present/no-parameters', values: { actions } } }

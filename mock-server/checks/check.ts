@@ -1,8 +1,9 @@
 import type { CheckPlaces, Message } from '../../schemas/generated/messages.ts'
-import type { ActionDefinition, CheckName, ClaimId } from '../../schemas/generated/types.ts'
+import type { CheckName, ClaimId } from '../../schemas/generated/types.ts'
 import type { Account, Application } from '../state/accounts.ts'
 import type { Meeting } from '../state/meetings.ts'
 import type { ParsedAuthorization } from '../vendor/authorization.ts'
+import type { KnownAction } from '../vendor/endpoints.ts'
 import type { Environment, VendorRequest } from '../vendor/vendor-request.ts'
 import type { SentParameter } from './find-parameter.ts'
 
@@ -20,12 +21,14 @@ export interface CheckContext {
   /** All that there are, to say which one may have been meant. */
   readonly accounts: ReadonlyMap<string, Account>
   readonly authorization: ParsedAuthorization | undefined
-  readonly action: ActionDefinition | undefined
+  readonly action: KnownAction | undefined
+  /** The names of all that its endpoint knows. */
+  readonly actions: readonly string[]
   /** The action's parameters, each with what was sent for it. */
   readonly parameters: readonly SentParameter[]
   readonly application: Application | undefined
   readonly environment: Environment
-  /** The one that confid names, when the action acts on one. */
+  /** The one that is named, by confid unless the action has another parameter for that. */
   readonly meeting: Meeting | undefined
   /** Milliseconds since 1970, by the mock's clock. */
   readonly now: number

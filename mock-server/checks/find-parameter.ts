@@ -1,4 +1,5 @@
-import type { ActionDefinition, ParameterDefinition } from '../../schemas/generated/types.ts'
+import type { ParameterDefinition } from '../../schemas/generated/types.ts'
+import type { KnownAction } from '../vendor/endpoints.ts'
 import { isObject } from '../vendor/read-text.ts'
 import type { VendorRequest } from '../vendor/vendor-request.ts'
 
@@ -18,7 +19,7 @@ const none: readonly SentParameter[] = []
  * action itself, and without those that may be left out and are.
  */
 export function listParameters(
-  action: ActionDefinition | undefined,
+  action: Pick<KnownAction, 'parameters'> | undefined,
   parameters: VendorRequest['parameters'],
 ): readonly SentParameter[] {
   if (!action || !parameters) return none
@@ -31,8 +32,8 @@ export function listParameters(
   return list
 }
 
-/** Of a sibling's parameters only appid is known (A22): where it is sent, nothing but a text names an application. */
-export const listSiblingParameters = (parameters: VendorRequest['parameters']): readonly SentParameter[] =>
+/** Where nothing is known of an action's parameters but appid (A22): where it is sent, nothing but a text names an application. */
+export const listAppid = (parameters: VendorRequest['parameters']): readonly SentParameter[] =>
   parameters?.has('appid')
     ? [{ name: 'appid', value: parameters.get('appid'), definition: { type: 'string', isRequired: true } }]
     : none
@@ -49,6 +50,21 @@ export function findParameter(list: readonly SentParameter[], isSuch: IsSuch): S
     if (found) return found
   }
   return undefined
+}
+
+// Compiled once: compiling takes longer than the rest of a check.
+const compiled = new WeakMap<SentParameter['definition'], RegExp>()
+
+/** A longer text breaks every pattern: matching takes more time than in proportion to it. */
+const mostMatched = 1000
+
+/** Whether a text that is there is not as its definition's pattern has it. */
+export function breaksPattern(value: unknown, definition: SentParameter['definition']): boolean {
+  const { pattern } = definition
+  if (pattern === undefined || typeof value !== 'string' || value === '') return false
+  const known = compiled.get(definition) ?? new RegExp(pattern, 'u')
+  compiled.set(definition, known)
+  return value.length > mostMatched || !known.test(value)
 }
 
 /** The body's member whose name differs from a parameter's in letter case, _ and - only. */

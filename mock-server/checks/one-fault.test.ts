@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
-import { actionDefinitions } from '../../schemas/generated/actions.ts'
 import { accountSID, accounts, appid, base64, md5, noon, noonTimestamp } from '../../tests/support/signed-request.ts'
 import { resolveBehaviour } from '../behaviour/resolve-behaviour.ts'
 import { createAccounts } from '../state/accounts.ts'
 import { parseAuthorization } from '../vendor/authorization.ts'
+import { kitEndpoints } from '../vendor/endpoints.ts'
 import type { VendorRequest } from '../vendor/vendor-request.ts'
 import type { CheckContext } from './check.ts'
 import { listParameters } from './find-parameter.ts'
@@ -27,7 +27,7 @@ const rightContext = {
   account,
   accounts: known,
   authorization: parseAuthorization(authorization),
-  action: actionDefinitions.find(({ name }) => name === 'hangupMeeting'),
+  action: kitEndpoints.teleMeeting.known.get('hangupMeeting'),
   application: account?.applications.get(appid),
   environment: 'sandbox',
   meeting: { status: 'open', isCreated: true, participants },
@@ -86,7 +86,7 @@ test('a meeting that the mock only heard of may have anybody in it', () => {
   expect(refusing(having({ phone: '110' }), { meeting })).toEqual([])
 })
 
-const createMeeting = actionDefinitions.find(({ name }) => name === 'createMeeting')
+const createMeeting = kitEndpoints.teleMeeting.known.get('createMeeting')
 const opening = { action: 'createMeeting', appid, creator: '13800138000', confid: undefined, phone: undefined }
 
 test.each<[string, unknown, string[]]>([

@@ -22,7 +22,7 @@ const parameterChecks = checks.filter(({ name }) => /^(parameters|phone-is-well)
 function refusing(action: ActionDefinition, body: object): string[] {
   const sent = new Map(Object.entries(body))
   const request = { parameters: sent } as Partial<VendorRequest> as VendorRequest
-  const context = { action, parameters: listParameters(action, sent) } as Partial<CheckContext> as CheckContext
+  const context = { action, parameters: listParameters(action, sent) } as unknown as CheckContext
   return parameterChecks.filter(({ run }) => run(request, context)).map(({ name }) => name)
 }
 

@@ -113,6 +113,7 @@ const createContext = ({ accountSID, authorization, accounts, now, behaviour }: 
   authorization: parseAuthorization(authorization),
   application: undefined,
   action: undefined,
+  actions: [],
   parameters: [],
   meeting: undefined,
   environment: 'sandbox',

@@ -43,6 +43,7 @@ const rules: Readonly<Record<keyof MockServerOptions, Rule | undefined>> = {
   },
   strict: { isRight: (value) => typeof value === 'boolean', expected: 'true or false' },
   adminToken: { isRight: (value) => typeof value === 'string', expected: 'a string' },
+  endpoints: { isRight: isObject, expected: 'an object such as { endpoints: [] }, by schemas/endpoints.schema.json' },
   callbacks: { isRight: isObject, expected: 'an object such as { allowedHosts: [] }' },
 }
 const account: Rule = { isRight: isObject, expected: 'an object such as { accountSID, authToken, appid }' }

@@ -4,6 +4,7 @@ import type { Events } from '../journal/events.ts'
 import type { Account } from '../state/accounts.ts'
 import type { NextRequestId } from '../state/request-ids.ts'
 import type { Clock, ControlledClock } from '../vendor/clock.ts'
+import type { Endpoints } from '../vendor/endpoints.ts'
 import type { Environment } from '../vendor/vendor-request.ts'
 import type { Namespaces } from './namespaces.ts'
 import type { Limits } from './options.ts'
@@ -11,6 +12,8 @@ import type { Limits } from './options.ts'
 /** Everything that one mock owns. Nothing of it is shared with another mock in the same process. */
 export interface Instance {
   readonly environment: Environment | 'both'
+  /** What can be called. */
+  readonly endpoints: Endpoints
   behaviour: Behaviour
   /** The one that the mock was started with. */
   readonly initialBehaviour: Behaviour

@@ -1,12 +1,14 @@
 import type { BehaviourError } from '../behaviour/check-behaviour.ts'
+import type { EndpointsError } from '../behaviour/check-endpoints.ts'
 import type { ScenarioError } from './create-instance.ts'
 
 interface MockErrors {
   BehaviourError: BehaviourError
+  EndpointsError: EndpointsError
   ScenarioError: ScenarioError
 }
 
-const names: readonly unknown[] = ['BehaviourError', 'ScenarioError']
+const names: readonly unknown[] = ['BehaviourError', 'EndpointsError', 'ScenarioError']
 
 /**
  * Whether something that was thrown is the mock's error of that name, or any of the mock's without one, whichever copy of

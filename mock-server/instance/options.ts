@@ -1,4 +1,5 @@
-import type { CallLimit, Scenario } from '../../schemas/generated/types.ts'
+import type * as shapes from '../../schemas/generated/types.ts'
+import type { CallLimit, ReadonlyDeep, Scenario } from '../../schemas/generated/types.ts'
 import type { BehaviourOverride } from '../behaviour/resolve-behaviour.ts'
 import { type CallbackOptions, overDefaults } from '../callbacks/index.ts'
 import type { AccountOptions } from '../state/accounts.ts'
@@ -48,6 +49,9 @@ export const defaultLimits: Limits = {
   connections: 1024,
 }
 
+/** More endpoints and actions, as schemas/endpoints.schema.json has them: their author's word, not a claim of the kit's. */
+export type EndpointsFile = ReadonlyDeep<shapes.EndpointsFile>
+
 /** What createMockServer takes; everything has a default. */
 export interface MockServerOptions {
   /**
@@ -77,6 +81,8 @@ export interface MockServerOptions {
    * on loopback none is asked for.
    */
   readonly adminToken?: string
+  /** More endpoints, and more actions of TeleMeeting.wx (docs/endpoints.md). */
+  readonly endpoints?: EndpointsFile
   /** Where status callbacks may go beside loopback, what they carry and how many are kept (D15). */
   readonly callbacks?: Pick<CallbackOptions, 'allowedHosts' | 'template' | 'limits'>
 }

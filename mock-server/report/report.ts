@@ -70,12 +70,15 @@ export function reportRefusal(
 /** Undefined for TeleMeeting.wx, whose answers are known. */
 function reportProvisional({ sibling, parameters }: VendorRequest, secrets: Secrets): ProvisionalReport | undefined {
   if (!sibling) return undefined
-  const { path, actions, provenance, claims = [] } = sibling
+  const { path, actions, claims, known, isOwn } = sibling
   const action = parameters?.get('action')
-  const isListed = action === undefined || actions.some((each) => each === action)
+  const { provenance } = { ...sibling, ...known.get(action) }
+  const isListed = action === undefined || known.has(action)
+  // What the file's author read somewhere is no guess of the mock's.
+  if (isOwn && isListed && provenance !== 'assumed') return undefined
   const message = maskMessage(
     isListed
-      ? { name: 'provisional' as const, values: { path } }
+      ? { name: isOwn ? ('provisional/own' as const) : ('provisional' as const), values: { path } }
       : { name: 'provisional/unlisted-action' as const, values: { path, action: { sent: action }, actions } },
     secrets,
   )

@@ -1,7 +1,7 @@
 import type { IncomingMessage, Server } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { afterAnswers } from '../simulation/answers-under-way.ts'
-import { isSiblingHost } from '../vendor/siblings.ts'
+import type { Endpoints } from '../vendor/endpoints.ts'
 import { isClosing } from '../vendor-route/close-behind.ts'
 import { environmentOfHost, markTunnel } from '../vendor-route/parse-target.ts'
 import type { RecordRefusal } from './record-refusal.ts'
@@ -11,11 +11,11 @@ import { refuseTunnel } from './refuse-connection.ts'
  * Whether CONNECT names the vendor at the port of http (D1), or at another one that a sibling was seen at (O8). Some programs ask a proxy for a tunnel even to what they
  * call by http, the fetch of Node 22 and 24 among them.
  */
-export const isTunnelToVendor = (authority: string): boolean =>
-  (authority.endsWith(':80') || isSiblingHost(authority)) && environmentOfHost(authority) !== undefined
+export const isTunnelToVendor = (authority: string, { isHost }: Endpoints): boolean =>
+  (authority.endsWith(':80') || isHost(authority)) && environmentOfHost(authority) !== undefined
 
 /** Opens a tunnel to the vendor, at whose other end is the mock itself; refuses any other. */
-export function createConnectAnswer(server: Server, record: RecordRefusal) {
+export function createConnectAnswer(server: Server, endpoints: Endpoints, record: RecordRefusal) {
   // A tunnel in a tunnel is for nobody, and each would leave more behind on the same connection.
   const opened = new WeakSet<Duplex>()
   return (request: IncomingMessage, socket: Duplex, head: Buffer): void => {
@@ -24,7 +24,7 @@ export function createConnectAnswer(server: Server, record: RecordRefusal) {
     socket.on('error', () => socket.destroy())
     if (head.length > 0) socket.unshift(head)
     const { url: authority = '' } = request
-    const isOpened = isTunnelToVendor(authority) && !opened.has(socket)
+    const isOpened = isTunnelToVendor(authority, endpoints) && !opened.has(socket)
     opened.add(socket)
     afterAnswers(socket, () => {
       if (!isOpened) return refuseTunnel(request, socket, record)

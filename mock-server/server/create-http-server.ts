@@ -36,7 +36,7 @@ export function createHttpServer(
     refuseExpectation(request, response, secretsOfUnread(tokensOf(instance), request), record),
   )
   server.on('clientError', (error, socket: Socket) => refuseBrokenRequest(error, socket, record))
-  server.on('connect', createConnectAnswer(server, record))
+  server.on('connect', createConnectAnswer(server, instance.endpoints, record))
   server.on('upgrade', createDeclineUpgrade(server))
   const sockets = keepSockets(server)
   return { listen: (port, host) => listen(server, sockets, port, host) }

@@ -2,8 +2,11 @@ import { builtInScenarios } from '../../schemas/generated/built-in-scenarios.ts'
 import type { ScenarioAnswer } from '../../schemas/generated/types.ts'
 import type { CheckContext } from '../checks/check.ts'
 import type { Random } from '../state/random.ts'
+import type { Effect } from '../vendor/endpoints.ts'
 import type { VendorRequest } from '../vendor/vendor-request.ts'
 import type { Scenarios, TakenAnswer } from './create-scenarios.ts'
+
+type Names = Pick<Effect, 'confid' | 'phone'>
 
 /** An answer that somebody asked for. */
 export interface Forced {
@@ -33,15 +36,17 @@ interface ForcedSources {
 export function chooseForced(
   { scenarios, random }: ForcedSources,
   request: VendorRequest,
-  { account, environment, now }: Pick<CheckContext, 'account' | 'environment' | 'now'>,
+  { account, action, environment, now }: Pick<CheckContext, 'account' | 'action' | 'environment' | 'now'>,
 ): Forced | undefined {
   const asked = request.forcing
   if (asked) return { by: 'header', scenario: undefined, scenarioName: undefined, ...drawn(random, asked) }
-  const confid = request.parameters?.get('confid')
+  const names = action?.effect ?? usualNames
+  const confid = request.parameters?.get(names.confid)
   // Most mocks have no scenario, and then there is nothing to compare.
   // Whoever the mock does not know is one caller: what stands in a URL must not fill the memory.
   const caller = { accountSID: account?.accountSID ?? '', now }
-  const taken = (scenarios.size > 0 && scenarios.take(matchable(request, environment), caller)) || builtIn.get(confid)
+  const taken =
+    (scenarios.size > 0 && scenarios.take(matchable(request, environment, names), caller)) || builtIn.get(confid)
   if (!taken || Object.keys(taken.answer).every((name) => name === 'times')) return undefined
   return { by: 'scenario', scenario: taken.id, scenarioName: taken.name, ...drawn(random, taken.answer) }
 }
@@ -51,14 +56,16 @@ const drawn = (random: Random, answer: ScenarioAnswer) => ({
   latencyMilliseconds: drawLatency(answer.latency, random),
 })
 
-function matchable({ accountSID, parameters }: VendorRequest, environment: CheckContext['environment']) {
+const usualNames: Names = { confid: 'confid', phone: 'phone' }
+
+function matchable({ accountSID, parameters }: VendorRequest, environment: CheckContext['environment'], names: Names) {
   return {
     accountSID,
     environment,
     appid: parameters?.get('appid'),
     action: parameters?.get('action'),
-    confid: parameters?.get('confid'),
-    phone: parameters?.get('phone'),
+    confid: parameters?.get(names.confid),
+    phone: parameters?.get(names.phone),
   }
 }
 

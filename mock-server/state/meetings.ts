@@ -39,8 +39,8 @@ export interface Meetings {
   create(plan: MeetingPlan): Meeting
   /** Remembers from now on a meeting that nobody made (A10). */
   remember(plan: MeetingPlan): Meeting
-  /** Notes a participant of whom nothing but the hanging up was heard, within bounds. */
-  addHungUp(meeting: Meeting, phone: string): void
+  /** Adds a participant, or has one of the same phone in another state, within bounds. */
+  add(meeting: Meeting, participant: Participant): void
   list(): readonly Meeting[]
   /** Forgets those of one account. */
   remove(accountSID: string): void
@@ -53,7 +53,7 @@ export interface MeetingLimits {
   readonly bytes: number
 }
 
-const mostHungUp = 1000
+const mostParticipants = 1000
 
 type Place = Pick<Meeting, 'accountSID' | 'confid'>
 
@@ -95,12 +95,14 @@ export function createMeetings(limits: MeetingLimits, nextNumber: () => number =
     find: (accountSID, confid) => lookUp({ accountSID, confid })?.meeting,
     create: (plan) => keep(meetingOf(plan, nextNumber(), true)),
     remember: (plan) => keep(meetingOf(plan, nextNumber(), false)),
-    addHungUp(meeting, phone) {
+    add(meeting, { phone, name, status }) {
       const entry = lookUp(meeting)
-      if (!entry || meeting.participants.size >= mostHungUp) return
-      meeting.participants.set(phone, { phone, name: undefined, status: 'hung-up' })
-      entry.bytes += bytesOfParticipant(phone)
-      bytes += bytesOfParticipant(phone)
+      const known = meeting.participants.get(phone)
+      if (known) known.status = status
+      if (!entry || known || meeting.participants.size >= mostParticipants) return
+      meeting.participants.set(phone, { phone, name, status })
+      entry.bytes += bytesOfParticipant(phone, name)
+      bytes += bytesOfParticipant(phone, name)
       makeRoom()
     },
     list: () => [...kept].map(({ meeting }) => meeting),

@@ -1,9 +1,9 @@
-import { actionDefinitions } from '../../schemas/generated/actions.ts'
 import type { ActionResult } from '../actions/action.ts'
-import { actions } from '../actions/index.ts'
+import { effects } from '../actions/index.ts'
 import { orderFor } from '../behaviour/resolve-behaviour.ts'
 import type { CheckContext } from '../checks/check.ts'
-import { listParameters, listSiblingParameters } from '../checks/find-parameter.ts'
+import { listAppid, listParameters } from '../checks/find-parameter.ts'
+import { meetingParameter } from '../checks/meeting-parameter.ts'
 import { runChecks } from '../checks/run-checks.ts'
 import { type Diagnosis, diagnoseRefusal, type RefusedRequest } from '../doctor/index.ts'
 import type { Instance } from '../instance/instance.ts'
@@ -11,9 +11,9 @@ import type { Namespace } from '../instance/namespaces.ts'
 import type { Outcome } from '../report/outcome.ts'
 import { chooseForced } from '../simulation/choose-forced.ts'
 import type { Application } from '../state/accounts.ts'
+import { fillTemplate } from '../vendor/answer-template.ts'
 import { parseAuthorization } from '../vendor/authorization.ts'
 import type { Reply } from '../vendor/reply.ts'
-import { writeSiblingAnswer } from '../vendor/siblings.ts'
 import type { Environment, VendorRequest } from '../vendor/vendor-request.ts'
 
 /** Makes the checks, lets a forced answer go first and, when nothing refuses, carries the action out. */
@@ -39,9 +39,12 @@ export function answerRequest(
   // By the mock's clock, not the account's: a test that moves its own would run everybody's ids ahead.
   const length = instance.behaviour.file.requestIdLength.value
   const requestId = instance.nextRequestId(instance.clock.now(), length, request.sibling?.functionDigits)
-  // Only the envelope has room for a message that somebody asked for.
-  const body = statusMsg === undefined ? siblingBody(request, context, requestId) : undefined
-  const reply: Reply = { statusCode: '0', statusMsg, requestId, more, body }
+  const reply: Reply = {
+    statusCode: '0',
+    statusMsg,
+    requestId,
+    ...bodyOf(request, context, requestId, more, statusMsg),
+  }
   return { request, context, order, reply, refusal, diagnosis, forced, event }
 }
 
@@ -51,27 +54,24 @@ function requestIdOfRefusal({ behaviour }: Instance, code: string): '' | undefin
   return carriers === 'all' || (carriers === 'missing-parameter' && code === '-2') ? '' : undefined
 }
 
-// Looked up in maps, so that constructor or __proto__ are just unknown actions.
-const definitions = new Map<unknown, (typeof actionDefinitions)[number]>(
-  actionDefinitions.map((definition) => [definition.name, definition]),
-)
-const runs = new Map(actions.map(({ name, run }) => [name, run]))
-
 function createContext(instance: Instance, namespace: Namespace, request: VendorRequest): CheckContext {
   const { accountSID, parameters, sibling } = request
   const account = instance.accounts.get(accountSID)
   const appid = parameters?.get('appid')
   const application = typeof appid === 'string' ? account?.applications.get(appid) : undefined
-  const confid = parameters?.get('confid')
-  // A sibling's action may bear the name of one that ends a meeting.
-  const action = sibling ? undefined : definitions.get(parameters?.get('action'))
+  // An endpoint's own: it may bear the name of another's that ends a meeting.
+  const { known, actions } = sibling ?? instance.endpoints.teleMeeting
+  const action = known.get(parameters?.get('action'))
+  const naming = action ? meetingParameter(action) : 'confid'
+  const confid = naming === undefined ? undefined : parameters?.get(naming)
   return {
     account,
     accounts: instance.accounts,
     application,
     authorization: parseAuthorization(request.authorization),
     action,
-    parameters: sibling ? listSiblingParameters(parameters) : listParameters(action, parameters),
+    actions,
+    parameters: sibling || action ? listKnown(action, parameters) : [],
     meeting: typeof confid === 'string' ? namespace.meetings.find(accountSID, confid) : undefined,
     environment: request.namedEnvironment ?? environmentOf(instance.environment, application),
     now: namespace.clock.now(),
@@ -79,12 +79,25 @@ function createContext(instance: Instance, namespace: Namespace, request: Vendor
   }
 }
 
-function siblingBody(
-  { sibling, accountSID }: VendorRequest,
-  { application }: CheckContext,
+function listKnown(action: CheckContext['action'], parameters: VendorRequest['parameters']) {
+  return action && action.parameters.length > 0 ? listParameters(action, parameters) : listAppid(parameters)
+}
+
+/** What an answer has beside the envelope's members, or in their place, where its endpoint or its action says so. */
+function bodyOf(
+  { sibling, accountSID, parameters }: VendorRequest,
+  { action, application }: CheckContext,
   requestId: string,
-): string | undefined {
-  return sibling && writeSiblingAnswer(sibling, { requestId, accountSID, appid: application?.appid ?? '' })
+  more: ActionResult['more'],
+  statusMsg: string | undefined,
+): Pick<Reply, 'more' | 'body'> {
+  const template = action?.answer ?? sibling?.answer
+  if (!template) return { more: more && JSON.stringify(more) }
+  // Only the envelope has room for a message that somebody asked for.
+  if (template.isWhole && statusMsg !== undefined) return {}
+  const own: Readonly<Record<string, unknown>> = { requestId, accountSID, appid: application?.appid, ...more }
+  const text = fillTemplate(template, (name) => (Object.hasOwn(own, name) ? own[name] : parameters?.get(name)))
+  return template.isWhole ? { body: text } : { more: text }
 }
 
 function environmentOf(configured: Instance['environment'], application: Application | undefined): Environment {
@@ -99,10 +112,12 @@ function runAction(
   { accountSID, parameters }: VendorRequest,
   { account, action, meeting, now }: CheckContext,
 ): ActionResult {
-  const run = action && runs.get(action.name)
+  const run = action && effects.get(action.effect.does)
   // The request's accountSID is a part of its URL, which a meeting would keep alive.
   const sid = account?.accountSID ?? accountSID
-  return run && parameters ? run({ accountSID: sid, parameters, meeting, meetings, now, nextMeid }) : {}
+  return run && parameters
+    ? run({ accountSID: sid, parameters, names: action.effect, meeting, meetings, now, nextMeid })
+    : {}
 }
 
 /** Asks the doctor about a refusal; a success never gets here. */

@@ -10,8 +10,8 @@ import { createReport, type Report } from '../report/report.ts'
 import { contentTypeOf, delivered, outgoing } from '../simulation/answer-bytes.ts'
 import { deliver } from '../simulation/deliver.ts'
 import { tokensOf } from '../state/tokens.ts'
+import type { AnswerTemplate } from '../vendor/answer-template.ts'
 import { type AnswerText, encodeReply, type Reply, textOf, writeReply } from '../vendor/reply.ts'
-import type { VendorRequest } from '../vendor/vendor-request.ts'
 import { answerRequest } from './answer-request.ts'
 import { readVendorRequest, type VendorCall } from './read-vendor-request.ts'
 
@@ -81,9 +81,9 @@ function exchangeOf(
     environment: context.environment,
     // The account's own text where there is one: the request's is a part of its URL and would keep it alive.
     accountSID: context.account?.accountSID ?? request.accountSID,
-    action: context.action?.name ?? listedAction(request),
+    action: context.action?.name,
     httpStatus,
-    statusCode: isWhole ? codeOf(reply, request) : undefined,
+    statusCode: isWhole ? codeOf(reply, context.action?.answer ?? request.sibling?.answer) : undefined,
     answer: body,
     sent,
     wire: wireOf(request.bodyBytes, cutBytes),
@@ -95,13 +95,9 @@ function exchangeOf(
   }
 }
 
-/** As the list of siblings has it: the request's own text would keep its body alive. */
-const listedAction = ({ sibling, parameters }: VendorRequest): string | undefined =>
-  sibling?.actions.find((action) => action === parameters?.get('action'))
-
-/** Some siblings answer without one. */
-const codeOf = ({ statusCode, body }: Reply, { sibling }: VendorRequest): AnyStatusCode | undefined =>
-  body === undefined || sibling?.answer?.statusCode === statusCode ? statusCode : undefined
+/** Some endpoints answer without one. */
+const codeOf = ({ statusCode, body }: Reply, template: AnswerTemplate | undefined): AnyStatusCode | undefined =>
+  body === undefined || template?.statusCode === statusCode ? statusCode : undefined
 
 /** Nearly every exchange is nothing but its texts. */
 const wireOf = (requestBody: Buffer | undefined, answerBody: Buffer | undefined) =>

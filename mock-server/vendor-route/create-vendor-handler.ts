@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Instance } from '../instance/instance.ts'
 import { isNext } from '../simulation/answers-under-way.ts'
 import { type ForcingHeaders, readForcingHeaders } from '../simulation/read-forcing-headers.ts'
-import type { Sibling } from '../vendor/siblings.ts'
+import type { Endpoint } from '../vendor/endpoints.ts'
 import { answerFault } from './answer-fault.ts'
 import { answerVendor } from './answer-vendor.ts'
 import { isClosing } from './close-behind.ts'
@@ -35,7 +35,7 @@ export function createVendorHandler(instance: Instance): VendorHandler {
 }
 
 function answer(instance: Instance, request: IncomingMessage, response: ServerResponse, target: Target): void {
-  const match = matchPath(target.path)
+  const match = matchPath(target.path, instance.endpoints)
   const asked = readForcingHeaders(request.headers)
   const fault = transportFault(request, target, match) ?? forcingFault(asked)
   if (fault) return refuseTransport(instance, request, response, fault)
@@ -82,8 +82,8 @@ function findForeignHost(request: IncomingMessage, target: Target, match: PathMa
   return { kind: 'foreign-host', scheme: asked.scheme, authority }
 }
 
-const isHostOf = (sibling: Sibling | undefined, authority: string): boolean =>
-  sibling?.hosts?.includes(authority.toLowerCase()) ?? false
+const isHostOf = (sibling: Endpoint | undefined, authority: string): boolean =>
+  sibling?.hosts?.some((host) => host === authority.toLowerCase()) ?? false
 
 const forcingFault = (asked: ForcingHeaders): TransportFault | undefined =>
   asked && 'fault' in asked ? { kind: 'unknown-forcing', message: asked.fault } : undefined

@@ -5,15 +5,15 @@ import { english } from '../../words/create-words.ts'
 import type { Instance } from '../instance/instance.ts'
 import type { Grounds } from '../report/describe-grounds.ts'
 import type { TransportRefusal } from '../report/problem.ts'
-import type { Sibling } from '../vendor/siblings.ts'
+import type { Endpoint } from '../vendor/endpoints.ts'
 import { expectedRequestLine } from './match-path.ts'
 import { environmentOfHost, parseTarget } from './parse-target.ts'
 
 /** Why a request never gets as far as the checks. */
 export type TransportFault =
   | { readonly kind: 'other-path' | 'too-large' | 'read-before' }
-  | { readonly kind: 'other-method'; readonly sibling: Sibling | undefined }
-  | { readonly kind: 'other-version'; readonly version: string; readonly sibling: Sibling | undefined }
+  | { readonly kind: 'other-method'; readonly sibling: Endpoint | undefined }
+  | { readonly kind: 'other-version'; readonly version: string; readonly sibling: Endpoint | undefined }
   | { readonly kind: 'foreign-host'; readonly scheme: string | undefined; readonly authority: string }
   | { readonly kind: 'unknown-forcing'; readonly message: Message<keyof ProblemPlaces> }
 
@@ -81,7 +81,7 @@ function refuse(status: number, message: TransportRefusal['message'], ground?: G
 const describePath = (path: string) =>
   ({ name: path.includes('//') ? 'other-path/doubled-slash' : 'other-path', values: { path: { sent: path } } }) as const
 
-const describeMethod = (method: string, sibling: Sibling | undefined) =>
+const describeMethod = (method: string, sibling: Endpoint | undefined) =>
   ({ name: 'other-method', values: { method, expected: expectedRequestLine(sibling) } }) as const
 
 function describeVersion({ version, sibling }: Extract<TransportFault, { kind: 'other-version' }>) {

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http'
 import type { ScenarioAnswer } from '../../schemas/generated/types.ts'
+import type { Endpoint } from '../vendor/endpoints.ts'
 import { parseObject } from '../vendor/read-text.ts'
-import type { Sibling } from '../vendor/siblings.ts'
 import { readSign, type VendorRequest } from '../vendor/vendor-request.ts'
 import { environmentOfHost, type Target } from './parse-target.ts'
 
@@ -9,7 +9,7 @@ import { environmentOfHost, type Target } from './parse-target.ts'
 export interface VendorCall {
   readonly target: Target
   readonly accountSID: string
-  readonly sibling: Sibling | undefined
+  readonly sibling: Endpoint | undefined
   readonly bytes: Buffer
   readonly forcing: ScenarioAnswer | undefined
 }

@@ -9,7 +9,8 @@ export interface Reply {
   readonly statusMsg?: string | undefined
   /** Undefined where the answer has none, which is a refusal's way only (O11). */
   readonly requestId: string | undefined
-  readonly more?: Readonly<Record<string, unknown>> | undefined
+  /** One JSON object as text. */
+  readonly more?: string | undefined
   /** The whole answer as text, where it has another shape than the envelope (O8). */
   readonly body?: string | undefined
 }
@@ -48,7 +49,7 @@ export function writeReply({ statusCode, statusMsg, requestId, more, body }: Rep
 }
 
 const endOf = (requestId: string, more: Reply['more']): string =>
-  more ? `${requestId}",${JSON.stringify(more).slice(1)}` : `${requestId}"}`
+  more ? `${requestId}",${more.slice(1)}` : `${requestId}"}`
 
 /** The answer as bytes (X6: the platform may answer in GBK). */
 export function encodeReply(text: string, charset: Charset): Buffer {

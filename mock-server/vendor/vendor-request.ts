@@ -1,5 +1,5 @@
 import type { ScenarioAnswer } from '../../schemas/generated/types.ts'
-import type { Sibling } from './siblings.ts'
+import type { Endpoint } from './endpoints.ts'
 
 /** Where a request arrives: on the sandbox or in production (D1). */
 export type Environment = 'sandbox' | 'production'
@@ -9,7 +9,7 @@ export interface VendorRequest {
   /** The path's account, percent-decoded (D2). */
   readonly accountSID: string
   /** The endpoint that it was sent to, where that is not TeleMeeting.wx (O8). */
-  readonly sibling: Sibling | undefined
+  readonly sibling: Endpoint | undefined
   /** The query's Sign; undefined when there is none (D5). */
   readonly sign: string | undefined
   /** The header as it came; undefined when there is none (D4). */

@@ -40,6 +40,7 @@ export const actionDefinitions: readonly ActionDefinition[] = [
         "type": "string",
         "isRequired": true,
         "pattern": "^\\+?[0-9*][0-9*-]{2,19}$",
+        "isPhone": true,
         "example": "13800000000"
       },
       {
@@ -62,7 +63,8 @@ export const actionDefinitions: readonly ActionDefinition[] = [
             "name": "phone",
             "type": "string",
             "isRequired": true,
-            "pattern": "^\\+?[0-9*][0-9*-]{2,19}$"
+            "pattern": "^\\+?[0-9*][0-9*-]{2,19}$",
+            "isPhone": true
           }
         ]
       },
@@ -173,6 +175,7 @@ export const actionDefinitions: readonly ActionDefinition[] = [
         "type": "string",
         "isRequired": true,
         "pattern": "^\\+?[0-9*][0-9*-]{2,19}$",
+        "isPhone": true,
         "example": "13900000000"
       }
     ]

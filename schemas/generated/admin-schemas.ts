@@ -2383,7 +2383,7 @@ export const adminSchemas: Readonly<Record<string, object>> = {
         ],
         "properties": {
           "path": {
-            "description": "The endpoint, as siblings.json has it.",
+            "description": "The endpoint, as the list of endpoints has it.",
             "type": "string"
           },
           "claims": {

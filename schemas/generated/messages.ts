@@ -33,7 +33,9 @@ export interface CheckPlaces {
   readonly "parameters-are-not-empty": { readonly parameter: string; readonly value: Sent }
   readonly "parameters-are-not-null": { readonly parameter: string }
   readonly "parameters-are-strings": { readonly parameter: string; readonly type: Term; readonly value: Sent }
+  readonly "parameters-are-strings/pattern": { readonly parameter: string; readonly value: Sent; readonly pattern: string }
   readonly "phone-is-well-formed": { readonly parameter: string; readonly value: Sent }
+  readonly "phone-is-well-formed/pattern": { readonly parameter: string; readonly value: Sent; readonly pattern: string }
   readonly "application-is-known": { readonly appid: Sent; readonly accountSID: Sent }
   readonly "application-belongs-to-environment": { readonly environment: Term; readonly appid: Sent; readonly other: Term }
   readonly "application-is-online": { readonly appid: Sent }
@@ -197,6 +199,7 @@ export interface MistakePlaces {
 /** The values that each part of a sentence takes. */
 export interface PhrasePlaces {
   readonly "provisional": { readonly path: string }
+  readonly "provisional/own": { readonly path: string }
   readonly "provisional/unlisted-action": { readonly path: string; readonly action: Sent; readonly actions: readonly string[] }
   readonly "is-not-base64": { readonly length: number; readonly position: number; readonly character: Sent }
   readonly "has-an-equals-sign": { readonly length: number }
@@ -386,6 +389,8 @@ export interface Term {
     | "ahead"
     | "string"
     | "array"
+    | "number"
+    | "boolean"
     | "object"
     | "year"
     | "month"

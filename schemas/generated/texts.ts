@@ -814,6 +814,7 @@ export interface TextPlaces {
   readonly "help.option-base-url": Readonly<Record<string, never>>
   readonly "help.option-shell": Readonly<Record<string, never>>
   readonly "help.option-behaviour": Readonly<Record<string, never>>
+  readonly "help.option-endpoints": Readonly<Record<string, never>>
   readonly "help.option-rate-limit": Readonly<Record<string, never>>
   readonly "help.option-timeout": Readonly<Record<string, never>>
   readonly "help.option-proxy": Readonly<Record<string, never>>

@@ -465,6 +465,279 @@ export interface ClaimEntry {
 }
 
 
+export interface EndpointsFile {
+  /**
+   * Where this file's schema is.
+   */
+  $schema?: string
+  /**
+   * One entry an endpoint. One of a path that the kit's own file has takes its place.
+   *
+   * @maxItems 100
+   */
+  endpoints: EndpointEntry[]
+}
+
+export interface EndpointEntry {
+  /**
+   * What follows the account in the URL: a category, a slash, a name. Case-sensitive. call/TeleMeeting.wx adds actions to that endpoint.
+   */
+  path: string
+  /**
+   * The versions that the URL may begin with. Those of TeleMeeting.wx are known.
+   *
+   * @minItems 1
+   * @maxItems 50
+   */
+  versions?: string[]
+  /**
+   * For the reader.
+   */
+  description?: string
+  /**
+   * How far that can be trusted: stated on a page of the vendor's, seen somewhere, or assumed.
+   */
+  provenance: 'documented' | 'observed' | 'assumed'
+  /**
+   * The claims that it rests on. A fact of one's own has none.
+   *
+   * @maxItems 100
+   *
+   * Items: An id of claims.json.
+   */
+  claims?: ClaimId[]
+  /**
+   * The actions that are known of it.
+   *
+   * @maxItems 100
+   */
+  actions: EndpointAction[]
+  /**
+   * Whether a call with an action that is not listed, or with none, is served with a warning; refused unless given.
+   */
+  otherActions?: 'refused' | 'served'
+  /**
+   * What a right call is answered, unless its action says so itself; the envelope where there is none. {{requestId}}, {{accountSID}} and {{appid}} in a text stand for those of the call.
+   */
+  answer?: Readonly<Record<string, unknown>>
+  /**
+   * The two digits that its requestIds have for the function, behind the 19 of the time (O5). 08 where nothing is known of them.
+   */
+  functionDigits?: string
+  /**
+   * Checks that a call of this one does not get.
+   *
+   * @maxItems 100
+   *
+   * Items: The name of a check.
+   */
+  exempt?: CheckName[]
+  /**
+   * The vendor's host with another port than 80, where it was seen there, too.
+   *
+   * @maxItems 10
+   *
+   * Items: In lower case.
+   */
+  hosts?:
+    | []
+    | [string]
+    | [string, string]
+    | [string, string, string]
+    | [string, string, string, string]
+    | [string, string, string, string, string]
+    | [string, string, string, string, string, string]
+    | [string, string, string, string, string, string, string]
+    | [string, string, string, string, string, string, string, string]
+    | [string, string, string, string, string, string, string, string, string]
+    | [string, string, string, string, string, string, string, string, string, string]
+}
+
+export interface EndpointAction {
+  /**
+   * The value of the parameter action. Case-sensitive.
+   */
+  name: string
+  /**
+   * For the reader.
+   */
+  description?: string
+  /**
+   * How far that can be trusted: stated on a page of the vendor's, seen somewhere, or assumed.
+   */
+  provenance?: 'documented' | 'observed' | 'assumed'
+  request?: EndpointRequest
+  effect?: EndpointEffect
+  /**
+   * The whole answer to a right call, its members in this order. {{requestId}}, {{accountSID}}, {{appid}}, {{meid}} of a meeting that was opened, and {{name}} of a parameter, in a text, stand for those of the call.
+   */
+  answer?: Readonly<Record<string, unknown>>
+  /**
+   * What a right call's answer has behind the three members of the envelope, with the same places.
+   */
+  members?: Readonly<Record<string, unknown>>
+}
+
+export interface EndpointRequest {
+  /**
+   * Ignored.
+   */
+  $schema?: string
+  /**
+   * Ignored.
+   */
+  $id?: string
+  /**
+   * Ignored.
+   */
+  title?: string
+  /**
+   * Ignored.
+   */
+  description?: string
+  /**
+   * Nothing but an object can be sent.
+   */
+  type?: 'object'
+  /**
+   * What must be sent: -2 where it is missing or empty.
+   *
+   * @maxItems 100
+   *
+   * Items: A name among the properties.
+   */
+  required?: string[]
+  /**
+   * The parameters, in the order in which they are looked at.
+   */
+  properties?: {
+    [k: string]: EndpointParameter
+  }
+  /**
+   * Ignored.
+   */
+  'x-claims'?: readonly string[]
+}
+
+export interface EndpointParameter {
+  /**
+   * Ignored.
+   */
+  title?: string
+  /**
+   * For the reader.
+   */
+  description?: string
+  /**
+   * Ignored.
+   */
+  tsType?: string
+  /**
+   * -101 for a value of another type. What may be left out may be a number or null besides.
+   *
+   * @minItems 1
+   * @maxItems 3
+   */
+  type?:
+    | 'string'
+    | 'number'
+    | 'boolean'
+    | 'array'
+    | 'object'
+    | readonly ('string' | 'number' | 'boolean' | 'array' | 'object' | 'null')[]
+  /**
+   * Of the parameter action: its name.
+   */
+  const?: string
+  /**
+   * A regular expression with the flag u: -101 for a text that it does not match, -102 for a phone.
+   */
+  pattern?: string
+  /**
+   * A phone gets -102 where it is not well-formed, by the pattern or by the kit's own.
+   */
+  format?: 'phone'
+  /**
+   * 1 says of a required text what holds of it anyway.
+   */
+  minLength?: 1
+  /**
+   * 1 says of a required list what holds of it anyway.
+   */
+  minItems?: 1
+  /**
+   * Values that a right request may have.
+   *
+   * @maxItems 10
+   */
+  examples?:
+    | []
+    | [unknown]
+    | [unknown, unknown]
+    | [unknown, unknown, unknown]
+    | [unknown, unknown, unknown, unknown]
+    | [unknown, unknown, unknown, unknown, unknown]
+    | [unknown, unknown, unknown, unknown, unknown, unknown]
+    | [unknown, unknown, unknown, unknown, unknown, unknown, unknown]
+    | [unknown, unknown, unknown, unknown, unknown, unknown, unknown, unknown]
+    | [unknown, unknown, unknown, unknown, unknown, unknown, unknown, unknown, unknown]
+    | [unknown, unknown, unknown, unknown, unknown, unknown, unknown, unknown, unknown, unknown]
+  items?: EndpointItems
+  /**
+   * Ignored.
+   */
+  'x-claims'?: readonly string[]
+}
+
+export interface EndpointItems {
+  /**
+   * Ignored.
+   */
+  title?: string
+  /**
+   * Ignored.
+   */
+  description?: string
+  /**
+   * Nothing but objects can be looked into.
+   */
+  type?: 'object'
+  /**
+   * What must be sent: -2 where it is missing or empty.
+   *
+   * @maxItems 100
+   *
+   * Items: A name among the properties.
+   */
+  required?: string[]
+  /**
+   * The parameters, in the order in which they are looked at.
+   */
+  properties?: {
+    [k: string]: EndpointParameter
+  }
+  /**
+   * Ignored.
+   */
+  'x-claims'?: readonly string[]
+}
+
+export interface EndpointEffect {
+  /**
+   * nothing, or what the action of that name does: opens a meeting, ends it, hangs a participant up, or adds participants.
+   */
+  does: 'nothing' | 'createMeeting' | 'destroyMeeting' | 'hangupMeeting' | 'inviteMeeting'
+  /**
+   * The parameter that names the meeting; confid unless given.
+   */
+  confid?: string
+  /**
+   * The parameter with the phone, or with a list of objects that have one each; phone unless given, and parties of createMeeting.
+   */
+  phone?: string
+}
+
+
 export interface Envelope {
   /**
    * "0" when the request was accepted, another whole number when it was refused; no list has them all (O11). Text, never a number.
@@ -865,75 +1138,6 @@ export interface ScenariosFile {
    */
   scenarios: Scenario[]
 }
-
-export type SiblingAnswer = Readonly<Record<string, unknown>>
-
-
-export interface SiblingsFile {
-  /**
-   * Where this file's schema is.
-   */
-  $schema?: string
-  /**
-   * The checks that a call to such an endpoint gets, in the order of behaviour.json. Those of the kit's own file where there is no list.
-   *
-   * Items: The name of a check.
-   */
-  checks?: CheckName[]
-  /**
-   * One entry an endpoint.
-   */
-  endpoints: SiblingEndpoint[]
-}
-
-export interface SiblingEndpoint {
-  /**
-   * What follows the account in the URL: a category, a slash, a name. Case-sensitive.
-   */
-  path: string
-  /**
-   * The versions that the URL may begin with.
-   *
-   * @minItems 1
-   *
-   * Items: Six digits: a year and a month.
-   */
-  versions: [string, ...string[]]
-  /**
-   * The actions that are known of it. Any other is served with a warning.
-   *
-   * Items: Case-sensitive.
-   */
-  actions: string[]
-  answer?: SiblingAnswer
-  /**
-   * The two digits that its requestIds have for the function, behind the 19 of the time (O5). 08 where nothing is known of them.
-   */
-  functionDigits?: string
-  /**
-   * Checks of the list that a call of this one does not get.
-   *
-   * Items: The name of a check.
-   */
-  exempt?: CheckName[]
-  /**
-   * The vendor's host with another port than 80, where it was seen there, too.
-   *
-   * Items: In lower case.
-   */
-  hosts?: string[]
-  /**
-   * How far the answer can be trusted.
-   */
-  provenance: 'documented' | 'observed' | 'assumed'
-  /**
-   * The claims that it rests on.
-   *
-   * Items: An id of claims.json.
-   */
-  claims?: ClaimId[]
-}
-
 
 export interface StatusCodesFile {
   /**
@@ -1699,7 +1903,7 @@ export type FindingMessage = Masked<Message<keyof MistakePlaces>>
 
 export type ProblemMessage = Masked<Message<keyof ProblemPlaces>>
 
-export type ProvisionalMessage = Masked<Message<'provisional' | 'provisional/unlisted-action'>>
+export type ProvisionalMessage = Masked<Message<'provisional' | 'provisional/own' | 'provisional/unlisted-action'>>
 
 
 export interface Entry {
@@ -1902,7 +2106,7 @@ export interface Finding {
 
 export interface ProvisionalReport {
   /**
-   * The endpoint, as siblings.json has it.
+   * The endpoint, as the list of endpoints has it.
    */
   path: string
   /**
@@ -2847,7 +3051,7 @@ export interface ExecRequests {
    */
   total: number
   /**
-   * Of these, the ones that reached the endpoint, or one of siblings.json.
+   * Of these, the ones that reached the endpoint, or another endpoint that the mock answers for.
    */
   reached: number
   /**
@@ -3171,8 +3375,9 @@ export interface ParameterDefinition {
   readonly name: string
   readonly type: string
   readonly isRequired: boolean
-  /** Telephone numbers have one, and nothing else. */
   readonly pattern?: string
+  /** A telephone number, which has a pattern. */
+  readonly isPhone?: true
   /** What an action needs has one. */
   readonly example?: unknown
   /** Of the objects in a list. */

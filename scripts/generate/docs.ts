@@ -38,12 +38,12 @@ ${writeTable(['id', 'what', 'statement', 'knobs'], assumedRows(claims, behaviour
 `
 }
 
-function siblingsPage({ siblings: { checks = [], endpoints } }: Schemas): string {
+function siblingsPage({ endpoints: { endpoints } }: Schemas): string {
   const rows = endpoints.map(
-    ({ path, versions, actions, answer, exempt = [], hosts = [], provenance, claims = [] }) => [
+    ({ path, versions = [], actions, answer, exempt = [], hosts = [], provenance, claims = [] }) => [
       `\`${path}\``,
       [...versions, ...hosts.map((host) => `also at \`${host}\``)].join(', '),
-      actions.map((action) => `\`${action}\``).join(', ') || 'none known',
+      actions.map(({ name }) => `\`${name}\``).join(', ') || 'none known',
       answer ? `\`${cell(JSON.stringify(answer))}\`` : 'the envelope',
       exempt.map((check) => `\`${check}\``).join(', ') || 'none',
       `${provenance} (${claims.join(', ')})`,
@@ -62,8 +62,7 @@ ${writeTable(['path', 'version', 'actions', 'answer', 'checks left out', 'proven
 - A call is \`POST /{version}/sid/{accountSID}/{path}?Sign={Sign}\`. Names are case-sensitive. Any other path or version stays
   HTTP 404; [\`telemeeting exec --allow-path\`](exec.md#options) excuses one.
 - The checks are those of account, \`Authorization\`, \`Sign\`, JSON body, application and balance, in the order and with the
-  codes of the behaviour: ${checks.map((check) => `\`${check}\``).join(', ')}. Nothing else is looked at: neither the
-  telephone-meeting feature nor any parameter beside \`appid\`. A call without \`appid\` is served; one that is empty or no text is refused.
+  codes of the behaviour. Nothing else is looked at: neither the telephone-meeting feature nor any parameter beside \`appid\`. A call without \`appid\` is served; one that is empty or no text is refused.
 - A right call gets the answer of the table. \`{{requestId}}\`, \`{{accountSID}}\` and \`{{appid}}\` stand for those of the call.
   The members are what was seen, where it was; their values are made up. \`X-Mock-Reason\` and the journal say so.
 - The last four digits of a \`requestId\` begin with two for the function: ${functions.join(', ')} (O5). All others have \`08\`, made up.
@@ -73,8 +72,8 @@ ${writeTable(['path', 'version', 'actions', 'answer', 'checks left out', 'proven
 - Port 8080 is another port of the vendor's host, through a proxy or a tunnel. By the hosts file the mock has to listen there.
 - Nothing happens: no message is sent, no meeting ends, no callback comes.
 
-An endpoint is one entry in [schemas/siblings.json](../schemas/siblings.json), which keeps to
-[siblings.schema.json](../schemas/siblings.schema.json).
+An endpoint is one entry in [schemas/endpoints.json](../schemas/endpoints.json), which keeps to
+[endpoints.schema.json](../schemas/endpoints.schema.json). A file of your own has the same form: [endpoints.md](endpoints.md).
 `
 }
 

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { ClaimEntry, SiblingsFile, StatusCodeEntry } from '../../schemas/generated/types.ts'
+import type { ClaimEntry, EndpointsFile, StatusCodeEntry } from '../../schemas/generated/types.ts'
 import type { MessagesFile, Texts } from './message-types.ts'
 
 export interface JsonSchema {
@@ -54,7 +54,7 @@ export interface Schemas {
   behaviour: Record<string, unknown> & { order: { value: string[] } }
   accounts: { accounts: unknown[]; unknownAccountSID: string }
   scenarios: unknown[]
-  siblings: SiblingsFile
+  endpoints: EndpointsFile
   /** The document of the vendor's endpoint, without what the schemas say. */
   vendorOpenApi: OpenApiSkeleton
   /** language → what the mock says in it */
@@ -82,7 +82,7 @@ export function readSchemas(root: string): Schemas {
     behaviour: withoutSchema(read('behaviour.json')),
     accounts: withoutSchema(read('accounts.json')),
     scenarios: read('built-in-scenarios.json').scenarios,
-    siblings: withoutSchema(read('siblings.json')),
+    endpoints: withoutSchema(read('endpoints.json')),
     vendorOpenApi: read('vendor-openapi.json'),
     messages: new Map(
       languages

@@ -75,8 +75,9 @@ export interface ParameterDefinition {
   readonly name: string
   readonly type: string
   readonly isRequired: boolean
-  /** Telephone numbers have one, and nothing else. */
   readonly pattern?: string
+  /** A telephone number, which has a pattern. */
+  readonly isPhone?: true
   /** What an action needs has one. */
   readonly example?: unknown
   /** Of the objects in a list. */

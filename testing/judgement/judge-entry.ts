@@ -1,5 +1,6 @@
 import type { JournalEntry, RefusalReport } from '../../mock-server/index.ts'
 import { isRepeatable } from '../../mock-server/journal/exchange.ts'
+import type { Endpoints } from '../../mock-server/vendor/endpoints.ts'
 import { parseObject } from '../../mock-server/vendor/read-text.ts'
 import { expectedRequestLine, matchPath } from '../../mock-server/vendor-route/match-path.ts'
 import { environmentOfHost, parseTarget } from '../../mock-server/vendor-route/parse-target.ts'
@@ -17,6 +18,8 @@ export interface Allowances {
   readonly hosts?: readonly string[]
   /** Paths of the platform that are none of the mock's business. */
   readonly paths?: readonly string[]
+  /** What the mock that is judged by answers for; what the kit knows unless given. */
+  readonly endpoints?: Endpoints
   /** Whether the command may change what it is judged by. */
   readonly admin?: boolean
 }
@@ -45,19 +48,23 @@ export function judgeEntry(entry: JournalEntry, allowances: Allowances): Verdict
   return why === undefined ? { kind: 'broken', breach: refusedBreach(entry, refusal) } : { kind: 'allowed', why }
 }
 
-function judgeTransport(entry: JournalEntry, { hosts, paths }: Allowances): Verdict {
+function judgeTransport(entry: JournalEntry, { hosts, paths, endpoints }: Allowances): Verdict {
   if (!isRepeatable(entry.request)) return { kind: 'broken', breach: unaskedBreach(entry) }
   const { authority, path } = parseTarget(entry.request.url)
   const allowedPath = findAllowedPath(entry, paths)
   if (allowedPath !== undefined) return { kind: 'allowed', why: note('exec.allowed-path', { path: allowedPath }) }
   if (entry.answer.httpStatus !== 421 || authority === undefined)
-    return { kind: 'broken', breach: notServed(entry, paths) }
+    return { kind: 'broken', breach: notServed(entry, paths, endpoints) }
   const host = cleanAuthority(authority)
   if (isAllowedHost(host, hosts)) return { kind: 'allowed', why: note('exec.allowed-host', { host }) }
   return { kind: 'broken', breach: foreignHost(entry, path, hosts) }
 }
 
-function notServed({ id, request, answer, problem }: JournalEntry, paths: Allowances['paths']): Breach {
+function notServed(
+  { id, request, answer, problem }: JournalEntry,
+  paths: Allowances['paths'],
+  endpoints?: Endpoints,
+): Breach {
   const { method, url } = request
   const { path } = parseTarget(url)
   const english = answer.headers['x-mock-reason']
@@ -71,9 +78,9 @@ function notServed({ id, request, answer, problem }: JournalEntry, paths: Allowa
         ? { message: problem.message, part: 'detail', english }
         : (english ?? note('exec.not-to-the-endpoint')),
     received: `${method} ${path}`,
-    ...groundsOf(answer.httpStatus, path),
+    ...groundsOf(answer.httpStatus, path, endpoints),
     ...(problem?.message.name.startsWith('other-path') && {
-      expected: describeSlip(path) ?? expectedOr(path, paths),
+      expected: describeSlip(path, endpoints) ?? expectedOr(path, paths),
     }),
   }
 }
@@ -86,13 +93,18 @@ function expectedOr(path: string, paths: Allowances['paths']): Unsaid {
 }
 
 /** What the kit itself is asked for, such as a forced answer that does not exist, rests on no claim. */
-function groundsOf(httpStatus: number, path: string): Pick<Breach, 'expected' | 'claims' | 'provenance'> {
+function groundsOf(
+  httpStatus: number,
+  path: string,
+  endpoints?: Endpoints,
+): Pick<Breach, 'expected' | 'claims' | 'provenance'> {
   // Here the reason says what was expected.
   if (httpStatus === 400 || httpStatus === 417) return {}
   if (httpStatus === 413) return { claims: ['A14'], provenance: 'assumed' }
-  const match = matchPath(path)
+  const match = matchPath(path, endpoints)
   const sibling = match.kind === 'other-path' ? undefined : match.sibling
   const expected = expectedRequestLine(sibling)
+  if (sibling?.isOwn) return { expected, claims: sibling.claims, provenance: sibling.provenance }
   if (sibling) return { expected, claims: ['O8', 'A11'], provenance: 'observed' }
   return { expected, claims: ['D2', 'A11'], provenance: 'documented' }
 }

@@ -1,7 +1,7 @@
 import type { JournalEntry } from '../../mock-server/index.ts'
+import { type Endpoints, kitEndpoints } from '../../mock-server/vendor/endpoints.ts'
 import { expectedRequestLine, matchPath } from '../../mock-server/vendor-route/match-path.ts'
 import { parseTarget } from '../../mock-server/vendor-route/parse-target.ts'
-import { siblings } from '../../schemas/generated/siblings.ts'
 import type { Note } from '../../schemas/generated/texts.ts'
 import { note } from '../../words/create-speech.ts'
 
@@ -23,14 +23,13 @@ export function findAllowedPath(
   return allowed.find((each) => patternOf(each).test(path))
 }
 
-const served = ['call/TeleMeeting.wx', ...siblings.endpoints.map(({ path }) => path)]
-
 /** What is expected of a path that is one of the endpoints but for letter case or slashes; undefined for any other. */
-export function describeSlip(path: string): Note | undefined {
+export function describeSlip(path: string, endpoints: Endpoints = kitEndpoints): Note | undefined {
   const [, version = '', , name = ''] = /^\/([^/]+)\/sid\/([^/]+)\/(.+)$/i.exec(path.replaceAll(/\/+/g, '/')) ?? []
-  const meant = served.find((each) => each.toLowerCase() === name.replace(/\/$/, '').toLowerCase())
+  const wanted = name.replace(/\/$/, '').toLowerCase()
+  const meant = endpoints.list.find((each) => each.path.toLowerCase() === wanted)?.path
   if (meant === undefined) return undefined
-  const match = matchPath(`/${version}/sid/a/${meant}`)
+  const match = matchPath(`/${version}/sid/a/${meant}`, endpoints)
   const line = expectedRequestLine(match.kind === 'other-path' ? undefined : match.sibling)
   return /\/$|\/\//.test(path)
     ? note('exec.without-more-slashes', { line })

@@ -179,10 +179,10 @@ export const restartMeeting: Action = {
 }
 
 function addSibling(scratch: ScratchProject): void {
-  scratch.edit('schemas/siblings.json', ({ endpoints }: { endpoints: object[] }) => {
+  scratch.edit('schemas/endpoints.json', ({ endpoints }: { endpoints: object[] }) => {
     const answer = { result: 'ok', of: '{{requestId}}' }
     const grounds = { provenance: 'assumed', claims: ['A22'] }
-    endpoints.push({ path: 'fax/Send.wx', versions: ['201701'], actions: ['sendFax'], answer, ...grounds })
+    endpoints.push({ path: 'fax/Send.wx', versions: ['201701'], actions: [{ name: 'sendFax' }], answer, ...grounds })
   })
 }
 

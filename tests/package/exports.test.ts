@@ -7,6 +7,7 @@ const names: Record<string, string[]> = {
   'index.ts': [
     'BehaviourError',
     'ConfigurationError',
+    'EndpointsError',
     'NetworkError',
     'ResponseSchemaError',
     'ScenarioError',
@@ -18,7 +19,7 @@ const names: Record<string, string[]> = {
     'isClientError',
     'isMockError',
   ],
-  'mock-server/index.ts': ['BehaviourError', 'ScenarioError', 'createMockServer', 'isMockError'],
+  'mock-server/index.ts': ['BehaviourError', 'EndpointsError', 'ScenarioError', 'createMockServer', 'isMockError'],
   'client/index.ts': [
     'ConfigurationError',
     'NetworkError',

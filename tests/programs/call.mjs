@@ -15,7 +15,9 @@ if (mode === 'two-timestamps') await setTimeout(1100)
 const second = mode === 'two-timestamps' ? readClock() : timestamp
 const separator = mode === 'separator' ? ':' : '|'
 const sign = createHash('md5').update(`${sid}${token}${timestamp}`).digest('hex')
-const body = { action: 'destroyMeeting', appid, ...(!mode.startsWith('parameter') && { confid: '002' }) }
+const action = mode.startsWith('invite') ? 'inviteMeeting' : 'destroyMeeting'
+const phone = mode === 'invite' ? '13900139000' : undefined
+const body = { action, appid, ...(!mode.startsWith('parameter') && { confid: '002' }), phone }
 const func = mode === 'path' ? 'CallMeeting.wx' : 'TeleMeeting.wx'
 const target = `/201612/sid/${sid}/call/${func}?Sign=${sign}`
 const isProxied = baseUrl.includes('ytx.net')

@@ -1,10 +1,13 @@
 import type { IncomingHttpHeaders } from 'node:http'
+import type { Endpoint } from '../../../mock-server/vendor/endpoints.ts'
 import { quote } from '../../../mock-server/vendor/quote.ts'
-import type { Sibling } from '../../../mock-server/vendor/siblings.ts'
 import type { Note } from '../../../schemas/generated/texts.ts'
 import type { ClaimId } from '../../../schemas/generated/types.ts'
 import type { Unsaid } from '../../../testing/judgement/say.ts'
 import { note } from '../../../words/create-speech.ts'
+
+/** What a habit knows of an endpoint beside TeleMeeting.wx. */
+type CalledEndpoint = Pick<Endpoint, 'path' | 'actions'> & Partial<Pick<Endpoint, 'servesOthers'>>
 
 /** What a habit is looked for in: a request to the vendor's path as it came, before anybody made sense of it. */
 export interface ObservedRequest {
@@ -15,7 +18,10 @@ export interface ObservedRequest {
   /** Without the question mark. */
   readonly query: string
   /** The endpoint that it was sent to, where that is not TeleMeeting.wx. */
-  readonly sibling?: Sibling | undefined
+  readonly sibling?: CalledEndpoint | undefined
+  /** The actions of the endpoint that it was sent to; those of TeleMeeting.wx unless given. */
+  readonly known?: Endpoint['known']
+
   readonly bytes: Buffer
   /** Milliseconds since 1970, by the clock that the request was judged with. */
   readonly now: number

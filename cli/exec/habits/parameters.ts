@@ -1,13 +1,15 @@
 import { findParameter, listParameters } from '../../../mock-server/checks/find-parameter.ts'
+import { kitEndpoints } from '../../../mock-server/vendor/endpoints.ts'
 import { quote } from '../../../mock-server/vendor/quote.ts'
-import { actionDefinitions } from '../../../schemas/generated/actions.ts'
 import type { Note } from '../../../schemas/generated/texts.ts'
 import { note } from '../../../words/create-speech.ts'
 import { type Habit, listNames, type ReadRequest } from './habit.ts'
 
-/** The action of the endpoint that the body names: what a sibling knows is not known here. */
-const actionOf = ({ body, sibling }: ReadRequest) =>
-  sibling ? undefined : actionDefinitions.find(({ name }) => name === body?.action)
+/** The action that the body names, where its endpoint knows one of that name. */
+const actionOf = ({ body, sibling, known = sibling ? noActions : kitEndpoints.teleMeeting.known }: ReadRequest) =>
+  known.get(body?.action)
+
+const noActions: NonNullable<ReadRequest['known']> = new Map()
 
 const namesOf = (request: ReadRequest): readonly string[] => actionOf(request)?.parameters.map(({ name }) => name) ?? []
 
@@ -47,7 +49,12 @@ export const parameterHabits: readonly Habit[] = [
     received({ body, sibling }) {
       const action = body?.action
       // Of an endpoint without a list no action is known, so none is beside the list.
-      if (!sibling?.actions.length || action === undefined || sibling.actions.some((each) => each === action))
+      if (
+        !sibling?.actions.length ||
+        sibling.servesOthers === false ||
+        action === undefined ||
+        sibling.actions.some((each) => each === action)
+      )
         return undefined
       return note('exec.with-action', { path: sibling.path, action: quote(action) })
     },

@@ -1,13 +1,6 @@
-import { actionDefinitions } from '../../../schemas/generated/actions.ts'
 import { claims } from '../../../schemas/generated/claims.ts'
-import { siblings } from '../../../schemas/generated/siblings.ts'
-import type {
-  ActionDefinition,
-  ClaimId,
-  EndpointList,
-  ServedEndpoint,
-  SiblingEndpoint,
-} from '../../../schemas/generated/types.ts'
+import type { EndpointList, ServedAction, ServedEndpoint } from '../../../schemas/generated/types.ts'
+import type { Endpoint, KnownAction } from '../../vendor/endpoints.ts'
 import { defineRoute } from '../route.ts'
 
 export const endpointRoutes = [
@@ -17,23 +10,21 @@ export const endpointRoutes = [
     operationId: 'listEndpoints',
     summary: 'Gives the endpoints that the mock answers for, TeleMeeting.wx first, with their actions and parameters',
     answer: { status: 200, schema: 'EndpointList' },
-    run: () => ({ body: listEndpoints() }),
+    run: ({ mock }): { body: EndpointList } => ({
+      body: { endpoints: mock.instance.endpoints.list.map(showEndpoint) },
+    }),
   }),
 ]
 
-const listEndpoints = (): EndpointList => ({ endpoints: [teleMeeting(), ...siblings.endpoints.map(showSibling)] })
-
-const teleMeeting = (): ServedEndpoint => ({
-  path: 'call/TeleMeeting.wx',
-  versions: ['201612'],
-  provenance: 'documented',
-  claims: ['D2'],
-  actions: actionDefinitions.map(showAction),
+const showEndpoint = ({ path, versions, provenance, claims, known }: Endpoint): ServedEndpoint => ({
+  path,
+  versions: [...versions],
+  provenance,
+  claims: [...claims],
+  actions: [...known.values()].map(showAction),
 })
 
-type Provenance = ServedEndpoint['provenance']
-
-const showAction = ({ name, claims: ids, parameters }: ActionDefinition) => ({
+const showAction = ({ name, parameters, effect, claims: ids, provenance }: KnownAction): ServedAction => ({
   name,
   parameters: parameters
     .filter((each) => each.name !== 'action')
@@ -43,19 +34,11 @@ const showAction = ({ name, claims: ids, parameters }: ActionDefinition) => ({
       isRequired,
       ...(example !== undefined && { examples: [example] }),
     })),
-  effect: name,
-  provenance: leastSure(ids),
+  effect: effect.does,
+  provenance: provenance ?? leastSure(ids),
 })
 
-const showSibling = ({ path, versions, provenance, claims = [], actions }: SiblingEndpoint): ServedEndpoint => ({
-  path,
-  versions,
-  provenance,
-  claims,
-  actions: actions.map((name) => ({ name, parameters: [], effect: 'nothing', provenance })),
-})
-
-const leastSure = (ids: readonly ClaimId[]): Provenance =>
+const leastSure = (ids: KnownAction['claims']): ServedAction['provenance'] =>
   (['assumed', 'observed'] as const).find((each) =>
-    claims.some(({ id, provenance }) => provenance === each && ids.includes(id as ClaimId)),
+    claims.some(({ id, provenance }) => provenance === each && ids.some((other) => other === id)),
   ) ?? 'documented'

@@ -24,6 +24,7 @@ export const help: RoomTexts<"help"> = {
   "help.option-base-url": "where to call: a URL, or sandbox for the real one; the local mock otherwise (TELEMEETING_BASE_URL)",
   "help.option-shell": "whose line to print; the system's unless told, on Windows powershell",
   "help.option-behaviour": "JSON file of knobs that replace those of schemas/behaviour.json",
+  "help.option-endpoints": "JSON file of more endpoints and actions, as in docs/endpoints.md (repeatable)",
   "help.option-rate-limit": "answer -104 to what an account calls beyond that, such as 5/1s",
   "help.option-timeout": "seconds to wait for one answer",
   "help.option-proxy": "an HTTP proxy that carries the requests to an http:// target",

@@ -159,10 +159,20 @@ export const en: Catalogue = {
       "received": "{wire:parameter} {sent:value}",
       "expected": "{wire:parameter} as {term:type} in JSON"
     },
+    "parameters-are-strings/pattern": {
+      "reason": "The parameter {wire:parameter} is not as the endpoints file has it.",
+      "received": "{wire:parameter} {sent:value}",
+      "expected": "{wire:parameter} that matches {wire:pattern}, in at most 1000 characters"
+    },
     "phone-is-well-formed": {
       "reason": "The parameter {wire:parameter} is not a telephone number.",
       "received": "{wire:parameter} {sent:value}",
       "expected": "3 to 20 digits, asterisks or hyphens, beginning with a digit or an asterisk, with an optional plus in front"
+    },
+    "phone-is-well-formed/pattern": {
+      "reason": "The parameter {wire:parameter} is not a telephone number.",
+      "received": "{wire:parameter} {sent:value}",
+      "expected": "{wire:parameter} that matches {wire:pattern}, in at most 1000 characters"
     },
     "application-is-known": {
       "reason": "The account has no application with this appid.",
@@ -848,6 +858,7 @@ export const en: Catalogue = {
   },
   "phrases": {
     "provisional": "The mock knows {wire:path} by its address and its signature. This answer is made up; the platform's may differ.",
+    "provisional/own": "The answer of {wire:path} is that of the endpoints file, where it is assumed. The platform's may differ.",
     "provisional/unlisted-action": "The mock knows {wire:path} by its address and its signature. This answer is made up; the platform's may differ. The action {sent:action} is not among the known ones: {list:actions}.",
     "is-not-base64": "{number:length} characters, of which number {number:position} ({sent:character}) is none of base64's",
     "has-an-equals-sign": "{number:length} characters of base64 with an equals sign that is no padding at its end",
@@ -1032,6 +1043,8 @@ export const en: Catalogue = {
     "ahead": "ahead",
     "string": "a string",
     "array": "an array",
+    "number": "a number",
+    "boolean": "true or false",
     "object": "an object",
     "year": "year",
     "month": "month",

@@ -24,6 +24,7 @@ export const help: RoomTexts<"help"> = {
   "help.option-base-url": "调用地址：URL，或用 sandbox 表示真实的沙箱环境；默认为本机的模拟服务（TELEMEETING_BASE_URL）",
   "help.option-shell": "按哪种 Shell 输出命令行；默认随系统，Windows 上为 powershell",
   "help.option-behaviour": "规则文件（JSON），其中的设置覆盖 schemas/behaviour.json 中的同名项",
+  "help.option-endpoints": "补充接口和动作的 JSON 文件，格式见 docs/endpoints.md（可重复）",
   "help.option-rate-limit": "账户的调用超过该频率时返回 -104，例如 5/1s",
   "help.option-timeout": "等待单次响应的秒数",
   "help.option-proxy": "转发请求到 http:// 目标的 HTTP 代理",

@@ -159,10 +159,20 @@ export const zhCn: Catalogue = {
       "received": "{wire:parameter} 为 {sent:value}",
       "expected": "{wire:parameter} 在 JSON 中为{term:type}"
     },
+    "parameters-are-strings/pattern": {
+      "reason": "参数 {wire:parameter} 不符合接口文件的规定。",
+      "received": "{wire:parameter} 为 {sent:value}",
+      "expected": "{wire:parameter} 匹配 {wire:pattern}，最多 1000 个字符"
+    },
     "phone-is-well-formed": {
       "reason": "参数 {wire:parameter} 不是合法的电话号码。",
       "received": "{wire:parameter} 为 {sent:value}",
       "expected": "3 到 20 位数字、星号或连字符，以数字或星号开头，前面可加一个加号"
+    },
+    "phone-is-well-formed/pattern": {
+      "reason": "参数 {wire:parameter} 不是合法的电话号码。",
+      "received": "{wire:parameter} 为 {sent:value}",
+      "expected": "{wire:parameter} 匹配 {wire:pattern}，最多 1000 个字符"
     },
     "application-is-known": {
       "reason": "该账户下没有此应用ID。",
@@ -848,6 +858,7 @@ export const zhCn: Catalogue = {
   },
   "phrases": {
     "provisional": "模拟服务只知道 {wire:path} 的地址和签名方式。此响应是假定的，平台的响应可能不同。",
+    "provisional/own": "{wire:path} 的响应来自接口文件，文件中标明为假定。平台的响应可能不同。",
     "provisional/unlisted-action": "模拟服务只知道 {wire:path} 的地址和签名方式。此响应是假定的，平台的响应可能不同。action {sent:action} 不在已知的动作中：{list:actions}。",
     "is-not-base64": "{number:length} 个字符，其中第 {number:position} 个（{sent:character}）不是 Base64 字符",
     "has-an-equals-sign": "{number:length} 个 Base64 字符，其中的等号不在末尾",
@@ -1032,6 +1043,8 @@ export const zhCn: Catalogue = {
     "ahead": "晚",
     "string": "字符串",
     "array": "数组",
+    "number": "数字",
+    "boolean": "true 或 false",
     "object": "对象",
     "year": "年份",
     "month": "月份",

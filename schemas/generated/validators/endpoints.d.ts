@@ -2,4 +2,4 @@
 
 import type { Validator } from '../validator.ts'
 
-export declare const validateSiblings: Validator
+export declare const validateEndpoints: Validator

@@ -1,0 +1,108 @@
+import type {
+  EndpointAction,
+  EndpointEffect,
+  EndpointParameter,
+  EndpointRequest,
+  ParameterDefinition,
+} from '../../schemas/generated/types.ts'
+import { effectOf } from '../vendor/endpoints.ts'
+import { readParameters } from '../vendor/read-parameters.ts'
+import { checkPlaces, type Fault, faultAt } from './check-places.ts'
+
+/** What no schema can say of an action: that its parts fit each other. */
+export function checkAction(action: EndpointAction, at: string): Fault[] {
+  const { name, request } = action
+  const parameters = readParameters(request ?? {})
+  const opens = effectOf(action).does === 'createMeeting'
+  return [
+    ...(request ? checkObject(request, `${at}/request`, name) : []),
+    ...checkEffect(action, parameters, at),
+    ...checkPlaces(action, at, { parameters, opens }),
+  ]
+}
+
+type ObjectPart = Pick<EndpointRequest, 'properties' | 'required'>
+
+/** An object's parameters; of those of the objects in a list there is no action, and no list within it. */
+function checkObject({ properties = {}, required = [] }: ObjectPart, at: string, action: string | undefined): Fault[] {
+  const missing = required.flatMap((name, index) =>
+    Object.hasOwn(properties, name) || (name === 'action' && action !== undefined)
+      ? []
+      : [faultAt(`${at}/required/${index}`, 'must name one of the properties')],
+  )
+  const each = Object.entries(properties).flatMap(([name, parameter]) => {
+    const place = `${at}/properties/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`
+    const wanted = name === 'action' ? action : undefined
+    return [
+      ...checkParameter(parameter, place, required.includes(name)),
+      ...(parameter.const === undefined || parameter.const === wanted
+        ? []
+        : [faultAt(`${place}/const`, 'must be left out, or be the name of the action at the parameter action')]),
+      ...(parameter.items ? checkItems(parameter.items, `${place}/items`, action) : []),
+    ]
+  })
+  return [...missing, ...each]
+}
+
+const checkItems = (items: ObjectPart, at: string, action: string | undefined): Fault[] =>
+  action === undefined
+    ? [faultAt(at, 'must be left out: lists in the objects of a list are not looked into')]
+    : checkObject(items, at, undefined)
+
+/** Whether its keywords fit its type. */
+function checkParameter(parameter: EndpointParameter, at: string, isRequired: boolean): Fault[] {
+  const { type: said = 'string', pattern } = parameter
+  const [type, ...others] = [said].flat()
+  const wrong = (keyword: keyof EndpointParameter, wanted: string) =>
+    parameter[keyword] !== undefined && type !== wanted
+      ? [faultAt(`${at}/${keyword}`, `must stand beside type ${wanted}`)]
+      : []
+  return [
+    ...(type !== 'null' && others.every((each) => !isRequired && (each === 'number' || each === 'null'))
+      ? []
+      : [faultAt(`${at}/type`, 'must be one type, behind which number and null may stand where it may be left out')]),
+    ...[...wrong('pattern', 'string'), ...wrong('format', 'string'), ...wrong('minLength', 'string')],
+    ...[...wrong('items', 'array'), ...wrong('minItems', 'array')],
+    ...(['minLength', 'minItems'] as const)
+      .filter((keyword) => parameter[keyword] !== undefined && !isRequired)
+      .map((keyword) => faultAt(`${at}/${keyword}`, 'must be left out: what may be left out may be empty')),
+    ...(pattern === undefined || isPattern(pattern)
+      ? []
+      : [faultAt(`${at}/pattern`, 'must be a regular expression, flag u')]),
+  ]
+}
+
+function isPattern(pattern: string): boolean {
+  try {
+    return new RegExp(pattern, 'u') !== undefined
+  } catch {
+    return false
+  }
+}
+
+/** Whether an action takes what its effect needs. */
+function checkEffect(action: EndpointAction, parameters: readonly ParameterDefinition[], at: string): Fault[] {
+  const { does, confid, phone } = effectOf(action)
+  if (does === 'nothing') return []
+  const given: EndpointEffect = { does: 'nothing', ...action.effect }
+  const find = (name: string) => parameters.find((each) => each.name === name)
+  const needs = (member: 'confid' | 'phone', name: string, types: readonly string[]): Fault[] => {
+    const parameter = find(name)
+    const mayMiss = does === 'createMeeting'
+    if (!parameter && mayMiss && given[member] === undefined) return []
+    if (parameter && types.includes(parameter.type) && (mayMiss || parameter.isRequired)) return []
+    const what = `a ${mayMiss ? '' : 'required '}parameter of the request, of type ${types.join(' or ')}`
+    return [
+      faultAt(
+        `${at}/effect${given[member] === undefined ? '' : `/${member}`}`,
+        `must name in ${member} (${name}) ${what}`,
+      ),
+    ]
+  }
+  return [
+    ...needs('confid', confid, ['string']),
+    ...(does === 'destroyMeeting'
+      ? []
+      : needs('phone', phone, does === 'hangupMeeting' ? ['string'] : ['string', 'array'])),
+  ]
+}
