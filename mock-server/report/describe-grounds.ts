@@ -13,9 +13,11 @@ export interface Grounds {
 
 /** As it stands beside a rule wherever one is printed: verified against sandbox.ytx.net on 2026-03-01: D5, A6. */
 export function describeGrounds(
-  { provenance, verifiedOn: date, verifiedAgainst, claims }: Grounds,
-  { frame }: Words = english,
+  { provenance, verifiedOn: date, verifiedAgainst, claims: ids }: Grounds,
+  { frame, list }: Words = english,
 ): string {
+  // By the grammar of the header there is nothing where there are none.
+  const claims = ids.length > 0 ? list(ids) : ''
   // A file that was written by hand may have anything there.
   const host = verifiedAgainst && /^[\w.:[\]-]+$/.test(verifiedAgainst) ? verifiedAgainst : undefined
   if (host && date) return frame('verified-against-on', { host, date, claims })

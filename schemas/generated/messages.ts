@@ -353,13 +353,13 @@ export interface PhrasePlaces {
 
 /** The values of what stands around finished texts. */
 export interface FramePlaces {
-  readonly "documented": { readonly claims: readonly string[] }
-  readonly "observed": { readonly claims: readonly string[] }
-  readonly "assumed": { readonly claims: readonly string[] }
-  readonly "verified": { readonly claims: readonly string[] }
-  readonly "verified-on": { readonly date: string; readonly claims: readonly string[] }
-  readonly "verified-against": { readonly host: string; readonly claims: readonly string[] }
-  readonly "verified-against-on": { readonly host: string; readonly date: string; readonly claims: readonly string[] }
+  readonly "documented": { readonly claims: string }
+  readonly "observed": { readonly claims: string }
+  readonly "assumed": { readonly claims: string }
+  readonly "verified": { readonly claims: string }
+  readonly "verified-on": { readonly date: string; readonly claims: string }
+  readonly "verified-against": { readonly host: string; readonly claims: string }
+  readonly "verified-against-on": { readonly host: string; readonly date: string; readonly claims: string }
   readonly "refusal": { readonly reason: string; readonly received: string; readonly expected: string }
   readonly "refusal-with-finding": { readonly reason: string; readonly finding: string; readonly received: string; readonly expected: string }
   readonly "found": { readonly explanation: string; readonly remedy: string }

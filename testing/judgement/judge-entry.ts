@@ -48,23 +48,20 @@ export function judgeEntry(entry: JournalEntry, allowances: Allowances): Verdict
   return why === undefined ? { kind: 'broken', breach: refusedBreach(entry, refusal) } : { kind: 'allowed', why }
 }
 
-function judgeTransport(entry: JournalEntry, { hosts, paths, endpoints }: Allowances): Verdict {
+function judgeTransport(entry: JournalEntry, allowances: Allowances): Verdict {
+  const { hosts, paths } = allowances
   if (!isRepeatable(entry.request)) return { kind: 'broken', breach: unaskedBreach(entry) }
   const { authority, path } = parseTarget(entry.request.url)
   const allowedPath = findAllowedPath(entry, paths)
   if (allowedPath !== undefined) return { kind: 'allowed', why: note('exec.allowed-path', { path: allowedPath }) }
   if (entry.answer.httpStatus !== 421 || authority === undefined)
-    return { kind: 'broken', breach: notServed(entry, paths, endpoints) }
+    return { kind: 'broken', breach: notServed(entry, allowances) }
   const host = cleanAuthority(authority)
   if (isAllowedHost(host, hosts)) return { kind: 'allowed', why: note('exec.allowed-host', { host }) }
   return { kind: 'broken', breach: foreignHost(entry, path, hosts) }
 }
 
-function notServed(
-  { id, request, answer, problem }: JournalEntry,
-  paths: Allowances['paths'],
-  endpoints?: Endpoints,
-): Breach {
+function notServed({ id, request, answer, problem }: JournalEntry, { paths, endpoints }: Allowances): Breach {
   const { method, url } = request
   const { path } = parseTarget(url)
   const english = answer.headers['x-mock-reason']
@@ -92,12 +89,10 @@ function expectedOr(path: string, paths: Allowances['paths']): Unsaid {
   return note('exec.or-allow-path', { expected, path, quoted })
 }
 
+type Expectation = Pick<Breach, 'expected' | 'claims' | 'provenance'>
+
 /** What the kit itself is asked for, such as a forced answer that does not exist, rests on no claim. */
-function groundsOf(
-  httpStatus: number,
-  path: string,
-  endpoints?: Endpoints,
-): Pick<Breach, 'expected' | 'claims' | 'provenance'> {
+function groundsOf(httpStatus: number, path: string, endpoints?: Endpoints): Expectation {
   // Here the reason says what was expected.
   if (httpStatus === 400 || httpStatus === 417) return {}
   if (httpStatus === 413) return { claims: ['A14'], provenance: 'assumed' }
