@@ -17,6 +17,7 @@ const encodings: Readonly<Record<string, string>> = { fffe: 'utf-16le', feff: 'u
 const kinds = {
   scenarios: ['command.scenario-file', 'command.one-object'],
   behaviour: ['command.behaviour-file', 'command.knobs'],
+  endpoints: ['command.endpoints-file', 'command.endpoints'],
   'callback-template': ['command.callback-template', 'command.one-object'],
   comparable: ['command.any-file', 'command.recording-or-behaviour'],
 } as const satisfies Readonly<Record<string, readonly NameIn<'command'>[]>>

@@ -1,11 +1,11 @@
 import type { Command, Option } from 'commander'
-import { readEndpoints } from '../../mock-server/behaviour/check-endpoints.ts'
+import { EndpointsError, readEndpoints } from '../../mock-server/behaviour/check-endpoints.ts'
 import type { AccountOptions, BehaviourOverride, EndpointsFile, MockServerOptions } from '../../mock-server/index.ts'
 import { builtInAccounts } from '../../schemas/generated/accounts.ts'
 import type { CallLimit } from '../../schemas/generated/types.ts'
 import type { Speech } from '../../words/create-speech.ts'
 import { readJsonObject } from '../files/read-json.ts'
-import { asUsage, UsageError } from '../terminal/exit-codes.ts'
+import { UsageError } from '../terminal/exit-codes.ts'
 import type { CommandIo } from '../terminal/io.ts'
 import { type Account, appidOf, builtInTokenOf, chooseAccount, isWhole, refuseParts } from './account.ts'
 import { callLimit, collect } from './values.ts'
@@ -40,16 +40,17 @@ export const readBehaviourFile = (file: string): BehaviourOverride => readJsonOb
 
 /** Reads endpoints files as one. Throws a UsageError with the file and a JSON pointer for each fault. */
 function readEndpointsFiles(files: readonly string[]): EndpointsFile {
-  const endpoints = files.flatMap((file) => {
-    const value = readJsonObject(
-      file,
-      'endpoints file',
-      'endpoints as in docs/endpoints.md',
-    ) as unknown as EndpointsFile
-    asUsage(() => readEndpoints(value, `The endpoints file ${file}`))
+  const read = (file: string) => {
+    const value = readJsonObject(file, 'endpoints') as unknown as EndpointsFile
+    try {
+      readEndpoints(value)
+    } catch (error) {
+      if (!(error instanceof EndpointsError)) throw error
+      throw new UsageError({ name: 'command.wrong-endpoints', values: { file, faults: error.faults } })
+    }
     return value.endpoints
-  })
-  return { endpoints }
+  }
+  return { endpoints: files.flatMap(read) }
 }
 
 /** What every command that runs a mock may be told of it. */

@@ -21,33 +21,35 @@ export class EndpointsError extends Error {
   }
 
   override readonly name = 'EndpointsError'
+
+  /** Of each fault: a JSON pointer, and what must be there. */
+  constructor(readonly faults: string) {
+    const remedy = 'Mend that by docs/endpoints.md and schemas/endpoints.schema.json, or leave it out.'
+    super(`The option endpoints cannot be served: ${faults}. ${remedy}`)
+  }
 }
 
 const mostCharacters = 1024 * 1024
 
-/** Checks what an endpoints file has, and adds it to what the kit knows. Throws EndpointsError, about the file by its name. */
-export function readEndpoints(file: ReadonlyDeep<EndpointsFile>, name = 'The option endpoints'): Endpoints {
-  const copy = copyOf(file, name)
+/** Checks what an endpoints file has, and adds it to what the kit knows. Throws EndpointsError. */
+export function readEndpoints(file: ReadonlyDeep<EndpointsFile>): Endpoints {
+  const text = textOf(file)
+  if (text === undefined) throw new EndpointsError('/ must be JSON')
+  if (text.length > mostCharacters) {
+    throw new EndpointsError(`/ must have at most ${mostCharacters} characters as JSON, and has ${text.length}`)
+  }
+  // A copy, so that nobody changes it later.
+  const copy: EndpointsFile = JSON.parse(text)
   const faults = validateEndpoints(copy) ? copy.endpoints.flatMap(checkEntry) : (validateEndpoints.errors ?? [])
-  if (faults.length === 0) return createEndpoints(copy)
-  const remedy = 'Mend that by docs/endpoints.md and schemas/endpoints.schema.json, or leave it out.'
-  throw new EndpointsError(`${name} cannot be served: ${showFaults(faults.map(nameKeyword))}. ${remedy}`)
+  if (faults.length > 0) throw new EndpointsError(showFaults(faults.map(nameKeyword)))
+  return createEndpoints(copy)
 }
 
-/** A copy, so that nobody changes it later; JSON, so that there is nothing in it but data. */
-function copyOf(file: ReadonlyDeep<EndpointsFile>, name: string): EndpointsFile {
-  const text = textOf(file, name)
-  if (text.length <= mostCharacters) return JSON.parse(text)
-  throw new EndpointsError(
-    `${name} has ${text.length} characters as JSON. Expected at most ${mostCharacters}: leave out what you do not call.`,
-  )
-}
-
-function textOf(file: unknown, name: string): string {
+function textOf(file: unknown): string | undefined {
   try {
     return JSON.stringify(file)
-  } catch (cause) {
-    throw new EndpointsError(`${name} is no JSON. Expected what JSON.parse returns: give that.`, { cause })
+  } catch {
+    return undefined
   }
 }
 

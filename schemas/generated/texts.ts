@@ -30,13 +30,16 @@ export interface TextPlaces {
   readonly "command.not-json-from": { readonly place: number }
   readonly "command.scenario-file": Readonly<Record<string, never>>
   readonly "command.behaviour-file": Readonly<Record<string, never>>
+  readonly "command.endpoints-file": Readonly<Record<string, never>>
   readonly "command.callback-template": Readonly<Record<string, never>>
   readonly "command.any-file": Readonly<Record<string, never>>
   readonly "command.one-object": Readonly<Record<string, never>>
+  readonly "command.endpoints": Readonly<Record<string, never>>
   readonly "command.knobs": Readonly<Record<string, never>>
   readonly "command.recording-or-behaviour": Readonly<Record<string, never>>
   readonly "command.no-json-file": { readonly what: Note; readonly file: string | number; readonly why: Note }
   readonly "command.no-object-file": { readonly what: Note; readonly file: string | number; readonly expected: Note }
+  readonly "command.wrong-endpoints": { readonly file: string | number; readonly faults: string | number }
   readonly "command.wrong-scenarios": { readonly file: string | number; readonly faults: string | number }
   readonly "command.no-recording": { readonly path: string | number; readonly why: Note }
   readonly "command.recording": { readonly file: string | number; readonly target: string | number; readonly moment: string; readonly cases: number; readonly left: number }
