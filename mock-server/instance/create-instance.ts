@@ -1,9 +1,5 @@
-<<<<<<< HEAD
 import { told } from '../../words/told.ts'
-=======
-import { showFaults } from '../../masking/index.ts'
 import { readEndpoints } from '../behaviour/check-endpoints.ts'
->>>>>>> 3e6cfad (Let functions of the platform that the kit does not know be added as data: createMockServer({ endpoints }), mock and exec --endpoints FILE)
 import { resolveBehaviour } from '../behaviour/resolve-behaviour.ts'
 import { type Callbacks, createCallbacks } from '../callbacks/index.ts'
 import { createEvents, type Events } from '../journal/events.ts'
@@ -13,11 +9,8 @@ import { createAccounts } from '../state/accounts.ts'
 import { createDigits, createRandoms, type Random } from '../state/random.ts'
 import { createRequestIds } from '../state/request-ids.ts'
 import { checkMoment, createControlledClock, systemClock } from '../vendor/clock.ts'
-<<<<<<< HEAD
-import { placedFaults } from '../vendor/placed-faults.ts'
-=======
 import { kitEndpoints } from '../vendor/endpoints.ts'
->>>>>>> 3e6cfad (Let functions of the platform that the kit does not know be added as data: createMockServer({ endpoints }), mock and exec --endpoints FILE)
+import { placedFaults } from '../vendor/placed-faults.ts'
 import type { Instance } from './instance.ts'
 import { createNamespaces, type NamespaceLimits, type Namespaces } from './namespaces.ts'
 import { type Limits, type MockServerOptions, resolveLimits } from './options.ts'
