@@ -342,6 +342,11 @@ export interface TextPlaces {
   readonly "dashboard.confidNote": Readonly<Record<string, never>>
   readonly "dashboard.participants": Readonly<Record<string, never>>
   readonly "dashboard.participantsNote": Readonly<Record<string, never>>
+  readonly "dashboard.meetingNameSample": Readonly<Record<string, never>>
+  readonly "dashboard.participantsSample": Readonly<Record<string, never>>
+  readonly "dashboard.participantLeft": Readonly<Record<string, never>>
+  readonly "dashboard.byCreateMeeting": Readonly<Record<string, never>>
+  readonly "dashboard.byCreateMeetingNote": Readonly<Record<string, never>>
   readonly "dashboard.participantIn": Readonly<Record<string, never>>
   readonly "dashboard.participantOut": Readonly<Record<string, never>>
   readonly "dashboard.meetingOpen": Readonly<Record<string, never>>

@@ -67,7 +67,7 @@ describe.skipIf(!chromiumPath)('A list of the dashboard', () => {
     expect(await top(page, '.adding')).toBeLessThan(await top(page, '.card'))
     // Closed at first, it leaves the list in sight.
     expect(await top(page, '.card')).toBeLessThan(500)
-    await page.locator('.adding summary').click()
+    await page.locator('.adding summary').first().click()
     await page.getByRole('button', { name: 'Create' }).waitFor()
     await page.setViewportSize({ width: 1280, height: 800 })
     await eventually(async () => (await top(page, '.adding')) - (await top(page, '.card'))).toBeLessThan(50)

@@ -1,19 +1,17 @@
 import { useEffect } from 'preact/hooks'
-import type { MeetingList, MeetingState } from '../../schemas/generated/types.ts'
-import { requestJson, withQuery } from '../api/request-json.ts'
-import { AddingForm, Columns } from '../components/columns.tsx'
-import { Field, TextField } from '../components/field.tsx'
-import { ForgetButton } from '../components/forget-button.tsx'
-import type { Filled } from '../components/form.tsx'
-import { Page } from '../components/page.tsx'
-import { Pager } from '../components/pager.tsx'
-import { formatChinaTime } from '../format/time.ts'
-import { readParticipants } from '../state/read-participants.ts'
-import { bump, filter, notify } from '../state/session.ts'
-import { useStore } from '../state/store.ts'
-import { type Pages, pageSize, useCursors } from '../state/use-pages.ts'
-import { useResource } from '../state/use-resource.ts'
-import { t } from '../text/index.ts'
+import type { MeetingList, MeetingState } from '../../../schemas/generated/types.ts'
+import { withQuery } from '../../api/request-json.ts'
+import { Columns } from '../../components/columns.tsx'
+import { ForgetButton } from '../../components/forget-button.tsx'
+import { Page } from '../../components/page.tsx'
+import { Pager } from '../../components/pager.tsx'
+import { formatChinaTime } from '../../format/time.ts'
+import { filter } from '../../state/session.ts'
+import { useStore } from '../../state/store.ts'
+import { type Pages, pageSize, useCursors } from '../../state/use-pages.ts'
+import { useResource } from '../../state/use-resource.ts'
+import { t } from '../../text/index.ts'
+import { MeetingForm } from './meeting-form.tsx'
 
 /** The meetings that the mock remembers, and who is in them; newest first. */
 export function MeetingsView() {
@@ -88,8 +86,8 @@ function MeetingCard({ meeting }: { meeting: MeetingState }) {
             {meeting.participants.map(({ name, phone, status }) => (
               <li key={phone}>
                 <span class="mono">{phone}</span> {name}{' '}
-                <span class={status === 'in' ? 'badge verified' : 'badge'}>
-                  {t(status === 'in' ? 'participantIn' : 'participantOut')}
+                <span class={isOpen && status === 'in' ? 'badge verified' : 'badge'}>
+                  {t(status === 'hung-up' ? 'participantOut' : isOpen ? 'participantIn' : 'participantLeft')}
                 </span>
               </li>
             ))}
@@ -98,33 +96,4 @@ function MeetingCard({ meeting }: { meeting: MeetingState }) {
       </div>
     </li>
   )
-}
-
-/** Makes a meeting, so that there is one to end or to hang up in. */
-function MeetingForm({ accountSID }: { accountSID: string }) {
-  const create = async ({ read, form, send }: Filled) => {
-    const meeting = await send(requestJson<MeetingState>('POST', 'meetings', readMeeting(read, accountSID)))
-    if (!meeting) return
-    form.reset()
-    notify(t('meetingCreated', { confid: meeting.confid }))
-    bump('meetings')
-  }
-  return (
-    <AddingForm title={t('newMeeting')} onSubmit={create}>
-      <div class="form-grid">
-        <TextField label="confid" note={t('confidNote')} name="confid" mono />
-        <TextField label={t('meetingName')} note={t('optional')} name="meetingname" />
-        <TextField label="appid" note={t('optional')} name="appid" mono />
-      </div>
-      <Field label={t('participants')} name="participants" note={t('participantsNote')}>
-        <textarea name="participants" rows={3} class="mono" spellcheck={false} />
-      </Field>
-    </AddingForm>
-  )
-}
-
-function readMeeting(read: Filled['read'], accountSID: string) {
-  const named = ['confid', 'meetingname', 'appid'].map((name) => [name, read(name)] as const)
-  const given = Object.fromEntries(named.filter(([, value]) => value !== ''))
-  return { ...(accountSID && { accountSID }), ...given, participants: readParticipants(read('participants')) }
 }
