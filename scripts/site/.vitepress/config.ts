@@ -62,6 +62,7 @@ const search: DefaultTheme.Config['search'] = {
   provider: 'local',
   options: {
     locales: { 'zh-CN': { translations: chinese.search } },
+    detailedView: true,
     miniSearch: { options: { tokenize }, searchOptions: { combineWith: 'AND', fuzzy: 0, prefix: true } },
   },
 }
