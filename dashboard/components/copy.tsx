@@ -37,8 +37,20 @@ export function CopyDialog() {
   )
 }
 
-export const CopyButton = ({ text, label = t('copy') }: { text: string; label?: string }) => (
-  <button type="button" class="button small" onClick={() => void copyText(text)}>
+interface CopyButtonProps {
+  readonly text: string
+  readonly label?: string
+  /** What it copies, for screen readers, where several stand together. */
+  readonly what?: string
+}
+
+export const CopyButton = ({ text, label = t('copy'), what }: CopyButtonProps) => (
+  <button
+    type="button"
+    class="button small"
+    {...(what && { 'aria-label': `${label}: ${what}` })}
+    onClick={() => void copyText(text)}
+  >
     <Icon name="copy" />
     {label}
   </button>

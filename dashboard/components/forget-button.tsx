@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks'
 import { requestJson, withQuery } from '../api/request-json.ts'
+import { reloadJournal } from '../state/follow-mock.ts'
 import { bump } from '../state/session.ts'
 import { act } from './act.ts'
 import { ConfirmDialog } from './confirm-dialog.tsx'
@@ -7,7 +8,7 @@ import { focusTitle } from './page.tsx'
 
 interface ForgetButtonProps {
   /** What is forgotten, of one account or of all. */
-  readonly topic: 'meetings' | 'scenarios'
+  readonly topic: 'meetings' | 'scenarios' | 'requests'
   readonly accountSID: string
   readonly label: string
   readonly question: string
@@ -19,7 +20,8 @@ export function ForgetButton({ topic, accountSID, label, question, action }: For
   const [asks, setAsks] = useState(false)
   const confirm = async () => {
     await act(requestJson('DELETE', withQuery(topic, { accountSID })))
-    bump(topic)
+    if (topic === 'requests') await act(reloadJournal())
+    else bump(topic)
     focusTitle()
   }
   return (

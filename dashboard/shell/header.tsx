@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks'
+import { useEffect, useState } from 'preact/hooks'
 import type { AccountList, ClockState } from '../../schemas/generated/types.ts'
 import { withQuery } from '../api/request-json.ts'
 import { Icon } from '../components/icon.tsx'
@@ -48,6 +48,11 @@ export function Header() {
 function AccountChoice() {
   const { accountSID } = useStore(filter)
   const { data } = useResource<AccountList>('accounts', 'accounts')
+  const isGone =
+    data !== undefined && accountSID !== '' && !data.accounts.some((each) => each.accountSID === accountSID)
+  useEffect(() => {
+    if (isGone) filter.set({ ...filter.get(), accountSID: '' })
+  }, [isGone])
   return (
     <label class="scope">
       <span>{t('scope')}</span>

@@ -4,7 +4,7 @@ import { route } from '../state/route.ts'
 import { moveCursor } from '../state/selection.ts'
 import { filter } from '../state/session.ts'
 import { createStore } from '../state/store.ts'
-import { closeDetail } from '../views/requests/request-detail.tsx'
+import { closeDetail } from '../views/requests/detail-head.tsx'
 
 export const helpIsOpen = createStore(false)
 

@@ -4,6 +4,8 @@ import { AdminError, requestJson, withQuery } from '../api/request-json.ts'
 import { streamEvents } from '../api/stream-events.ts'
 import { keepToken, readToken } from '../api/token.ts'
 import { journalLimits } from './journal.ts'
+import { openRequest, route } from './route.ts'
+import { cursor } from './selection.ts'
 import {
   bump,
   connection,
@@ -59,7 +61,12 @@ export async function reloadJournal(): Promise<void> {
     const kept = await fetchEntries()
     // Asked again meanwhile: what came since then is kept for that answer, and this one is older.
     if (arriving !== came) return
+    const wasKept = (id: unknown) => typeof id === 'number' && journal.find(id) !== undefined
+    const watched = [route.get().id, cursor.get()].filter(wasKept)
     journal.replace([...kept.reverse(), ...came])
+    const gone = watched.filter((id) => !wasKept(id))
+    if (gone.includes(cursor.get())) cursor.set(undefined)
+    if (gone.includes(route.get().id)) openRequest(undefined)
     scheduleDrawing()
   } finally {
     if (arriving === came) arriving = undefined

@@ -470,6 +470,42 @@ export interface TextPlaces {
   readonly "dashboard.faultTime": Readonly<Record<string, never>>
   readonly "dashboard.faultTarget": Readonly<Record<string, never>>
   readonly "dashboard.faultOfItem": { readonly number: string | number; readonly text: string | number }
+  readonly "dashboard.sendRequest": Readonly<Record<string, never>>
+  readonly "dashboard.sendIntro": Readonly<Record<string, never>>
+  readonly "dashboard.send": Readonly<Record<string, never>>
+  readonly "dashboard.leftOut": Readonly<Record<string, never>>
+  readonly "dashboard.tokenPublished": Readonly<Record<string, never>>
+  readonly "dashboard.tokenNotShown": Readonly<Record<string, never>>
+  readonly "dashboard.parameters": Readonly<Record<string, never>>
+  readonly "dashboard.parametersNote": Readonly<Record<string, never>>
+  readonly "dashboard.optionalParameters": { readonly count: string | number }
+  readonly "dashboard.asJson": Readonly<Record<string, never>>
+  readonly "dashboard.faultJson": Readonly<Record<string, never>>
+  readonly "dashboard.environmentOfApplication": Readonly<Record<string, never>>
+  readonly "dashboard.mistake": Readonly<Record<string, never>>
+  readonly "dashboard.noMistake": Readonly<Record<string, never>>
+  readonly "dashboard.mistakeDigest": Readonly<Record<string, never>>
+  readonly "dashboard.mistakeOld": Readonly<Record<string, never>>
+  readonly "dashboard.mistakeColon": Readonly<Record<string, never>>
+  readonly "dashboard.emptyShell": Readonly<Record<string, never>>
+  readonly "dashboard.saveHar": Readonly<Record<string, never>>
+  readonly "dashboard.saveHarTitle": Readonly<Record<string, never>>
+  readonly "dashboard.harSaved": { readonly count: string | number }
+  readonly "dashboard.clearList": Readonly<Record<string, never>>
+  readonly "dashboard.clearListAll": Readonly<Record<string, never>>
+  readonly "dashboard.clearListOf": { readonly account: string | number }
+  readonly "dashboard.rightSignature": Readonly<Record<string, never>>
+  readonly "dashboard.rightElsewhere": Readonly<Record<string, never>>
+  readonly "dashboard.rightNote": Readonly<Record<string, never>>
+  readonly "dashboard.timestampOfBoth": Readonly<Record<string, never>>
+  readonly "dashboard.likeThis": Readonly<Record<string, never>>
+  readonly "dashboard.likeMatch": Readonly<Record<string, never>>
+  readonly "dashboard.likeTimes": Readonly<Record<string, never>>
+  readonly "dashboard.likeAnswer": Readonly<Record<string, never>>
+  readonly "dashboard.likeSame": { readonly answer: string | number }
+  readonly "dashboard.likeName": { readonly id: string | number }
+  readonly "dashboard.likeDone": { readonly count: string | number }
+  readonly "dashboard.likeNote": Readonly<Record<string, never>>
   readonly "exec.heading": Readonly<Record<string, never>>
   readonly "exec.served": { readonly who: string | number; readonly appid: string | number }
   readonly "exec.served-both": { readonly who: string | number; readonly appid: string | number }

@@ -7,7 +7,17 @@ import { chromiumPath, showView } from './browser.ts'
 import { stage } from './stage.ts'
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-const views = ['requests', 'requests/2', 'requests/3', 'scenarios', 'meetings', 'clock', 'behaviour', 'accounts']
+const views = [
+  'requests',
+  'requests/new',
+  'requests/2',
+  'requests/3',
+  'scenarios',
+  'meetings',
+  'clock',
+  'behaviour',
+  'accounts',
+]
 const looks = ['en-GB', 'zh-CN'].flatMap((locale) =>
   (['light', 'dark'] as const).map((theme) => [locale, theme] as const),
 )

@@ -61,6 +61,7 @@ export async function visit(
 /** What a view has once it has been told what it shows. */
 const contents: Readonly<Record<string, string>> = {
   requests: '.row',
+  'requests/new': '#detail form',
   scenarios: 'details.panel',
   meetings: '.card, .page .empty',
   clock: '#china-time',
@@ -74,7 +75,10 @@ export async function showView(page: Page, mock: { readonly url: string }, view:
   await page.goto(`${mock.url}/__admin/#/${view}`)
   await page.locator(`.nav a[href="#/${name}"][aria-current]`).waitFor({ state: 'attached' })
   const head = page.locator('h2', { hasText: new RegExp(`#${id}$`) })
-  const content = id ? page.locator('#detail', { has: head }).locator('.wire') : page.locator(contents[name] ?? 'main')
+  const isOpen = id && !contents[view]
+  const content = isOpen
+    ? page.locator('#detail', { has: head }).locator('.wire')
+    : page.locator(contents[view] ?? 'main')
   await content.first().waitFor({ state: 'attached' })
 }
 

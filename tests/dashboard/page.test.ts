@@ -6,7 +6,7 @@ import { post, signedBytes } from '../support/signed-request.ts'
 import { chromiumPath, eventually, isTooWide, showView } from './browser.ts'
 import { stage } from './stage.ts'
 
-const views = ['requests', 'requests/2', 'scenarios', 'meetings', 'clock', 'behaviour', 'accounts']
+const views = ['requests', 'requests/new', 'requests/2', 'scenarios', 'meetings', 'clock', 'behaviour', 'accounts']
 const evil = `"><img src=x onerror=alert(1)><script>alert(2)</script><b style="color:red">`
 
 /** Sends the same right request so many times over one connection, none waiting for the answer to the one before. */

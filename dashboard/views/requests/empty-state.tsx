@@ -5,6 +5,7 @@ import { ShellChoice } from '../../components/shell-choice.tsx'
 import { WireText } from '../../components/wire-text.tsx'
 import { emptyFilter } from '../../state/filter.ts'
 import { shell } from '../../state/preferences.ts'
+import { openRequest } from '../../state/route.ts'
 import { filter, journal } from '../../state/session.ts'
 import { useStore } from '../../state/store.ts'
 import { useResource } from '../../state/use-resource.ts'
@@ -37,6 +38,10 @@ function FirstRequest() {
     <div class="empty first">
       <h2>{t('emptyTitle')}</h2>
       <p>{t('emptyText')}</p>
+      <button type="button" class="button primary" onClick={() => openRequest('new')}>
+        {t('sendRequest')}
+      </button>
+      <p>{t('emptyShell')}</p>
       {chosen === 'cmd' && <p class="note">{t('emptyForCmd')}</p>}
       <WireText label={chosen === 'posix' ? 'curl' : 'PowerShell'} text={lines} />
       <div class="actions">

@@ -1,3 +1,4 @@
+import type { Entry } from '../../../schemas/generated/types.ts'
 import { Field } from '../../components/field.tsx'
 import { Icon } from '../../components/icon.tsx'
 import { zoneOf } from '../../format/time.ts'
@@ -6,9 +7,11 @@ import { outcomes } from '../../state/outcome.ts'
 import { dropped, filter, journal } from '../../state/session.ts'
 import { useStore } from '../../state/store.ts'
 import { t } from '../../text/index.ts'
+import { ListActions } from './list-actions.tsx'
 
 /** What narrows the list; the account is chosen at the top of the page, since it holds for every view. */
-export function FilterBar({ shown }: { shown: number }) {
+export function FilterBar({ shown: entries }: { shown: readonly Entry[] }) {
+  const shown = entries.length
   const current = useStore(filter)
   return (
     <search class="filter-bar">
@@ -38,6 +41,7 @@ export function FilterBar({ shown }: { shown: number }) {
         )}
       </div>
       <p class="zone">{t('timesIn', { zone: zoneOf(Date.now()) })}</p>
+      {journal.entries.length > 0 && <ListActions shown={entries} />}
     </search>
   )
 }
@@ -47,6 +51,13 @@ function Count({ shown }: { shown: number }) {
   const gone = useStore(dropped)
   const count = shown === all ? t('countAll', { count: all }) : t('countFiltered', { count: shown, all })
   return <>{gone > 0 ? `${count} · ${t('countDropped', { count: gone })}` : count}</>
+}
+
+/** Those that occur, and the one that is chosen: its last request may be gone. */
+function codesWith(status: string): string[] {
+  const codes = listStatuses(journal.entries)
+  const isOther = status === '' || codes.includes(status) || (outcomes as readonly string[]).includes(status)
+  return isOther ? codes : [...codes, status]
 }
 
 const StatusChoice = ({ status }: { status: string }) => (
@@ -65,7 +76,7 @@ const StatusChoice = ({ status }: { status: string }) => (
         ))}
       </optgroup>
       <optgroup label={t('byCode')}>
-        {listStatuses(journal.entries).map((code) => (
+        {codesWith(status).map((code) => (
           <option key={code} value={code}>
             {code}
           </option>

@@ -15,7 +15,9 @@ import { useStore } from '../../state/store.ts'
 import { type TextKey, t } from '../../text/index.ts'
 import { CallbacksPanel } from './callbacks-panel.tsx'
 import { ChecksList } from './checks-list.tsx'
+import { DetailHead } from './detail-head.tsx'
 import { Facts } from './facts.tsx'
+import { LikeThisDialog } from './like-this-dialog.tsx'
 import { VerdictPanel } from './verdict-panel.tsx'
 import { WirePanel } from './wire-panel.tsx'
 
@@ -28,17 +30,9 @@ export function RequestDetail({ id }: { id: number }) {
   }, [])
   return (
     <section class="detail-pane" id="detail" tabIndex={-1} aria-label={t('detail', { id })}>
-      <div class="detail-head">
-        <button type="button" class="button quiet back" onClick={closeDetail}>
-          <Icon name="back" />
-          {t('back')}
-        </button>
-        <h2>{t('detail', { id: `#${id}` })}</h2>
-        {entry && isRepeatable(entry) && <Actions id={id} />}
-        <button type="button" class="button quiet square close" aria-label={t('close')} onClick={closeDetail}>
-          <Icon name="close" />
-        </button>
-      </div>
+      <DetailHead title={t('detail', { id: `#${id}` })}>
+        {entry && isRepeatable(entry) && <Actions entry={entry} />}
+      </DetailHead>
       {isGone && <p class="empty">{t(isKnown(id) ? 'gone' : 'notYet', { id })}</p>}
       {entry && (
         <div class="detail-body">
@@ -56,13 +50,9 @@ export function RequestDetail({ id }: { id: number }) {
 /** Whether there has been a request of that number: they count up. */
 const isKnown = (id: number): boolean => id > 0 && id <= (journal.entries.at(-1)?.id ?? 0)
 
-/** Closes the request and gives the keys back to the list. */
-export function closeDetail(): void {
-  openRequest(undefined)
-  requestAnimationFrame(() => document.getElementById('request-list')?.focus({ preventScroll: true }))
-}
-
-function Actions({ id }: { id: number }) {
+function Actions({ entry }: { entry: Entry }) {
+  const { id, checks } = entry
+  const [asks, setAsks] = useState(false)
   const chosen = useStore(shell)
   return (
     <div class="actions">
@@ -75,6 +65,12 @@ function Actions({ id }: { id: number }) {
         <Icon name="replay" />
         {t('replay')}
       </button>
+      {checks.length > 0 && (
+        <button type="button" class="button small" onClick={() => setAsks(true)}>
+          {t('likeThis')}
+        </button>
+      )}
+      {asks && <LikeThisDialog entry={entry} onClose={() => setAsks(false)} />}
     </div>
   )
 }

@@ -8,6 +8,7 @@ import { EmptyState } from './empty-state.tsx'
 import { FilterBar } from './filter-bar.tsx'
 import { RequestDetail } from './request-detail.tsx'
 import { RequestList } from './request-list.tsx'
+import { SendPanel } from './send-panel.tsx'
 
 /** The live list and, beside or over it, the request that is open. */
 export function RequestsView() {
@@ -17,16 +18,19 @@ export function RequestsView() {
   const entries = visibleEntries()
   // Before the next key: after it, the row that was open before would be taken for the one that the key led to.
   useLayoutEffect(() => {
-    if (id !== undefined) cursor.set(id)
+    if (typeof id === 'number') cursor.set(id)
   }, [id])
   return (
     <div class={id === undefined ? 'requests' : 'requests has-detail'}>
-      <h1 class="visually-hidden">{t('requests')}</h1>
+      <h1 class="visually-hidden" id="view-title" tabIndex={-1}>
+        {t('requests')}
+      </h1>
       <section class="list-pane" aria-label={t('requestList')}>
-        <FilterBar shown={entries.length} />
+        <FilterBar shown={entries} />
         {entries.length > 0 ? <RequestList entries={entries} filter={current} /> : <EmptyState />}
       </section>
-      {id !== undefined && <RequestDetail key={id} id={id} />}
+      {id === 'new' && <SendPanel />}
+      {typeof id === 'number' && <RequestDetail key={id} id={id} />}
       {id === undefined && entries.length > 0 && (
         <div class="detail-pane placeholder">
           <p>{t('choose')}</p>

@@ -8,6 +8,7 @@ import { outcomeOf, ownCode, statusOf } from '../../state/outcome.ts'
 import { reference } from '../../state/session.ts'
 import { useStore } from '../../state/store.ts'
 import { t } from '../../text/index.ts'
+import { isOfSignature, RightSignaturePanel } from './right-signature.tsx'
 
 /** What was answered and why: the forced answer beside the request's own verdict, the refusal, the doctor's finding. */
 export function VerdictPanel({ entry }: { entry: Entry }) {
@@ -49,6 +50,7 @@ export function VerdictPanel({ entry }: { entry: Entry }) {
         </dl>
       )}
       {refusal && <RefusalPanel refusal={refusal} />}
+      {refusal && isOfSignature(refusal) && <RightSignaturePanel id={entry.id} />}
       {refusal?.finding && <FindingPanel finding={refusal.finding} />}
     </section>
   )

@@ -1,0 +1,35 @@
+import type { NewRequest, ServedParameter } from '../../schemas/generated/types.ts'
+import { t } from '../text/index.ts'
+
+interface ReadRequest {
+  readonly request: NewRequest
+  /** What is no JSON, by the names of the controls. */
+  readonly errors: Readonly<Record<string, string>> | undefined
+}
+
+/** Reads a request out of a form; a parameter that is left empty is left out. */
+export function readRequest(read: (name: string) => string, known: readonly ServedParameter[]): ReadRequest {
+  const errors: Record<string, string> = {}
+  const parameters: Record<string, unknown> = { action: read('action').split(' ')[0] }
+  if (read('appid')) parameters.appid = read('appid')
+  for (const { name, type } of known) {
+    const field = `parameters.${name}`
+    const text = read(field)
+    if (text === '') continue
+    const value = type === 'string' ? text : parseJson(text)
+    if (value === undefined) errors[field] = t('faultJson')
+    parameters[name] = value
+  }
+  const request = { parameters, ...chosen('environment', read), ...chosen('mistake', read) } as NewRequest
+  return { request, errors: Object.keys(errors).length > 0 ? errors : undefined }
+}
+
+const chosen = (name: string, read: (name: string) => string) => (read(name) ? { [name]: read(name) } : {})
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}

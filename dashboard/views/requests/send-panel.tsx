@@ -1,0 +1,197 @@
+import { useEffect, useState } from 'preact/hooks'
+import { builtInAccounts } from '../../../schemas/generated/accounts.ts'
+import type {
+  AccountList,
+  AccountState,
+  EndpointList,
+  Entry,
+  ServedAction,
+  ServedEndpoint,
+  ServedParameter,
+} from '../../../schemas/generated/types.ts'
+import { requestJson } from '../../api/request-json.ts'
+import { CopyButton } from '../../components/copy.tsx'
+import { Choice, Field, TextField } from '../../components/field.tsx'
+import { type Filled, Form } from '../../components/form.tsx'
+import { describeApplication } from '../../format/application.ts'
+import { readRequest } from '../../format/read-request.ts'
+import { takeEntry } from '../../state/follow-mock.ts'
+import { openRequest } from '../../state/route.ts'
+import { filter } from '../../state/session.ts'
+import { useResource } from '../../state/use-resource.ts'
+import { t } from '../../text/index.ts'
+import { DetailHead } from './detail-head.tsx'
+
+/** Sends a request that the mock signs, so that a first answer takes no client and no terminal. */
+export function SendPanel() {
+  const { data: known } = useResource<AccountList>('accounts', 'accounts')
+  const { data: served } = useResource<EndpointList>('endpoints', 'behaviour')
+  return (
+    <section class="detail-pane" id="detail" tabIndex={-1} aria-label={t('sendRequest')}>
+      <DetailHead title={t('sendRequest')} />
+      <div class="detail-body">
+        <p class="note">{t('sendIntro')}</p>
+        {known && served && <SendForm accounts={known.accounts} endpoints={served.endpoints} />}
+      </div>
+    </section>
+  )
+}
+
+interface SendFormProps {
+  readonly accounts: readonly AccountState[]
+  readonly endpoints: readonly ServedEndpoint[]
+}
+
+/** What was chosen last: whoever sends one request often sends another like it. */
+const last = { accountSID: '', call: '' }
+
+function SendForm({ accounts, endpoints }: SendFormProps) {
+  const [chosen, setChosen] = useState({ ...last, accountSID: filter.get().accountSID || last.accountSID })
+  const choose = (change: Partial<typeof last>) => setChosen(Object.assign(last, chosen, change) && { ...last })
+  const account = accounts.find(({ accountSID }) => accountSID === chosen.accountSID) ?? accounts[0]
+  const calls = endpoints.flatMap((endpoint) => endpoint.actions.map((action) => ({ endpoint, action })))
+  const call =
+    calls.find((each) => nameOf(each) === chosen.call) ?? calls.find(({ action }) => action.name === 'destroyMeeting')
+  useEffect(() => document.querySelector<HTMLElement>('#detail select')?.focus(), [])
+  if (!account || !call) return null
+  const submit = async ({ read, send, refuse }: Filled) => {
+    const { request, errors } = readRequest(read, call.action.parameters)
+    if (errors) return refuse(errors)
+    const body = {
+      accountSID: account.accountSID,
+      endpoint: call.endpoint.path,
+      version: call.endpoint.versions.at(-1),
+    }
+    const entry = await send(requestJson<Entry>('POST', 'requests', { ...body, ...request }))
+    if (!entry) return
+    takeEntry(entry)
+    openRequest(entry.id)
+  }
+  return (
+    <Form label={t('sendRequest')} submit={t('send')} onSubmit={submit}>
+      <AccountFields accounts={accounts} account={account} onChoose={(accountSID) => choose({ accountSID })} />
+      <Choice
+        label="action"
+        name="action"
+        value={nameOf(call)}
+        values={calls.map((each) => [nameOf(each), describeCall(each)])}
+        onChoose={(name) => choose({ call: name })}
+      />
+      <ParameterFields key={nameOf(call)} parameters={call.action.parameters} />
+      <HowToSend />
+    </Form>
+  )
+}
+
+interface Call {
+  readonly endpoint: ServedEndpoint
+  readonly action: ServedAction
+}
+
+const nameOf = ({ endpoint, action }: Call): string => `${action.name} ${endpoint.path}`
+
+const describeCall = ({ endpoint, action }: Call): string =>
+  endpoint.path === 'call/TeleMeeting.wx' ? action.name : `${action.name} · ${endpoint.path}`
+
+interface AccountFieldsProps {
+  readonly accounts: readonly AccountState[]
+  readonly account: AccountState
+  readonly onChoose: (accountSID: string) => void
+}
+
+const AccountFields = ({ accounts, account, onChoose }: AccountFieldsProps) => (
+  <>
+    <Choice
+      label={t('account')}
+      name="accountSID"
+      value={account.accountSID}
+      values={accounts.map(({ accountSID, status }) => [
+        accountSID,
+        status === 'suspended' ? `${accountSID} · ${t(status)}` : accountSID,
+      ])}
+      onChoose={onChoose}
+    />
+    <Token accountSID={account.accountSID} />
+    <Choice
+      key={account.accountSID}
+      label="appid"
+      name="appid"
+      none={t('leftOut')}
+      value={account.applications[0]?.appid}
+      values={account.applications.map((each) => [each.appid, `${each.appid} · ${describeApplication(each, t).join(' · ')}`])}
+    />
+  </>
+)
+
+/** The tokens of the kit's own accounts are published with it; the mock tells no other. */
+function Token({ accountSID }: { accountSID: string }) {
+  const published = builtInAccounts.accounts.find((each) => each.accountSID === accountSID)
+  if (!published) return <p class="note">{t('tokenNotShown')}</p>
+  return (
+    <p class="token-line note">
+      authToken <span class="mono wrap">{published.authToken}</span> <CopyButton text={published.authToken} />
+      <span>{t('tokenPublished')}</span>
+    </p>
+  )
+}
+
+function ParameterFields({ parameters }: { parameters: readonly ServedParameter[] }) {
+  const own = parameters.filter(({ name }) => name !== 'appid')
+  const optional = own.filter(({ isRequired }) => !isRequired)
+  return (
+    <fieldset>
+      <legend>{t('parameters')}</legend>
+      <p class="note">{t('parametersNote')}</p>
+      {own
+        .filter(({ isRequired }) => isRequired)
+        .map((each) => (
+          <ParameterField key={each.name} parameter={each} />
+        ))}
+      {optional.length > 0 && (
+        <details>
+          <summary>{t('optionalParameters', { count: optional.length })}</summary>
+          <div class="form-grid">
+            {optional.map((each) => (
+              <ParameterField key={each.name} parameter={each} />
+            ))}
+          </div>
+        </details>
+      )}
+    </fieldset>
+  )
+}
+
+/** Text as it is, anything else as JSON. */
+function ParameterField({ parameter: { name, type, examples } }: { parameter: ServedParameter }) {
+  const sample = examples?.[0]
+  const field = `parameters.${name}`
+  if (type === 'string') return <TextField label={name} name={field} value={String(sample ?? '')} mono />
+  return (
+    <Field label={name} name={field} note={t('asJson')}>
+      <textarea name={field} rows={4} class="mono" spellcheck={false}>
+        {sample === undefined ? '' : JSON.stringify(sample, null, 1)}
+      </textarea>
+    </Field>
+  )
+}
+
+const HowToSend = () => (
+  <div class="form-grid wide">
+    <Choice
+      label={t('environment')}
+      name="environment"
+      none={t('environmentOfApplication')}
+      values={(['sandbox', 'production'] as const).map((each) => [each, t(each)])}
+    />
+    <Choice
+      label={t('mistake')}
+      name="mistake"
+      none={t('noMistake')}
+      values={[
+        ['timestamp-comes-before-token', t('mistakeDigest')],
+        ['timestamp-is-old', t('mistakeOld')],
+        ['colon-joins-account', t('mistakeColon')],
+      ]}
+    />
+  </div>
+)
