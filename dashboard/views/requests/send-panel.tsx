@@ -118,7 +118,10 @@ const AccountFields = ({ accounts, account, onChoose }: AccountFieldsProps) => (
       name="appid"
       none={t('leftOut')}
       value={account.applications[0]?.appid}
-      values={account.applications.map((each) => [each.appid, `${each.appid} · ${describeApplication(each, t).join(' · ')}`])}
+      values={account.applications.map((each) => [
+        each.appid,
+        `${each.appid} · ${describeApplication(each, t).join(' · ')}`,
+      ])}
     />
   </>
 )
