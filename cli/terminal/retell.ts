@@ -2,12 +2,12 @@ import { texts } from '../../schemas/generated/messages/en/texts.ts'
 import type { Note, TextName } from '../../schemas/generated/texts.ts'
 import type { Speech } from '../../words/create-speech.ts'
 
-/** What commander, the client and the mock say in English alone, since they know no reader. */
-const isForeign = (name: string): name is TextName => name.startsWith('foreign.')
+/** What commander, the client and the mock say in English alone, since they know no reader; and what the data say of codes. */
+const isForeign = (name: string): name is TextName => /^(?:foreign|rules)\./.test(name)
 
 /**
  * A text that was made in English elsewhere, line by line in the reader's language: known by the English sentences of the
- * room `foreign`. What is none of these stays as it is.
+ * rooms `foreign` and `rules`. What is none of these stays as it is.
  */
 export function retell(text: string, speech: Speech): string {
   if (speech.language === 'en') return text

@@ -837,6 +837,7 @@ export interface TextPlaces {
   readonly "foreign.check-address-or-contract": Readonly<Record<string, never>>
   readonly "foreign.redirect-not-followed": { readonly place: string | number }
   readonly "foreign.the-envelope": Readonly<Record<string, never>>
+  readonly "foreign.or-variable": { readonly option: string; readonly variable: string }
   readonly "help.program": Readonly<Record<string, never>>
   readonly "help.option-lang": Readonly<Record<string, never>>
   readonly "help.title-usage": Readonly<Record<string, never>>

@@ -65,5 +65,6 @@ export const foreign: RoomTexts<"foreign"> = {
   "foreign.check-address": "检查 --base-url 指向的是平台或模拟服务，且没有代理代为响应。",
   "foreign.check-address-or-contract": "检查 --base-url 指向的是平台或模拟服务，且没有代理代为响应。如果确为平台返回，则平台的契约已变更。",
   "foreign.redirect-not-followed": "它指向 {text:place}。没有跟随，否则会把 Sign 带到别处：把 --base-url 设为平台所在的地址。",
-  "foreign.the-envelope": " HTTP 200 和一个 JSON 对象，含字符串 statusCode、statusMsg 和 requestId（被拒绝时可以没有 requestId）"
+  "foreign.the-envelope": " HTTP 200 和一个 JSON 对象，含字符串 statusCode、statusMsg 和 requestId（被拒绝时可以没有 requestId）",
+  "foreign.or-variable": "{wire:option}（或 {wire:variable}）"
 }
