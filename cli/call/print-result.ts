@@ -60,7 +60,8 @@ const more = (answer: object): [string, string][] =>
     .filter(([name]) => !envelope.has(name))
     .map(([name, value]) => [name, typeof value === 'string' ? value : jsonLine(value)])
 
-const provenances = {
+/** What a provenance is called. */
+export const provenances = {
   documented: 'command.documented',
   observed: 'command.observed',
   assumed: 'command.assumed',

@@ -32,11 +32,12 @@ export function createExportCommand(io: CommandIo): Command {
     })
 }
 
-async function write(format: string, flags: ExportFlags, { env }: CommandIo): Promise<string> {
+async function write(format: string, flags: ExportFlags, io: CommandIo): Promise<string> {
+  const { env } = io
   const baseUrl = await checkAddress(resolveBaseUrl(flags, env).baseUrl, env)
   const target = { baseUrl, isVendor: isVendorUrl(new URL(baseUrl)) }
-  if (format === 'postman') return (await import('../export/write-postman.ts')).writePostman(target)
-  if (!target.isVendor) return (await import('../export/write-http.ts')).writeHttp(target, Date.now())
+  if (format === 'postman') return (await import('../export/write-postman.ts')).writePostman(target, speechOf(io))
+  if (!target.isVendor) return (await import('../export/write-http.ts')).writeHttp(target, Date.now(), speechOf(io))
   throw new UsageError({ name: 'command.signed-http', values: {} })
 }
 

@@ -1,12 +1,18 @@
 import { actionDefinitions } from '../../schemas/generated/actions.ts'
 import { defaultBehaviour } from '../../schemas/generated/behaviour.ts'
 import { statusCodes } from '../../schemas/generated/status-codes.ts'
+import type { Note } from '../../schemas/generated/texts.ts'
 import type {
   ActionDefinition,
+  CheckName,
   ParameterDefinition,
+  Provenance,
   StatusCode,
   StatusCodeEntry,
 } from '../../schemas/generated/types.ts'
+import type { Speech } from '../../words/create-speech.ts'
+import { provenances } from '../call/print-result.ts'
+import { retell } from '../terminal/retell.ts'
 import { type Fault, faults, type Signing } from './faults.ts'
 
 /** One request for another tool. Its body may hold {{appid}}, {{confid}} and {{phone}}. */
@@ -21,49 +27,55 @@ export interface Sample {
 }
 
 /** A success of every action, then a request for each code. Of the vendor nothing is asked that only the mock has. */
-export function createSamples(isVendor: boolean): Sample[] {
+export function createSamples(isVendor: boolean, speech: Speech): Sample[] {
   const [success, ...refusals] = statusCodes
   if (!success) throw new Error('There are no status codes.')
-  const accepted = actionDefinitions.map((action) => createAccepted(action, success))
+  const accepted = actionDefinitions.map((action) => createAccepted(action, success, speech))
   const refused = refusals.flatMap((entry) => {
     const fault = faults[entry.code as StatusCode]
     if (isVendor && (!fault || fault.isOfMock)) return []
-    return [fault ? createFaulty(entry, fault) : createForced(entry)]
+    return [fault ? createFaulty(entry, fault, speech) : createForced(entry, speech)]
   })
   return [...accepted, ...refused]
 }
 
-function createAccepted(action: ActionDefinition, entry: StatusCodeEntry): Sample {
-  const { name, description, claims } = action
+function createAccepted(action: ActionDefinition, entry: StatusCodeEntry, speech: Speech): Sample {
+  const { tell } = speech
+  const { name, claims } = action
+  const description = retell(action.description, speech)
   return {
-    title: `${entry.code} ${entry.name}: ${name}`,
-    folder: 'Accepted',
-    description: [`${description} (${claims.join(', ')})`, `Provenance of the code: ${groundsOf(entry)}.`],
+    title: tell('command.export-action-title', { code: entry.code, name: retell(entry.name, speech), action: name }),
+    folder: tell('command.export-accepted'),
+    description: [tell('command.export-action', { description, claims }), describeProvenance(entry, speech)],
     statusCode: entry.code,
     body: JSON.stringify(bodyOf(action)),
     signing: {},
   }
 }
 
-function createFaulty(entry: StatusCodeEntry, { how, check, action, change, write, signing, isOfMock }: Fault): Sample {
+function createFaulty(entry: StatusCodeEntry, fault: Fault, speech: Speech): Sample {
+  const { how, check, action, change, write, signing, isOfMock } = fault
   const body = JSON.stringify({ ...bodyOf(findAction(action)), ...change })
-  const grounds = (defaultBehaviour.codes as Readonly<Record<string, Grounds>>)[check]
+  const grounds = groundsOf((defaultBehaviour.codes as Readonly<Record<CheckName, Grounds>>)[check], speech)
+  const note = {
+    name: 'command.export-how',
+    values: { how: { name: how, values: {} } as Note, check, grounds },
+  } as const
   return {
-    title: `${entry.code} ${entry.name}`,
-    folder: isOfMock ? 'Refused for an account or an application of the mock' : 'Refused for what is sent',
-    description: describe(entry, `${how} The check is ${check}, ${grounds && groundsOf(grounds)}.`),
+    title: titleOf(entry, speech),
+    folder: speech.tell(isOfMock ? 'command.export-of-mock' : 'command.export-faulty'),
+    description: describe(entry, note, speech),
     statusCode: entry.code,
     body: write ? write(body) : body,
     signing: signing ?? {},
   }
 }
 
-function createForced(entry: StatusCodeEntry): Sample {
-  const how = 'The mock is told so by the confid: the request itself is right.'
+function createForced(entry: StatusCodeEntry, speech: Speech): Sample {
   return {
-    title: `${entry.code} ${entry.name}`,
-    folder: 'Forced on the mock by a confid',
-    description: describe(entry, how),
+    title: titleOf(entry, speech),
+    folder: speech.tell('command.export-forced'),
+    description: describe(entry, { name: 'command.export-how-forced', values: {} }, speech),
     statusCode: entry.code,
     body: JSON.stringify({ ...bodyOf(findAction()), confid: `telemeetingkitcode${entry.code}` }),
     signing: {},
@@ -71,17 +83,26 @@ function createForced(entry: StatusCodeEntry): Sample {
 }
 
 interface Grounds {
-  readonly provenance: string
+  readonly provenance: Provenance
   readonly claims?: readonly string[]
 }
 
-const groundsOf = ({ provenance, claims = [] }: Grounds): string => `${provenance} (${claims.join(', ')})`
+const groundsOf = ({ provenance, claims = [] }: Grounds, { tell }: Speech): Note => ({
+  name: 'command.provenance',
+  values: { provenance: tell(provenances[provenance]), claims },
+})
 
-const describe = (entry: StatusCodeEntry, how: string): string[] => [
-  `${entry.message}. ${entry.meaning}`,
-  `What to do: ${entry.remedy}`,
-  `Here: ${how}`,
-  `Provenance of the code: ${groundsOf(entry)}.`,
+const titleOf = ({ code, name }: StatusCodeEntry, speech: Speech): string =>
+  speech.tell('command.export-title', { code, name: retell(name, speech) })
+
+const describeProvenance = (entry: StatusCodeEntry, speech: Speech): string =>
+  speech.tell('command.export-code-provenance', { grounds: groundsOf(entry, speech) })
+
+const describe = (entry: StatusCodeEntry, how: Note, speech: Speech): string[] => [
+  speech.tell('command.export-meaning', { message: entry.message, meaning: retell(entry.meaning, speech) }),
+  speech.tell('command.export-remedy', { remedy: retell(entry.remedy, speech) }),
+  speech.tell('command.export-here', { how }),
+  describeProvenance(entry, speech),
 ]
 
 function findAction(wanted = 'destroyMeeting'): ActionDefinition {

@@ -1,4 +1,5 @@
 import { builtInAccounts } from '../../schemas/generated/accounts.ts'
+import type { NameIn } from '../../schemas/generated/texts.ts'
 import type { ActionName, CheckName, StatusCode } from '../../schemas/generated/types.ts'
 import { appidOf } from '../options/account.ts'
 
@@ -12,7 +13,7 @@ export interface Signing {
 
 /** What is done to a right request, so that a check of the mock refuses it for a reason of its own. */
 export interface Fault {
-  readonly how: string
+  readonly how: Extract<NameIn<'command'>, `command.export-${string}`>
   readonly check: CheckName
   /** destroyMeeting unless it says otherwise. */
   readonly action?: ActionName
@@ -33,41 +34,41 @@ const unknown = { accountSID: builtInAccounts.unknownAccountSID, authToken: 'any
 
 /** The codes that a request earns by itself. All others are forced. */
 export const faults: Readonly<Partial<Record<StatusCode, Fault>>> = {
-  '-2': { how: 'confid is left out.', check: 'parameters-are-present', change: { confid: undefined } },
-  '-3': { how: 'The action is endMeeting.', check: 'action-is-known', change: { action: 'endMeeting' } },
+  '-2': { how: 'command.export-no-confid', check: 'parameters-are-present', change: { confid: undefined } },
+  '-3': { how: 'command.export-other-action', check: 'action-is-known', change: { action: 'endMeeting' } },
   '-4': {
-    how: 'The body lacks its closing brace, as on the vendor’s page (X1).',
+    how: 'command.export-no-brace',
     check: 'body-is-json-object',
     write: (body) => body.slice(0, -1),
   },
-  '-101': { how: 'confid is a number.', check: 'parameters-are-strings', change: { confid: 0 } },
+  '-101': { how: 'command.export-number', check: 'parameters-are-strings', change: { confid: 0 } },
   '-102': {
-    how: 'phone is a word.',
+    how: 'command.export-word',
     check: 'phone-is-well-formed',
     action: 'hangupMeeting',
     change: { phone: 'nobody' },
   },
-  '-200': { how: 'Nobody has this account.', check: 'account-is-known', signing: unknown, isOfMock: true },
+  '-200': { how: 'command.export-no-account', check: 'account-is-known', signing: unknown, isOfMock: true },
   '-201': {
-    how: 'The account is suspended.',
+    how: 'command.export-suspended',
     check: 'account-is-active',
     signing: accountOf('suspended'),
     isOfMock: true,
   },
   '-202': {
-    how: 'Authorization has a colon in place of the vertical bar, as on the vendor’s page (X2).',
+    how: 'command.export-colon',
     check: 'authorization-is-well-formed',
     signing: { separator: ':' },
   },
-  '-203': { how: 'Sign is made with a wrong token.', check: 'sign-matches-account', signing: { authToken: 'wrong' } },
+  '-203': { how: 'command.export-wrong-token', check: 'sign-matches-account', signing: { authToken: 'wrong' } },
   '-204': {
-    how: 'The account has used its balance up.',
+    how: 'command.export-no-balance',
     check: 'account-has-balance',
     signing: accountOf('no-balance'),
     isOfMock: true,
   },
   '-205': {
-    how: 'The application is not online.',
+    how: 'command.export-offline',
     check: 'application-is-online',
     change: { appid: appidOf('offline') },
     isOfMock: true,

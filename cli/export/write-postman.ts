@@ -1,35 +1,34 @@
+import type { Speech } from '../../words/create-speech.ts'
 import { createSamples, type Sample } from './create-samples.ts'
 import type { Signing } from './faults.ts'
 import { createVariables, type Target } from './target.ts'
 
 /** A Postman collection v2.1 whose scripts sign each request when it is sent, and check each answer. */
-export function writePostman(target: Target): string {
-  const samples = createSamples(target.isVendor)
+export function writePostman(target: Target, speech: Speech): string {
+  const samples = createSamples(target.isVendor, speech)
   const folders = [...new Set(samples.map(({ folder }) => folder))]
   const collection = {
     info: {
       name: 'TeleMeeting.wx',
-      description: describeCollection(target),
+      description: describeCollection(target, speech),
       schema: 'https://schema.getpostman.com/json/collection/v2.1.0/collection.json',
     },
     item: folders.map((name) => ({
       name,
-      item: samples.filter(({ folder }) => folder === name).map(createItem),
+      item: samples.filter(({ folder }) => folder === name).map((sample) => createItem(sample, speech)),
     })),
-    event: [createEvent('prerequest', signScript())],
+    event: [createEvent('prerequest', signScript(speech))],
     variable: Object.entries(createVariables(target)).map(([key, value]) => ({ key, value, type: 'string' })),
   }
   return JSON.stringify(collection, null, 2)
 }
 
-function describeCollection({ isVendor }: Target): string {
-  const whom = isVendor
-    ? 'Fill the variables in. Keep the token where it is not shared: in Postman as a current value.'
-    : 'The variables have the built-in account of the mock. Start it by: npx telemeeting mock'
-  return `One request for each status code of TeleMeeting.wx, by telemeeting-kit. Each is signed when it is sent. ${whom}`
+function describeCollection({ isVendor }: Target, { tell }: Speech): string {
+  const whom = { name: isVendor ? 'command.export-postman-vendor' : 'command.export-postman-mock', values: {} } as const
+  return tell('command.export-postman', { whom })
 }
 
-function createItem({ title, description, statusCode, body, signing }: Sample): object {
+function createItem({ title, description, statusCode, body, signing }: Sample, speech: Speech): object {
   const { accountSID = '{{accountSID}}' } = signing
   const path = ['201612', 'sid', accountSID, 'call', 'TeleMeeting.wx']
   // The collection's script has signed the request before. What is to be signed otherwise is signed again.
@@ -37,7 +36,7 @@ function createItem({ title, description, statusCode, body, signing }: Sample): 
   return {
     name: title,
     event: [
-      ...(isOdd ? [createEvent('prerequest', signScript(signing))] : []),
+      ...(isOdd ? [createEvent('prerequest', signScript(speech, signing))] : []),
       createEvent('test', testScript(statusCode)),
     ],
     request: {
@@ -66,12 +65,12 @@ const createEvent = (listen: 'prerequest' | 'test', exec: readonly string[]) => 
 })
 
 // crypto-js comes with Postman, newman, Apifox, Bruno and Insomnia. A block, since newman runs both scripts in one scope.
-const signScript = ({ accountSID, authToken, separator = '|' }: Signing = {}): string[] => [
+const signScript = ({ tell }: Speech, { accountSID, authToken, separator = '|' }: Signing = {}): string[] => [
   '{',
   "  const cryptoJs = require('crypto-js')",
   `  const accountSID = ${sourceOf('accountSID', accountSID)}`,
   `  const authToken = ${sourceOf('authToken', authToken)}`,
-  "  if (!accountSID || !authToken) throw new Error('Fill the variables accountSID and authToken in first.')",
+  `  if (!accountSID || !authToken) throw new Error('${tell('command.export-fill')}')`,
   '  // The time in China, whatever zone this machine is in; one timestamp for both.',
   "  const timestamp = new Date(Date.now() + 8 * 3600 * 1000).toISOString().replace(/[^0-9]/g, '').slice(0, 14)",
   "  pm.variables.set('Sign', cryptoJs.MD5(accountSID + authToken + timestamp).toString().toUpperCase())",

@@ -116,6 +116,38 @@ export interface TextPlaces {
   readonly "command.observed": Readonly<Record<string, never>>
   readonly "command.assumed": Readonly<Record<string, never>>
   readonly "command.verified": Readonly<Record<string, never>>
+  readonly "command.export-accepted": Readonly<Record<string, never>>
+  readonly "command.export-faulty": Readonly<Record<string, never>>
+  readonly "command.export-of-mock": Readonly<Record<string, never>>
+  readonly "command.export-forced": Readonly<Record<string, never>>
+  readonly "command.export-title": { readonly code: string; readonly name: string | number }
+  readonly "command.export-action-title": { readonly code: string; readonly name: string | number; readonly action: string }
+  readonly "command.export-action": { readonly description: string | number; readonly claims: readonly string[] }
+  readonly "command.export-code-provenance": { readonly grounds: Note }
+  readonly "command.export-meaning": { readonly message: string; readonly meaning: string | number }
+  readonly "command.export-remedy": { readonly remedy: string | number }
+  readonly "command.export-here": { readonly how: Note }
+  readonly "command.export-how": { readonly how: Note; readonly check: string; readonly grounds: Note }
+  readonly "command.export-how-forced": Readonly<Record<string, never>>
+  readonly "command.export-no-confid": Readonly<Record<string, never>>
+  readonly "command.export-other-action": Readonly<Record<string, never>>
+  readonly "command.export-no-brace": Readonly<Record<string, never>>
+  readonly "command.export-number": Readonly<Record<string, never>>
+  readonly "command.export-word": Readonly<Record<string, never>>
+  readonly "command.export-no-account": Readonly<Record<string, never>>
+  readonly "command.export-suspended": Readonly<Record<string, never>>
+  readonly "command.export-colon": Readonly<Record<string, never>>
+  readonly "command.export-wrong-token": Readonly<Record<string, never>>
+  readonly "command.export-no-balance": Readonly<Record<string, never>>
+  readonly "command.export-offline": Readonly<Record<string, never>>
+  readonly "command.export-http": Readonly<Record<string, never>>
+  readonly "command.export-http-signed": { readonly moment: string }
+  readonly "command.export-http-anew": Readonly<Record<string, never>>
+  readonly "command.export-expected": { readonly code: string }
+  readonly "command.export-postman": { readonly whom: Note }
+  readonly "command.export-postman-vendor": Readonly<Record<string, never>>
+  readonly "command.export-postman-mock": Readonly<Record<string, never>>
+  readonly "command.export-fill": Readonly<Record<string, never>>
   readonly "dashboard.title": Readonly<Record<string, never>>
   readonly "dashboard.skipToContent": Readonly<Record<string, never>>
   readonly "dashboard.navigation": Readonly<Record<string, never>>
@@ -838,6 +870,9 @@ export interface TextPlaces {
   readonly "foreign.redirect-not-followed": { readonly place: string | number }
   readonly "foreign.the-envelope": Readonly<Record<string, never>>
   readonly "foreign.or-variable": { readonly option: string; readonly variable: string }
+  readonly "foreign.createMeeting": Readonly<Record<string, never>>
+  readonly "foreign.destroyMeeting": Readonly<Record<string, never>>
+  readonly "foreign.hangupMeeting": Readonly<Record<string, never>>
   readonly "help.program": Readonly<Record<string, never>>
   readonly "help.option-lang": Readonly<Record<string, never>>
   readonly "help.title-usage": Readonly<Record<string, never>>

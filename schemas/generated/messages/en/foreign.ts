@@ -66,5 +66,8 @@ export const foreign: RoomTexts<"foreign"> = {
   "foreign.check-address-or-contract": "Check that --base-url is the platform or a mock, and that no proxy answers in its place. If the platform itself sent it, its contract has changed.",
   "foreign.redirect-not-followed": "It points to {text:place}. It was not followed, since it would take Sign elsewhere: set --base-url to where the platform is.",
   "foreign.the-envelope": "HTTP 200 with a JSON object of the strings statusCode, statusMsg and requestId, which a refusal may lack",
-  "foreign.or-variable": "{wire:option} (or {wire:variable})"
+  "foreign.or-variable": "{wire:option} (or {wire:variable})",
+  "foreign.createMeeting": "Opens a telephone meeting and rings the parties. Seen in the wild, not on the page. Parameters that are not listed are ignored.",
+  "foreign.destroyMeeting": "Ends a telephone meeting for everyone in it. Parameters that are not listed are ignored.",
+  "foreign.hangupMeeting": "Hangs one participant of a telephone meeting up and leaves the meeting open. Parameters that are not listed are ignored."
 }

@@ -66,5 +66,8 @@ export const foreign: RoomTexts<"foreign"> = {
   "foreign.check-address-or-contract": "检查 --base-url 指向的是平台或模拟服务，且没有代理代为响应。如果确为平台返回，则平台的契约已变更。",
   "foreign.redirect-not-followed": "它指向 {text:place}。没有跟随，否则会把 Sign 带到别处：把 --base-url 设为平台所在的地址。",
   "foreign.the-envelope": " HTTP 200 和一个 JSON 对象，含字符串 statusCode、statusMsg 和 requestId（被拒绝时可以没有 requestId）",
-  "foreign.or-variable": "{wire:option}（或 {wire:variable}）"
+  "foreign.or-variable": "{wire:option}（或 {wire:variable}）",
+  "foreign.createMeeting": "创建电话会议并呼叫各方。见于公开的对接代码，官方接口文档中没有。未列出的参数会被忽略。",
+  "foreign.destroyMeeting": "终止电话会议，所有参会者离开。未列出的参数会被忽略。",
+  "foreign.hangupMeeting": "挂断电话会议中的一位参会者，会议继续。未列出的参数会被忽略。"
 }
