@@ -4,7 +4,6 @@ import { statusCodes } from '../../schemas/generated/status-codes.ts'
 import type { Note } from '../../schemas/generated/texts.ts'
 import type {
   ActionDefinition,
-  CheckName,
   ParameterDefinition,
   Provenance,
   StatusCode,
@@ -56,7 +55,7 @@ function createAccepted(action: ActionDefinition, entry: StatusCodeEntry, speech
 function createFaulty(entry: StatusCodeEntry, fault: Fault, speech: Speech): Sample {
   const { how, check, action, change, write, signing, isOfMock } = fault
   const body = JSON.stringify({ ...bodyOf(findAction(action)), ...change })
-  const grounds = groundsOf((defaultBehaviour.codes as Readonly<Record<CheckName, Grounds>>)[check], speech)
+  const grounds = groundsOf(defaultBehaviour.codes[check] ?? unknownCheck(check), speech)
   const note = {
     name: 'command.export-how',
     values: { how: { name: how, values: {} } as Note, check, grounds },
@@ -80,6 +79,10 @@ function createForced(entry: StatusCodeEntry, speech: Speech): Sample {
     body: JSON.stringify({ ...bodyOf(findAction()), confid: `telemeetingkitcode${entry.code}` }),
     signing: {},
   }
+}
+
+function unknownCheck(check: string): never {
+  throw new Error(`${check} is no check.`)
 }
 
 interface Grounds {

@@ -146,7 +146,7 @@ export const command: RoomTexts<"command"> = {
   "command.export-http-anew": "过期后重新生成：npx telemeeting export http",
   "command.export-expected": "应为：HTTP 200，statusCode 为 \"{wire:code}\"。",
   "command.export-postman": "TeleMeeting.wx 每个状态码一个请求，由 telemeeting-kit 生成。每个请求在发送时签名。{note:whom}",
-  "command.export-postman-vendor": "填写各变量。授权令牌不要放在会被共享的位置：在 Postman 中填为 current value。",
+  "command.export-postman-vendor": "填写各变量。授权令牌不要放在共享的位置：在 Postman 中填为 current value。",
   "command.export-postman-mock": "各变量为模拟服务的内置账户。启动模拟服务：npx telemeeting mock",
   "command.export-fill": "先填写变量 accountSID 和 authToken。"
 }
