@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Ajv2020 from 'ajv/dist/2020.js'
 import { describe, expect, onTestFinished, test } from 'vitest'
@@ -9,10 +10,14 @@ import type { SaidBreach } from '../../testing/judgement/breach.ts'
 import { assertWellFormed, findJunitFaults } from '../../tests/support/junit-rules.ts'
 import { sendRaw } from '../../tests/support/raw-http.ts'
 import { noon, post, signedBytes } from '../../tests/support/signed-request.ts'
+import type { Language, Speech } from '../../words/create-speech.ts'
+import { englishSpeech } from '../terminal/english-speech.ts'
+import { loadSpeech } from '../terminal/speech.ts'
 import { createAnnotations } from './create-annotations.ts'
-import { createLedger } from './create-ledger.ts'
+import { createLedger, type Ledger } from './create-ledger.ts'
 import { habits } from './habits/index.ts'
 import { printReport } from './print-report.ts'
+import { publishReport } from './publish-report.ts'
 import { nameBreaches, renderers } from './render-junit.ts'
 import { createReport, createUnfinished, type ExecReport } from './report.ts'
 import { watchServer } from './watch-server.ts'
@@ -22,7 +27,9 @@ const validate = new Ajv2020.default({ allowUnionTypes: true }).compile(schema)
 const faultsOf = (report: object) => (validate(JSON.parse(JSON.stringify(report))) ? [] : validate.errors)
 
 /** Everything that a report can tell of, sent to one mock. */
-async function reportOnAll(isStrict = false) {
+const reportOnAll = async (isStrict = false) => (await runAll(isStrict))(englishSpeech)
+
+async function runAll(isStrict: boolean) {
   const mock = await createMockServer({ clock: { now: () => noon } }).listen()
   onTestFinished(() => mock.close())
   const rules = { utcOffsetMilliseconds: 8 * 3_600_000, windowMilliseconds: 24 * 3_600_000 }
@@ -47,7 +54,7 @@ async function reportOnAll(isStrict = false) {
   }).then((answer) => answer.text())
   await expect.poll(() => ledger.breaches.length).toBe(6)
   const end = { exitCode: 143, signal: 'SIGTERM' } as const
-  return createReport(ledger, { program: 'p', isStrict, end, allowNoRequests: false })
+  return (speech: Speech) => createReport(ledger, { program: 'p', isStrict, end, allowNoRequests: false }, speech)
 }
 
 const namesIn = (report: ExecReport) =>
@@ -165,4 +172,126 @@ describe('the report of exec', () => {
     expect(lines.map((line) => line.split(' ')[0])).toEqual([...Array(6).fill('::error'), '::warning', '::warning'])
     expect(createAnnotations(await reportOnAll(true)).every((line) => line.startsWith('::error'))).toBe(true)
   })
+
+  test('is told in Chinese, each line of it', async () => {
+    const chinese = await loadSpeech('zh-CN')
+    const report = (await runAll(true))(chinese)
+    expect(printReport(report, chinese).join('\n')).toBe(inChinese)
+    for (const line of createAnnotations(report, chinese))
+      expect(line).toMatch(/^::error title=[^:,\n]+::.*[\u4e00-\u9fff]/)
+  })
+
+  test('says numbers of requests and warnings, and what was forced, in either language', async () => {
+    const chinese = await loadSpeech('zh-CN')
+    const mock = await createMockServer({ clock: { now: () => noon } }).listen()
+    onTestFinished(() => mock.close())
+    const { ledger, addEntry } = createLedger({ codes: [] }, { utcOffsetMilliseconds: 0, windowMilliseconds: 1 })
+    const print = async (speech: Speech, changes: Parameters<typeof post>[1]) => {
+      await post(mock.url, changes)
+      addEntry(mock.requests().at(-1) as JournalEntry, 'replayed')
+      const end = { exitCode: 0, signal: undefined }
+      const judged = { program: 'p', isStrict: false, end, allowNoRequests: false }
+      return printReport(createReport(ledger, judged, speech), speech)
+    }
+    expect(await print(englishSpeech, {})).toEqual(['telemeeting exec: the contract held (1 request).'])
+    expect(await print(chinese, {})).toEqual(['telemeeting exec：未违反契约（2 个请求）。'])
+    const forced = await print(chinese, { body: '{', headers: { Prefer: 'code=-100', 'X-Mock-Fault': 'latency=1' } })
+    expect(forced.slice(-2)).toEqual([
+      '    实际返回：-100，由请求头强制',
+      'telemeeting exec：违反契约（3 个请求中有 1 个违反）；p 的退出码为 0，exec 以退出码 1 结束。',
+    ])
+  })
+
+  test('says a failure of the command itself before anything else, in either language', async () => {
+    const chinese = await loadSpeech('zh-CN')
+    const { ledger, subject } = silent()
+    const judged = { ...subject, end: { exitCode: 127, signal: undefined }, allowNoRequests: false }
+    const print = (speech: Speech) => printReport(createReport(ledger, judged, speech), speech)
+    expect(print(englishSpeech).slice(0, 2)).toEqual([
+      'telemeeting exec:\n  p ended with exit code 127: look at what it said itself first.',
+      expect.stringMatching(/^ {2}No request reached the mock, so nothing was tested\. Expected at least one/),
+    ])
+    expect(print(chinese)).toEqual([
+      'telemeeting exec：\n  p 的退出码为 127：先查看命令自身的输出。',
+      '  模拟服务没有收到任何请求，本次未测试任何内容。应让程序读取 TELEMEETING_BASE_URL，或通过 HTTP_PROXY 以 http 访问平台地址（Java、PHP 的流、Node.js 22.21 之前和 23 的 fetch、24.5 之前的 node:http 不读取 HTTP_PROXY）。如本来就不发请求，加 --allow-no-requests。',
+      'telemeeting exec：未测试任何内容（0 个请求）；p 的退出码为 127，exec 以退出码 127 结束。',
+    ])
+  })
+
+  test('is in its files the same to the byte, whatever language its reader has', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'telemeeting-report-'))
+    onTestFinished(() => rmSync(folder, { recursive: true }))
+    const { ledger, subject } = silent()
+    const faulty = { ...ledger, reached: 2, faults: 2, firstFault: 'x', unseen: 1 }
+    const create = (each: Ledger, speech: Speech) => createReport(each, { ...subject, allowNoRequests: false }, speech)
+    const runs = [
+      await runAll(true),
+      await runAll(false),
+      (speech: Speech) => create(ledger, speech),
+      (speech: Speech) => create({ ...ledger, requests: 2 }, speech),
+      (speech: Speech) => create(faulty, speech),
+    ]
+    for (const run of runs) {
+      const [english, chinese] = [await publish(run, folder, 'en'), await publish(run, folder, 'zh-CN')]
+      expect(chinese.files).toEqual(english.files)
+      expect(english.files.join()).not.toMatch(/[\u4e00-\u9fff]/)
+      expect(english.said).not.toMatch(/[\u4e00-\u9fff]/)
+      expect(chinese.said).toMatch(/[\u4e00-\u9fff]/)
+      expect(chinese.exitCode).toBe(english.exitCode)
+    }
+  })
 })
+
+/** Publishes a report for a reader of a language; JSON and JUnit as they were written. */
+async function publish(create: (speech: Speech) => ExecReport, folder: string, language: Language) {
+  const said: string[] = []
+  const error = (line: string) => void said.push(line)
+  const files = (['json', 'junit'] as const).map((kind) => ({ path: join(folder, kind), render: renderers[kind] }))
+  const io = { out: error, error, env: { GITHUB_ACTIONS: 'true' }, mask: (text: string) => text }
+  const exitCode = publishReport(create, files, { ...io, speech: await loadSpeech(language) })
+  return { exitCode, said: said.join('\n'), files: files.map(({ path }) => readFileSync(path, 'utf8')) }
+}
+
+const inChinese = `telemeeting exec：
+  违反契约：被 sign-matches-account 拒绝，状态码 -203（对接代码：D5、O1、O4），请求 3，沙箱环境 destroyMeeting
+    请求：    POST /201612/sid/telemeetingkitaccountactive00001/call/TeleMeeting.wx?Sign=***
+    请求体：  {"action":"destroyMeeting","appid":"telemeetingkitapptrial0000000001","confid":"002"}
+    原因：    Sign 与 MD5(URL 中的账户Id + 授权令牌 + Authorization 中的时间戳) 不一致。
+    收到：    以 fd5c 开头的 Sign
+    期望：    MD5(accountSID + authToken + "20260301120000")，直接拼接，中间无分隔符
+    错误：    MD5 中没有授权令牌。Sign 实际为：MD5(accountSID + timestamp)。应为 MD5(accountSID + authToken + timestamp)，直接拼接，中间无分隔符。
+    处理办法：在中间加上授权令牌，并确认其变量已赋值：空值或未定义的值也会被拼接，且不会报错。
+    实际返回：0，由请求头强制
+  违反契约：不提供此接口：HTTP 404（官方文档：D2、A11），请求 4
+    请求：    POST /201512/sid/telemeetingkitaccountactive00001/call/TeleMeeting.wx?Sign=***
+    原因：    URL 中的版本为 "201512"；TeleMeeting.wx 只有版本 201612。应为：POST /201612/sid/{accountSID}/call/TeleMeeting.wx?Sign={Sign}。
+    收到：    POST /201512/sid/telemeetingkitaccountactive00001/call/TeleMeeting.wx
+    期望：    POST /201612/sid/{accountSID}/call/TeleMeeting.wx?Sign={Sign}
+  违反契约：把模拟服务当作 other.example 的代理，请求 7
+    请求：    GET http://other.example/
+    原因：    HTTP_PROXY 指向模拟服务；模拟服务代替平台返回响应，不转发任何请求。
+    收到：    发往 other.example 的请求
+    期望：    发往平台或模拟服务的请求；如 other.example 与模拟服务无关，加 --allow-host other.example
+  违反契约：发送的数据不是 HTTP 请求（官方文档：D2）
+    原因：    URL 和请求头中的空格、换行必须编码，Content-Length 必须与请求体长度一致。
+    收到：    Node.js 的解析器无法按 HTTP 解析的数据（HPE_INVALID_METHOD）
+    期望：    一个完整的 HTTP/1.1 请求
+  违反契约：要求模拟服务建立到 other.example:443 的隧道
+    请求：    CONNECT other.example:443
+    原因：    HTTP_PROXY 指向模拟服务；模拟服务代替平台返回响应，不转发任何请求。
+    收到：    CONNECT other.example:443
+    期望：    发往平台或模拟服务的请求；如 other.example:443 与模拟服务无关，加 --allow-host other.example:443
+  违反契约：修改了模拟服务据以校验的时钟
+    请求：    PUT /clock
+    原因：    命令修改了校验自身请求的依据，模拟服务的校验结果不再可信。
+    收到：    PUT /clock
+    期望：    新建一个账户（POST /__admin/accounts），只设置该账户的时钟（?accountSID=…）；如允许命令自行修改，加 --allow-admin
+  违反契约 media-type-is-json（对接代码：O3、D3）：请求体的媒体类型不是 application/json，首见于请求 1
+    收到：    Content-Type: "text/json"
+    期望：    Content-Type: application/json;charset=utf-8;
+  违反契约 action-is-on-the-list（假定：A22、O8）：调用 TeleMeeting.wx 之外的接口时，action 不在该接口的已知列表中，首见于请求 5
+    收到：    traffic/Traffic.wx 的 action 为 "destroyMeeting"
+    期望：    traffic/Traffic.wx 的 action 为 flowOrder；其他 action 未见有人使用
+  不计入：-4（由 --allow 放行）
+  不计入：发往 fax/Send.wx 的请求（由 --allow-path 放行）
+telemeeting exec：违反契约（10 个请求中有 6 个违反，1 个返回的是假定响应）；p 被信号 SIGTERM 终止，exec 以退出码 143 结束。`

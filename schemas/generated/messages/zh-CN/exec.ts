@@ -31,7 +31,7 @@ export const exec: RoomTexts<"exec"> = {
   "exec.failed-first": "  {text:end}：先查看命令自身的输出。",
   "exec.requests": "{number:total} 个请求",
   "exec.none-to-the-endpoint": "，没有发往 TeleMeeting.wx 的请求",
-  "exec.provisional": "，{number:provisional} 个返回的是暂定响应",
+  "exec.provisional": "，{number:provisional} 个返回的是假定响应",
   "exec.warnings": "，{number:warnings} 条警告",
   "exec.was-ended-by": "{text:program} 被信号 {wire:signal} 终止",
   "exec.ended-with": "{text:program} 的退出码为 {text:exitCode}",

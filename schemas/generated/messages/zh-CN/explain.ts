@@ -3,7 +3,7 @@
 import type { RoomTexts } from '../../texts.ts'
 
 export const explain: RoomTexts<"explain"> = {
-  "explain.request-of": "请求 {number:number}/{number:requests}",
+  "explain.request-of": "第 {number:number} 个请求（共 {number:requests} 个）",
   "explain.of-the-url": "取自 URL；授权令牌{note:source}",
   "explain.of-option": "取自 {wire:name}",
   "explain.built-in": "为内置",
@@ -15,8 +15,8 @@ export const explain: RoomTexts<"explain"> = {
   "explain.half-a-day": "可能：    时间戳用了 12 小时制：格式正确，但与当前时间相差 12 小时（D4、A6）。",
   "explain.mend-half-a-day": "处理办法：小时用 HH，不要用 hh；时间窗口更窄或时区不同时会被拒绝。",
   "explain.refused": "拒绝：    {wire:code} {wire:check}{text:grounds}：{text:said}",
-  "explain.because": "原因：    {text:title}（{list:claims}）。",
-  "explain.perhaps": "可能：    {text:title}（{list:claims}）。",
+  "explain.because": "原因：    {text:title}。依据：{list:claims}。",
+  "explain.perhaps": "可能：    {text:title}。依据：{list:claims}。",
   "explain.explanation": "          {text:text}",
   "explain.mend": "处理办法：{text:text}",
   "explain.unknown-mistake": "原因：    不属于已知的错误。{note:advice}",
@@ -50,8 +50,8 @@ export const explain: RoomTexts<"explain"> = {
   "explain.dots": "中有 /./ 或 /../，curl 会去掉",
   "explain.line-break": "换行",
   "explain.blank": "空格",
-  "explain.typographic": "排版符号或全角字符 {text:letter}，此处应为 {wire:plain}",
-  "explain.typographic-quote": "排版符号或全角字符 {text:letter}，此处应为 ' 或 \"",
+  "explain.typographic": "排版符号或全角字符“{text:letter}”（应为 {wire:plain}）",
+  "explain.typographic-quote": "排版符号或全角字符“{text:letter}”（应为 ' 或 \"）",
   "explain.letter-outside-ascii": "非 ASCII 字符 {text:letter}",
   "explain.outside-ascii": "非 ASCII 字符",
   "explain.word-has-letter": "命令中有{note:letter}；不改正的话，curl 会按别的含义处理。",
