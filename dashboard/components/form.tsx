@@ -34,10 +34,12 @@ export interface FormProps {
   readonly outcome?: ComponentChildren
   /** Gives up what was begun elsewhere, such as a change. */
   readonly onCancel?: (() => void) | undefined
+  /** Whether it is one of several on a view, none of which is the view's own. */
+  readonly isQuiet?: boolean
 }
 
 /** A form whose errors stand at its controls, in the page's language: the browser would use words of its own language. */
-export function Form({ label, submit, onSubmit, stepsOf, children, outcome, onCancel }: FormProps) {
+export function Form({ label, submit, onSubmit, stepsOf, children, outcome, onCancel, isQuiet }: FormProps) {
   const [errors, setErrors] = useState<Errors>({})
   const element = useRef<HTMLFormElement>(null)
   useLayoutEffect(() => markControls(element.current, errors), [errors])
@@ -57,7 +59,7 @@ export function Form({ label, submit, onSubmit, stepsOf, children, outcome, onCa
         </p>
       )}
       <div class="button-row">
-        <button type="submit" class="button primary">
+        <button type="submit" class={isQuiet ? 'button' : 'button primary'}>
           {submit}
         </button>
         {onCancel && (

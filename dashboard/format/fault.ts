@@ -39,6 +39,7 @@ const invalid: readonly [state: keyof ValidityState, words: TextKey, bound: stri
   ['rangeUnderflow', 'faultMinimum', 'min'],
   ['rangeOverflow', 'faultMaximum', 'max'],
   ['stepMismatch', 'faultInteger', ''],
+  ['patternMismatch', 'faultForm', ''],
 ]
 
 /** What the browser finds wrong with what was typed, in the page's language; undefined where it finds nothing. */

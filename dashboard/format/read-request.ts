@@ -1,4 +1,4 @@
-import type { NewRequest, ServedParameter } from '../../schemas/generated/types.ts'
+import type { NewRequest, ServedAction } from '../../schemas/generated/types.ts'
 import { t } from '../text/index.ts'
 
 interface ReadRequest {
@@ -8,9 +8,12 @@ interface ReadRequest {
 }
 
 /** Reads a request out of a form; a parameter that is left empty is left out. */
-export function readRequest(read: (name: string) => string, known: readonly ServedParameter[]): ReadRequest {
+export function readRequest(
+  read: (name: string) => string,
+  { name: action, parameters: known }: ServedAction,
+): ReadRequest {
   const errors: Record<string, string> = {}
-  const parameters: Record<string, unknown> = { action: read('action').split(' ')[0] }
+  const parameters: Record<string, unknown> = { action }
   if (read('appid')) parameters.appid = read('appid')
   for (const { name, type } of known) {
     const field = `parameters.${name}`

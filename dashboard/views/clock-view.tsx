@@ -3,6 +3,7 @@ import type { ClockState } from '../../schemas/generated/types.ts'
 import { requestJson, withQuery } from '../api/request-json.ts'
 import { act } from '../components/act.ts'
 import { Field, TextField } from '../components/field.tsx'
+import { Form } from '../components/form.tsx'
 import { Page } from '../components/page.tsx'
 import { formatChinaTime, formatOffset, formatVendorTimestamp, parseChinaTime } from '../format/time.ts'
 import { bump, filter } from '../state/session.ts'
@@ -16,7 +17,7 @@ export function ClockView() {
   const path = withQuery('clock', { accountSID })
   const { data, error } = useResource<ClockState>(path, 'clock')
   const change = async (body: unknown) => {
-    await act(requestJson('PUT', path, body))
+    await requestJson('PUT', path, body)
     bump('clock')
   }
   return (
@@ -27,7 +28,7 @@ export function ClockView() {
             <ClockFace key={`${data.epochMilliseconds}${data.frozen}`} state={data} />
           </div>
           <div class="column">
-            <ClockControls state={data} onChange={(body) => void change(body)} />
+            <ClockControls state={data} onChange={change} />
           </div>
         </div>
       )}
@@ -73,7 +74,7 @@ function useTicking({ epochMilliseconds, frozen }: ClockState): number {
 
 interface ClockControlsProps {
   readonly state: ClockState
-  readonly onChange: (body: unknown) => void
+  readonly onChange: (body: unknown) => Promise<void>
 }
 
 const steps: readonly [label: TextKey, seconds: number][] = [
@@ -87,10 +88,10 @@ const steps: readonly [label: TextKey, seconds: number][] = [
 const ClockControls = ({ state, onChange }: ClockControlsProps) => (
   <div class="panel form">
     <div class="button-row">
-      <button type="button" class="button" disabled={state.frozen} onClick={() => onChange({ freeze: true })}>
+      <button type="button" class="button" disabled={state.frozen} onClick={() => void act(onChange({ freeze: true }))}>
         {t('freeze')}
       </button>
-      <button type="button" class="button" onClick={() => onChange({ reset: true })}>
+      <button type="button" class="button" onClick={() => void act(onChange({ reset: true }))}>
         {t('clockReset')}
       </button>
     </div>
@@ -98,7 +99,7 @@ const ClockControls = ({ state, onChange }: ClockControlsProps) => (
       <legend>{t('advance')}</legend>
       <div class="button-row">
         {steps.map(([label, seconds]) => (
-          <button key={label} type="button" class="button" onClick={() => onChange({ advance: { seconds } })}>
+          <button key={label} type="button" class="button" onClick={() => void act(onChange({ advance: { seconds } }))}>
             +{t(label)}
           </button>
         ))}
@@ -109,21 +110,19 @@ const ClockControls = ({ state, onChange }: ClockControlsProps) => (
   </div>
 )
 
-function AdvanceForm({ onChange }: { onChange: (body: unknown) => void }) {
-  const submit = (event: SubmitEvent) => {
-    event.preventDefault()
-    const seconds = Number(new FormData(event.currentTarget as HTMLFormElement).get('seconds'))
-    onChange({ advance: { seconds } })
-  }
-  return (
-    <form class="inline-form" onSubmit={(event) => submit(event as SubmitEvent)}>
+const AdvanceForm = ({ onChange }: Pick<ClockControlsProps, 'onChange'>) => (
+  <Form
+    label={t('advance')}
+    submit={t('advance')}
+    isQuiet
+    stepsOf={(steps) => steps.slice(-1)}
+    onSubmit={({ read, send }) => send(onChange({ advance: { seconds: Number(read('seconds')) } }))}
+  >
+    <div class="form-grid">
       <TextField label={t('advanceBy')} name="seconds" type="number" step="any" value="300" required />
-      <button type="submit" class="button">
-        {t('advance')}
-      </button>
-    </form>
-  )
-}
+    </div>
+  </Form>
+)
 
 function SetForm({ state, onChange }: ClockControlsProps) {
   const [text, setText] = useState(formatChinaTime(state.epochMilliseconds).replace(' ', 'T'))
@@ -135,10 +134,10 @@ function SetForm({ state, onChange }: ClockControlsProps) {
         <input type="datetime-local" step="1" value={text} onInput={(event) => setText(event.currentTarget.value)} />
       </Field>
       <div class="button-row">
-        <button type="button" class="button" disabled={!time} onClick={() => onChange({ set: time })}>
+        <button type="button" class="button" disabled={!time} onClick={() => void act(onChange({ set: time }))}>
           {t('setRunning')}
         </button>
-        <button type="button" class="button" disabled={!time} onClick={() => onChange({ freeze: time })}>
+        <button type="button" class="button" disabled={!time} onClick={() => void act(onChange({ freeze: time }))}>
           {t('setFrozen')}
         </button>
       </div>

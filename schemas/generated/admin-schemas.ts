@@ -3049,7 +3049,8 @@ export const adminSchemas: Readonly<Record<string, object>> = {
       "endpoint": {
         "description": "What follows the account in the URL; call/TeleMeeting.wx unless given.",
         "type": "string",
-        "pattern": "^[A-Za-z]{1,40}/[A-Za-z]{1,40}\\.wx$"
+        "pattern": "^[A-Za-z0-9_-]+/[A-Za-z0-9_-]+\\.wx$",
+        "maxLength": 200
       },
       "version": {
         "description": "What the URL begins with; 201612 unless given.",

@@ -3827,8 +3827,8 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
 }
 validate32.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
 var validateSendRequestRequest = validate33;
-var schema54 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "https://telemeeting-kit.invalid/schemas/admin/send-request.request.schema.json", "title": "NewRequest", "description": "A request that the mock signs for an account of its own and sends to itself.", "type": "object", "additionalProperties": false, "required": ["parameters"], "properties": { "accountSID": { "description": "The account that it is signed for; the first built-in one unless given.", "type": "string", "minLength": 1, "maxLength": 200 }, "parameters": { "description": 'Its body, such as {"action": "destroyMeeting", "appid": \u2026, "confid": "002"}. It is sent as it is: nothing is added to it.', "type": "object", "additionalProperties": true }, "environment": { "description": "The environment whose host it names. Without it the mock decides as for any request.", "enum": ["sandbox", "production"] }, "endpoint": { "description": "What follows the account in the URL; call/TeleMeeting.wx unless given.", "type": "string", "pattern": "^[A-Za-z]{1,40}/[A-Za-z]{1,40}\\.wx$" }, "version": { "description": "What the URL begins with; 201612 unless given.", "type": "string", "pattern": "^[0-9]{6}$" }, "mistake": { "description": "A mistake to make in its signature: timestamp-comes-before-token (in the digest), timestamp-is-old (an hour older than the mock allows), colon-joins-account (in place of the vertical bar in Authorization).", "enum": ["timestamp-comes-before-token", "timestamp-is-old", "colon-joins-account"] } } };
-var pattern72 = new RegExp("^[A-Za-z]{1,40}/[A-Za-z]{1,40}\\.wx$", "u");
+var schema54 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "https://telemeeting-kit.invalid/schemas/admin/send-request.request.schema.json", "title": "NewRequest", "description": "A request that the mock signs for an account of its own and sends to itself.", "type": "object", "additionalProperties": false, "required": ["parameters"], "properties": { "accountSID": { "description": "The account that it is signed for; the first built-in one unless given.", "type": "string", "minLength": 1, "maxLength": 200 }, "parameters": { "description": 'Its body, such as {"action": "destroyMeeting", "appid": \u2026, "confid": "002"}. It is sent as it is: nothing is added to it.', "type": "object", "additionalProperties": true }, "environment": { "description": "The environment whose host it names. Without it the mock decides as for any request.", "enum": ["sandbox", "production"] }, "endpoint": { "description": "What follows the account in the URL; call/TeleMeeting.wx unless given.", "type": "string", "pattern": "^[A-Za-z0-9_-]+/[A-Za-z0-9_-]+\\.wx$", "maxLength": 200 }, "version": { "description": "What the URL begins with; 201612 unless given.", "type": "string", "pattern": "^[0-9]{6}$" }, "mistake": { "description": "A mistake to make in its signature: timestamp-comes-before-token (in the digest), timestamp-is-old (an hour older than the mock allows), colon-joins-account (in place of the vertical bar in Authorization).", "enum": ["timestamp-comes-before-token", "timestamp-is-old", "colon-joins-account"] } } };
+var pattern72 = new RegExp("^[A-Za-z0-9_-]+/[A-Za-z0-9_-]+\\.wx$", "u");
 var pattern73 = new RegExp("^[0-9]{6}$", "u");
 function validate33(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
@@ -3921,8 +3921,8 @@ function validate33(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.endpoint !== void 0) {
       let data3 = data.endpoint;
       if (typeof data3 === "string") {
-        if (!pattern72.test(data3)) {
-          const err7 = { instancePath: instancePath + "/endpoint", schemaPath: "#/properties/endpoint/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z]{1,40}/[A-Za-z]{1,40}\\.wx$" }, message: 'must match the pattern "^[A-Za-z]{1,40}/[A-Za-z]{1,40}\\.wx$"' };
+        if (func1(data3) > 200) {
+          const err7 = { instancePath: instancePath + "/endpoint", schemaPath: "#/properties/endpoint/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must have at most 200 characters" };
           if (vErrors === null) {
             vErrors = [err7];
           } else {
@@ -3930,12 +3930,21 @@ function validate33(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
+        if (!pattern72.test(data3)) {
+          const err8 = { instancePath: instancePath + "/endpoint", schemaPath: "#/properties/endpoint/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9_-]+/[A-Za-z0-9_-]+\\.wx$" }, message: 'must match the pattern "^[A-Za-z0-9_-]+/[A-Za-z0-9_-]+\\.wx$"' };
+          if (vErrors === null) {
+            vErrors = [err8];
+          } else {
+            vErrors.push(err8);
+          }
+          errors++;
+        }
       } else {
-        const err8 = { instancePath: instancePath + "/endpoint", schemaPath: "#/properties/endpoint/type", keyword: "type", params: { type: "string" }, message: "must be a string" };
+        const err9 = { instancePath: instancePath + "/endpoint", schemaPath: "#/properties/endpoint/type", keyword: "type", params: { type: "string" }, message: "must be a string" };
         if (vErrors === null) {
-          vErrors = [err8];
+          vErrors = [err9];
         } else {
-          vErrors.push(err8);
+          vErrors.push(err9);
         }
         errors++;
       }
@@ -3944,28 +3953,16 @@ function validate33(data, { instancePath = "", parentData, parentDataProperty, r
       let data4 = data.version;
       if (typeof data4 === "string") {
         if (!pattern73.test(data4)) {
-          const err9 = { instancePath: instancePath + "/version", schemaPath: "#/properties/version/pattern", keyword: "pattern", params: { pattern: "^[0-9]{6}$" }, message: 'must match the pattern "^[0-9]{6}$"' };
+          const err10 = { instancePath: instancePath + "/version", schemaPath: "#/properties/version/pattern", keyword: "pattern", params: { pattern: "^[0-9]{6}$" }, message: 'must match the pattern "^[0-9]{6}$"' };
           if (vErrors === null) {
-            vErrors = [err9];
+            vErrors = [err10];
           } else {
-            vErrors.push(err9);
+            vErrors.push(err10);
           }
           errors++;
         }
       } else {
-        const err10 = { instancePath: instancePath + "/version", schemaPath: "#/properties/version/type", keyword: "type", params: { type: "string" }, message: "must be a string" };
-        if (vErrors === null) {
-          vErrors = [err10];
-        } else {
-          vErrors.push(err10);
-        }
-        errors++;
-      }
-    }
-    if (data.mistake !== void 0) {
-      let data5 = data.mistake;
-      if (!(data5 === "timestamp-comes-before-token" || data5 === "timestamp-is-old" || data5 === "colon-joins-account")) {
-        const err11 = { instancePath: instancePath + "/mistake", schemaPath: "#/properties/mistake/enum", keyword: "enum", params: { allowedValues: schema54.properties.mistake.enum }, message: "must be one of the allowed values" };
+        const err11 = { instancePath: instancePath + "/version", schemaPath: "#/properties/version/type", keyword: "type", params: { type: "string" }, message: "must be a string" };
         if (vErrors === null) {
           vErrors = [err11];
         } else {
@@ -3974,12 +3971,24 @@ function validate33(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
     }
+    if (data.mistake !== void 0) {
+      let data5 = data.mistake;
+      if (!(data5 === "timestamp-comes-before-token" || data5 === "timestamp-is-old" || data5 === "colon-joins-account")) {
+        const err12 = { instancePath: instancePath + "/mistake", schemaPath: "#/properties/mistake/enum", keyword: "enum", params: { allowedValues: schema54.properties.mistake.enum }, message: "must be one of the allowed values" };
+        if (vErrors === null) {
+          vErrors = [err12];
+        } else {
+          vErrors.push(err12);
+        }
+        errors++;
+      }
+    }
   } else {
-    const err12 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be an object" };
+    const err13 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be an object" };
     if (vErrors === null) {
-      vErrors = [err12];
+      vErrors = [err13];
     } else {
-      vErrors.push(err12);
+      vErrors.push(err13);
     }
     errors++;
   }

@@ -538,6 +538,7 @@ export interface TextPlaces {
   readonly "dashboard.likeName": { readonly id: string | number }
   readonly "dashboard.likeDone": { readonly count: string | number }
   readonly "dashboard.likeNote": Readonly<Record<string, never>>
+  readonly "dashboard.faultForm": Readonly<Record<string, never>>
   readonly "exec.heading": Readonly<Record<string, never>>
   readonly "exec.served": { readonly who: string | number; readonly appid: string | number }
   readonly "exec.served-both": { readonly who: string | number; readonly appid: string | number }

@@ -76,6 +76,26 @@ describe.skipIf(!chromiumPath)('What can be done with requests in the dashboard'
     })
   })
 
+  test('sends an action of a file of one’s own, text as text and numbers as numbers', async () => {
+    const properties = { appid: { type: 'string' }, to: { type: 'string' }, pages: { type: 'number' } } as const
+    const action = {
+      name: 'sendFax',
+      request: { required: ['appid', 'to', 'pages'], properties },
+      members: { to: '{{to}}' },
+    }
+    const fax = { path: 'fax/Send2.wx', versions: ['201801'], provenance: 'observed' as const, actions: [action] }
+    await the.restart({ endpoints: { endpoints: [fax] } })
+    const { page } = await the.visit({ hash: '#/requests/new' })
+    await page.getByLabel('action').selectOption('sendFax · fax/Send2.wx')
+    await page.getByLabel('to', { exact: true }).fill('12')
+    await page.getByLabel('pages').fill('3')
+    await button(page, 'Send').click()
+    await detail(page).getByText('POST /201801').waitFor()
+    const [sent] = the.mock.requests()
+    expect(JSON.parse(sent?.request.body ?? '')).toEqual({ action: 'sendFax', appid, to: '12', pages: 3 })
+    expect(JSON.parse(sent?.answer.body ?? '')).toMatchObject({ statusCode: '0', to: '12' })
+  })
+
   test('has the next requests answered like one, so many times', async () => {
     await post(the.mock.url, wrong)
     const { page } = await the.visit({ hash: '#/requests/1' })

@@ -1,6 +1,6 @@
-import { useState } from 'preact/hooks'
 import { closeDialog, Dialog } from '../../components/dialog.tsx'
 import { Choice, NumberField, TextField } from '../../components/field.tsx'
+import { type Filled, Form } from '../../components/form.tsx'
 import { type Knob, type Rule, withValue } from '../../state/knobs.ts'
 import { reference } from '../../state/session.ts'
 import { useStore } from '../../state/store.ts'
@@ -10,42 +10,32 @@ import { choices, meaningOf, typed } from './describe-value.ts'
 interface KnobDialogProps {
   readonly title: string
   readonly knob: Knob
-  /** Resolves to whether it worked. */
-  readonly onSave: (rule: Rule) => Promise<boolean>
+  readonly onSave: (rule: Rule) => Promise<unknown>
   readonly onClose: () => void
 }
 
 /** Asks for another value of one rule. */
 export function KnobDialog({ title, knob, onSave, onClose }: KnobDialogProps) {
-  const [isBusy, setBusy] = useState(false)
-  const save = async (event: SubmitEvent) => {
-    event.preventDefault()
-    const form = event.currentTarget as HTMLFormElement
-    setBusy(true)
-    if (await onSave(readRule(knob, new FormData(form)))) closeDialog(form)
-    else setBusy(false)
+  const save = async ({ form, read, send }: Filled) => {
+    if (await send(onSave(readRule(knob, read)))) closeDialog(form)
   }
   return (
     <Dialog title={title} onClose={onClose}>
-      <form class="form" aria-label={title} onSubmit={(event) => void save(event as SubmitEvent)}>
+      <Form
+        label={title}
+        submit={t('save')}
+        onSubmit={save}
+        stepsOf={(steps) => [steps.at(-1) === 'statusMsg' ? 'statusMsg' : 'value']}
+      >
         <p class="note wrap">{knob.isCode ? t('knobCode') : meaningOf(knob)}</p>
         {knob.isCode ? <CodeFields rule={knob.now} /> : <ValueField knob={knob} />}
         <p class="note wrap">{t('changedIsAssumed')}</p>
-        <div class="button-row end">
-          <button type="button" class="button" onClick={(event) => closeDialog(event.currentTarget)}>
-            {t('cancel')}
-          </button>
-          <button type="submit" class="button primary" disabled={isBusy}>
-            {t('save')}
-          </button>
-        </div>
-      </form>
+      </Form>
     </Dialog>
   )
 }
 
-function readRule(knob: Knob, data: FormData): Rule {
-  const read = (name: string) => String(data.get(name) ?? '').trim()
+function readRule(knob: Knob, read: Filled['read']): Rule {
   // One that no list has was typed.
   const text = read('otherCode') || read('value')
   return withValue(knob, typed[knob.name] ? Number(text) : text, text === 'served' ? '' : read('statusMsg'))

@@ -130,17 +130,16 @@ function Changed({ knob }: { knob: Knob }) {
   )
 }
 
-/** Resolves to whether it worked. */
-async function putRule(knob: Knob, rule: Rule): Promise<boolean> {
-  const worked = (await act(requestJson('PUT', 'behaviour', changeOf(knob, rule)))) !== undefined
+async function putRule(knob: Knob, rule: Rule): Promise<unknown> {
+  const file = await requestJson('PUT', 'behaviour', changeOf(knob, rule))
   bump('behaviour')
-  return worked
+  return file
 }
 
 /** The button goes with what it puts back, so that the focus goes to the one beside it. */
 async function putBack(knob: Knob, button: HTMLElement): Promise<void> {
   const row = button.closest('tr')
-  await putRule(knob, knob.start)
+  await act(putRule(knob, knob.start))
   const beside = row?.querySelector<HTMLElement>('.square')
   if (beside) beside.focus()
   else focusTitle()

@@ -55,7 +55,7 @@ function SendForm({ accounts, endpoints }: SendFormProps) {
   useEffect(() => document.querySelector<HTMLElement>('#detail select')?.focus(), [])
   if (!account || !call) return null
   const submit = async ({ read, send, refuse }: Filled) => {
-    const { request, errors } = readRequest(read, call.action.parameters)
+    const { request, errors } = readRequest(read, call.action)
     if (errors) return refuse(errors)
     const body = {
       accountSID: account.accountSID,
@@ -164,11 +164,14 @@ function ParameterFields({ parameters }: { parameters: readonly ServedParameter[
   )
 }
 
-/** Text as it is, anything else as JSON. */
+/** Text as it is, anything else as JSON: a number or a word in a line, the rest with room to read it. */
 function ParameterField({ parameter: { name, type, examples } }: { parameter: ServedParameter }) {
   const sample = examples?.[0]
   const field = `parameters.${name}`
-  if (type === 'string') return <TextField label={name} name={field} value={String(sample ?? '')} mono />
+  if (type !== 'array' && type !== 'object') {
+    const note = type === 'string' ? {} : { note: t('asJson') }
+    return <TextField label={name} name={field} value={String(sample ?? '')} {...note} mono />
+  }
   return (
     <Field label={name} name={field} note={t('asJson')}>
       <textarea name={field} rows={4} class="mono" spellcheck={false}>

@@ -392,5 +392,6 @@ export const dashboard: RoomTexts<"dashboard"> = {
   "dashboard.likeSame": "the same: {text:answer}",
   "dashboard.likeName": "like request {text:id}",
   "dashboard.likeDone": "The scenario is on, for {text:count} of the next requests.",
-  "dashboard.likeNote": "Scenarios that are there already go first. All are in the view Scenarios."
+  "dashboard.likeNote": "Scenarios that are there already go first. All are in the view Scenarios.",
+  "dashboard.faultForm": "This has not the form that is expected here."
 }

@@ -392,5 +392,6 @@ export const dashboard: RoomTexts<"dashboard"> = {
   "dashboard.likeSame": "与此请求相同：{text:answer}",
   "dashboard.likeName": "与请求 {text:id} 相同",
   "dashboard.likeDone": "场景已启用，对后续 {text:count} 个请求生效。",
-  "dashboard.likeNote": "已有的场景优先。所有场景见“场景”视图。"
+  "dashboard.likeNote": "已有的场景优先。所有场景见“场景”视图。",
+  "dashboard.faultForm": "格式不正确。"
 }
