@@ -4,10 +4,13 @@ import { chromium } from 'playwright-core'
 import { createMockServer } from '../mock-server/index.ts'
 import { chromiumPath } from './screenshots/find-chromium.ts'
 import { sendSamples } from './screenshots/send-samples.ts'
-import { type Shot, shots, takeShot } from './screenshots/shots.ts'
+import { everyShot, type Shot, shots } from './screenshots/shots.ts'
+import { takeShot } from './screenshots/take-shot.ts'
 
-// Takes the pictures of docs/dashboard.md from a mock that was asked the same things at the same time of its clock.
-const folder = join(import.meta.dirname, '../docs/images')
+// Takes the pictures of docs/dashboard.md from a mock that was asked the same things at the same time of its clock; or,
+// into the folder that is named, every view in every language, theme and width, to be looked at.
+const [named] = process.argv.slice(2)
+const folder = named ?? join(import.meta.dirname, '../docs/images')
 if (!chromiumPath)
   throw new Error('There is no Chromium to take pictures with. Install it or name it in CHROMIUM_PATH.')
 
@@ -19,12 +22,13 @@ mkdirSync(folder, { recursive: true })
 // Without coloured edges around the letters a picture is a good deal smaller.
 const args = ['--no-sandbox', '--disable-gpu', '--disable-lcd-text']
 const browser = await chromium.launch({ executablePath: chromiumPath, args })
-for (const shot of shots) await report(shot, await takeShot(browser, mock.url, shot, folder))
+for (const shot of named ? everyShot : shots) await report(shot, await takeShot(browser, mock.url, shot, folder))
 await browser.close()
 await mock.close()
 
 async function report(shot: Shot, path: string): Promise<void> {
   const kilobytes = Math.ceil(statSync(path).size / 1000)
-  if (kilobytes > 200) throw new Error(`${shot.name}.png has ${kilobytes} kB; pictures of the docs have at most 200.`)
-  console.log(`docs/images/${shot.name}.png ${kilobytes} kB`)
+  if (!named && kilobytes > 200)
+    throw new Error(`${shot.name}.png has ${kilobytes} kB; pictures of the docs have at most 200.`)
+  console.log(`${named ?? 'docs/images'}/${shot.name}.png ${kilobytes} kB`)
 }

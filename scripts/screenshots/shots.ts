@@ -1,5 +1,4 @@
-import { join } from 'node:path'
-import type { Browser } from 'playwright-core'
+import { views } from '../../dashboard/state/parse-route.ts'
 
 export interface Shot {
   readonly name: string
@@ -7,9 +6,11 @@ export interface Shot {
   readonly colorScheme: 'light' | 'dark'
   readonly width: number
   readonly locale?: string
+  /** Whether the picture has all of the view, however long it is. */
+  readonly isWhole?: boolean
 }
 
-const views = [
+const shown = [
   ['requests', '#/requests/9'],
   ['scenarios', '#/scenarios'],
   ['meetings', '#/meetings'],
@@ -20,7 +21,7 @@ const views = [
 
 /** Every main view, light and dark, and one on a narrow page. */
 export const shots: readonly Shot[] = [
-  ...views.flatMap(([name, hash]) =>
+  ...shown.flatMap(([name, hash]) =>
     (['light', 'dark'] as const).map((colorScheme) => ({
       name: `dashboard-${name}-${colorScheme}`,
       hash,
@@ -32,18 +33,18 @@ export const shots: readonly Shot[] = [
   { name: 'dashboard-zh-cn', hash: '#/requests/10', colorScheme: 'light', width: 1280, locale: 'zh-CN' },
 ]
 
-/** Takes one picture; resolves to its file. */
-export async function takeShot(browser: Browser, url: string, shot: Shot, folder: string): Promise<string> {
-  const { name, hash, colorScheme, width, locale = 'en-GB' } = shot
-  const viewport = { width, height: width < 1000 ? 760 : 640 }
-  const context = await browser.newContext({ colorScheme, locale, viewport, timezoneId: 'Asia/Shanghai' })
-  const page = await context.newPage()
-  await page.goto(`${url}/__admin/${hash}`)
-  await page.locator('.connection.live').waitFor()
-  await page.locator('.row, .panel').first().waitFor()
-  await page.waitForLoadState('networkidle', { timeout: 500 }).catch(() => undefined)
-  const path = join(folder, `${name}.png`)
-  await page.screenshot({ path })
-  await context.close()
-  return path
-}
+/** Every view in every look, whole: to be looked at, not for the docs. */
+export const everyShot: readonly Shot[] = [...views, 'requests/9'].flatMap((view) =>
+  ['en-GB', 'zh-CN'].flatMap((locale) =>
+    (['light', 'dark'] as const).flatMap((colorScheme) =>
+      [400, 1600].map((width) => ({
+        name: [view.replace('/', '-'), locale, colorScheme, width].join('-'),
+        hash: `#/${view}`,
+        colorScheme,
+        width,
+        locale,
+        isWhole: true,
+      })),
+    ),
+  ),
+)
