@@ -2,6 +2,7 @@ import type { Command } from 'commander'
 import type { ContractFlags } from './contract/contract-flags.ts'
 import { renewReportFiles } from './files/report-files.ts'
 import type { CommandIo } from './terminal/io.ts'
+import { speechOf } from './terminal/speech.ts'
 
 /**
  * Writes that nothing was run into each --report that can be read, where the options are wrong: what an earlier run left
@@ -28,10 +29,10 @@ async function writeExec(args: readonly string[], io: CommandIo): Promise<Write>
 }
 
 async function writeContract(target: string, io: CommandIo): Promise<Write> {
-  const { renderers } = await import('./contract/reports/renderers.ts')
+  const { createRenderers } = await import('./contract/reports/renderers.ts')
   const { createUnasked } = await import('./contract/reports/contract-report.ts')
   const unasked = createUnasked({ target } as ContractFlags, new Date().toISOString())
-  return (report) => renewReportFiles(report, renderers, unasked, io)
+  return (report) => renewReportFiles(report, createRenderers(speechOf(io)), unasked, io)
 }
 
 /** The values of each option before the command that exec is to run, whose own options are not to be touched. */

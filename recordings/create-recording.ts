@@ -1,4 +1,5 @@
 import type { Recording, RecordingMeta } from '../schemas/generated/types.ts'
+import { tell } from '../words/english.ts'
 import { createEntry } from './create-entry.ts'
 import type { RecordableFixtures, RecordableResult, RunFacts } from './recorded-run.ts'
 import { createScrubber } from './scrub/create-scrubber.ts'
@@ -44,7 +45,7 @@ function createMeta(run: RunFacts, results: readonly RecordableResult[]): Record
 
 /** Every case of the suite that has no exchange, so that replaying and comparing know why. */
 function listNotRun({ notSelected = [] }: RunFacts, results: readonly RecordableResult[]): RecordingMeta['notRun'] {
-  const reason = 'The run was not to ask it (--case, --claim).'
+  const reason = tell('recordings.not-selected')
   return [
     ...results.flatMap(({ id, cause, reason = '' }) => (cause === undefined ? [] : [{ case: id, cause, reason }])),
     ...notSelected.map((id) => ({ case: id, cause: 'not-selected', reason })),

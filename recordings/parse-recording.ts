@@ -1,6 +1,7 @@
 import { showFaults } from '../masking/index.ts'
 import type { Recording } from '../schemas/generated/types.ts'
 import { validateRecording } from '../schemas/generated/validators/recording.js'
+import { tell } from '../words/english.ts'
 
 /** A file that is no recording of the contract suite. */
 export class RecordingError extends Error {
@@ -18,8 +19,7 @@ export function parseRecording(text: string, name: string): Recording {
   const value = parse(text, name)
   if (validateRecording(value)) return value as Recording
   throw new RecordingError(
-    `${name} is no recording of the contract suite: ${showFaults(validateRecording.errors?.slice(0, 1))}. ` +
-      'Expected a file that "npx telemeeting contract --record DIR" wrote.',
+    tell('recordings.no-recording', { name, faults: showFaults(validateRecording.errors?.slice(0, 1)) }),
   )
 }
 
@@ -28,6 +28,6 @@ function parse(text: string, name: string): unknown {
     return JSON.parse(text.replace(/^\uFEFF/, ''))
   } catch {
     // The parser's own message quotes the file, and what it quotes may be a secret.
-    throw new RecordingError(`${name} is not JSON. Expected a recording.`)
+    throw new RecordingError(tell('recordings.no-json', { name }))
   }
 }

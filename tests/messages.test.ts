@@ -29,8 +29,9 @@ const everySource = source + sourceOf('dashboard', 'contract-tests', 'calibratio
 
 /** Names that are put together where they are told, by the values that there are, or looked for one after the other. */
 const builtNames: readonly RegExp[] = [
-  /^rules\./,
-  /^foreign\./,
+  /^(?:rules|cases|foreign)\./,
+  /^contract\.(?:(?:asks|uncovered|rests-on|mark|verdict|ended|quadrant|report)\/|(?:documented|observed|assumed|verified)$)/,
+  /^recordings\.(?:shape|severity|way|part)\//,
   /^dashboard\.(?:documented|observed|assumed|verified)Means$/,
 ]
 

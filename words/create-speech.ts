@@ -50,4 +50,5 @@ export function createSpeech({ language, words, texts }: SpeechParts): Speech {
   return { language, words, say, tell: (name, ...[values = {}]) => write(name, values) }
 }
 
-const place = /\{([a-z]+):([A-Za-z]+)(?:\|([^{}]*))?\}/g
+/** A place for a value: its kind, its name, and the forms of a word that a number bends. */
+export const place = /\{([a-z]+):([A-Za-z]+)(?:\|([^{}]*))?\}/g

@@ -2,10 +2,13 @@ import { type Calibration, RefusedTargetError, runCalibration } from '../../cali
 import { TargetUnreachableError } from '../../contract-tests/index.ts'
 import type { Behaviour } from '../../schemas/generated/types.ts'
 import { MissingCredentialsError, openTarget } from '../contract/open-target.ts'
-import { planTarget, type TargetPlan } from '../contract/plan-target.ts'
+import { isSandbox, planTarget, type TargetPlan } from '../contract/plan-target.ts'
 import type { AccountFlags } from '../options/account.ts'
+import { isVendorUrl } from '../options/credentials.ts'
 import { exitCodes, UsageError } from '../terminal/exit-codes.ts'
 import type { CommandIo } from '../terminal/io.ts'
+import { retell } from '../terminal/retell.ts'
+import { speechOf } from '../terminal/speech.ts'
 import { printCalibration } from './print-calibration.ts'
 import { assertWritable, readEarlier, refusalOf, writeBehaviour } from './write-behaviour.ts'
 
@@ -45,7 +48,8 @@ function planCalibration({ target, proxy, pace, confid }: CalibrateFlags): Targe
     )
   }
   if (confid === '') throw new UsageError('--confid is empty. Give the id of a meeting that is open, or leave it out.')
-  if (/^https?:\/\/([^/@]*@)?api\.ytx\.net\.?(:|\/|$)/i.test(target)) {
+  // Any other host of the vendor's is production as well, as everywhere else.
+  if (URL.canParse(target) && isVendorUrl(new URL(target)) && !isSandbox(new URL(target))) {
     throw new UsageError(
       'Production is never measured: its accounts and meetings are real. Nothing was sent. Give --target sandbox.',
     )
@@ -76,12 +80,14 @@ async function calibrate({ plan, base }: Assignment, flags: CalibrateFlags, io: 
 }
 
 function failure(error: unknown, io: CommandIo): number {
+  const speech = speechOf(io)
+  const say = ({ message }: Error) => retell(message, speech)
   if (error instanceof MissingCredentialsError) {
-    io.error(`NOT RUN. ${error.message}`)
+    io.error(speech.tell('contract.none-measured', { message: say(error) }))
     return exitCodes.usage
   }
   if (error instanceof TargetUnreachableError) {
-    io.error(error.message)
+    io.error(say(error))
     return exitCodes.unreachable
   }
   if (!(error instanceof RefusedTargetError)) throw error

@@ -7,9 +7,11 @@ import {
 } from '../../contract-tests/index.ts'
 import { isAboutNobody } from '../../contract-tests/run/about-nobody.ts'
 import { summarizeNotRun } from '../../contract-tests/run/run-contract.ts'
+import type { Speech } from '../../words/create-speech.ts'
+import { tell } from '../../words/english.ts'
 import { describeRecording } from '../files/read-recording.ts'
 import type { CommandIo } from '../terminal/io.ts'
-import { count } from '../terminal/printable.ts'
+import { retell } from '../terminal/retell.ts'
 import { speechOf } from '../terminal/speech.ts'
 import { compareRuns } from './compare-runs.ts'
 import type { ContractFlags, Surroundings } from './contract-flags.ts'
@@ -36,8 +38,8 @@ export async function askTarget(
   const { target, plan, flags, cases, failOn } = question
   const printer = flags.json ? undefined : createResultPrinter(io, failOn)
   const say = flags.json ? io.error : io.out
-  if (plan.live) say(announceRun(plan, flags))
-  if (plan.recording) say(`Replaying ${speechOf(io).say(describeRecording(plan.recording))}.`)
+  const speech = speechOf(io)
+  if (plan.live || plan.recording) say(announceRun(plan, flags, speech))
   const contract = await askUntilEnded({
     url: target.url,
     fixtures: target.fixtures,
@@ -51,9 +53,9 @@ export async function askTarget(
     timeoutMilliseconds: flags.timeout * 1000,
     onSend: (contractCase) => {
       if (plan.live && !contractCase.safe && !isAboutNobody(contractCase, target.fixtures))
-        say(announceCase(contractCase))
+        say(announceCase(contractCase, speech))
     },
-    onResult: createFollower(cases.length, (result) => printer?.printResult(result), surroundings),
+    onResult: createFollower(cases.length, (result) => printer?.printResult(result), surroundings, speech),
   })
   printer?.printShared(contract.results)
   return contract
@@ -65,13 +67,18 @@ const given = ({ clock, signal, wait }: Surroundings) => ({
   ...(wait && { wait }),
 })
 
-function createFollower(total: number, print: (result: CaseResult) => void, { progress }: Surroundings) {
+function createFollower(
+  total: number,
+  print: (result: CaseResult) => void,
+  { progress }: Surroundings,
+  { tell }: Speech,
+) {
   let done = 0
   return (result: CaseResult): void => {
     done += 1
     progress?.(undefined)
     print(result)
-    if (done < total) progress?.(`${done} of ${total} cases`)
+    if (done < total) progress?.(tell('contract.progress', { done, total }))
   }
 }
 
@@ -92,21 +99,23 @@ export async function askAgainst(
   }
 }
 
-/** What a live run says before it sends anything. */
-function announceRun(plan: TargetPlan, flags: ContractFlags): string {
-  const { url, proxy, maxCalls, paceMilliseconds } = plan
-  const way = proxy ? ` through the proxy ${proxy.host}` : ''
-  const allowed =
-    flags.confid === undefined ? 'none' : `on the meeting ${flags.confid}${flags.phone ? ', hanging up included' : ''}`
-  return (
-    `Asking ${url?.host}${way}: a live target. At most ${count(maxCalls, 'call')}, ${paceMilliseconds} ms apart. ` +
-    `Side effects allowed: ${allowed}.`
-  )
+/** What a live run, or a replay, says before it sends anything. */
+function announceRun(plan: TargetPlan, { confid, phone }: ContractFlags, speech: Speech): string {
+  const { url, proxy, maxCalls, paceMilliseconds, recording } = plan
+  const { tell } = speech
+  if (recording) return tell('contract.replaying', { recording: speech.say(describeRecording(recording)) })
+  const host = url?.host ?? ''
+  const where = proxy ? tell('contract.through-proxy', { host, proxy: proxy.host }) : host
+  const effects = phone ? 'contract.allowed/hangup' : 'contract.allowed/meeting'
+  const allowed = confid === undefined ? tell('contract.allowed/none') : tell(effects, { confid })
+  return tell('contract.live', { where, calls: maxCalls, pace: paceMilliseconds, allowed })
 }
 
 /** What it says before it sends a case with side effects. */
-const announceCase = ({ id, title, times = 1 }: ContractCase): string =>
-  `! sending ${id}, which has side effects${times > 1 ? ` (${times} times)` : ''}: ${title}`
+function announceCase({ id, title, times = 1 }: ContractCase, speech: Speech): string {
+  const values = { id, times, title: retell(title, speech) }
+  return `! ${speech.tell(times > 1 ? 'contract.sending/times' : 'contract.sending', values)}`
+}
 
 /** Runs the suite; of a run that its signal ends early, what was found out by then, and the rest as not run. */
 async function askUntilEnded(
@@ -122,10 +131,6 @@ async function askUntilEnded(
   } catch (error) {
     if (!options.signal?.aborted) throw error
     // The request of the first of them may have gone out already.
-    return summarizeNotRun(
-      options.cases,
-      { cause: 'interrupted', reason: 'The run was ended before it was through.' },
-      results,
-    )
+    return summarizeNotRun(options.cases, { cause: 'interrupted', reason: tell('contract.interrupted') }, results)
   }
 }

@@ -1,4 +1,5 @@
 import type { CaseResult, ContractResult } from '../../contract-tests/index.ts'
+import { note } from '../../words/create-speech.ts'
 import { UsageError } from '../terminal/exit-codes.ts'
 import type { ContractFlags } from './contract-flags.ts'
 
@@ -16,7 +17,7 @@ export function readFailOn({ failOn }: ContractFlags, isMock: boolean): readonly
   const named = failOn?.flatMap((each) => each.split(',')).map((each) => each.trim())
   const unknown = named?.find((each) => !provenances.some((provenance) => provenance === each))
   if (unknown !== undefined) {
-    throw new UsageError(`--fail-on has ${JSON.stringify(unknown)}. Expected documented, observed or assumed.`)
+    throw new UsageError(note('contract.fail-on', { value: JSON.stringify(unknown) }))
   }
   const counted = named ?? (isMock ? provenances : [])
   return provenances.filter((each) => each === 'documented' || each === 'verified' || counted.includes(each))

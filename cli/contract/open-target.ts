@@ -8,17 +8,20 @@ import {
 } from '../../contract-tests/index.ts'
 import { createReplay, type RecordableFixtures } from '../../recordings/index.ts'
 import type { Recording } from '../../schemas/generated/types.ts'
+import { note } from '../../words/create-speech.ts'
+import { tell } from '../../words/english.ts'
 import {
   type Account,
   type AccountFlags,
+  accountNote,
   chooseAccount,
-  describeAccount,
   isWhole,
   missingParts,
   variables,
 } from '../options/account.ts'
 import { UsageError } from '../terminal/exit-codes.ts'
 import type { CommandIo } from '../terminal/io.ts'
+import { speechOf } from '../terminal/speech.ts'
 import type { ContractFlags } from './contract-flags.ts'
 import { isSandbox, type TargetPlan } from './plan-target.ts'
 
@@ -45,15 +48,17 @@ export class MissingCredentialsError extends Error {
 export async function openTarget(
   plan: TargetPlan,
   flags: TargetFlags,
-  { env, error }: Pick<CommandIo, 'env' | 'error'>,
+  io: Pick<CommandIo, 'env' | 'error' | 'speech'>,
 ): Promise<Target> {
+  const { env, error } = io
   const { url, live, proxy } = plan
   if (!url) refuseAccount(flags)
   if (plan.recording) return openRecording(plan.recording.recording)
   if (!url) return openMock()
   const fixtures = live ? liveFixtures(url, flags, env) : loopbackFixtures(url, flags, env)
   const { accountSID = '' } = fixtures.accounts.active ?? {}
-  error(`${describeAccount(accountSID, flags.accountSid !== undefined && '--account-sid', env)} at ${url.host}`)
+  const account = accountNote(accountSID, flags.accountSid !== undefined && '--account-sid', env)
+  error(speechOf(io).tell('command.connection', { account, host: url.host }))
   // A proxy would carry a request line that names the vendor to the vendor.
   const environments = proxy && !live ? [] : fixtures.environments
   return { url: url.href, fixtures: { ...fixtures, environments }, close: async () => {} }
@@ -80,9 +85,7 @@ export async function openMock(): Promise<Target> {
 
 function refuseAccount({ accountSid, authToken, appid }: AccountFlags): void {
   if (accountSid === undefined && authToken === undefined && appid === undefined) return
-  throw new UsageError(
-    'An account is for a URL or the sandbox: a fresh mock and a recording have their own. Leave --account-sid, --auth-token and --appid out.',
-  )
+  throw new UsageError(note('contract.account-for-url'))
 }
 
 /** All built-in accounts, unless another one or another application is named. */
@@ -107,8 +110,10 @@ function readCredentials(flags: AccountFlags, env: CommandIo['env'], url: URL, i
   const account = chooseAccount(flags, env, isLoopback)
   if (isWhole(account)) return account
   const missing = missingParts(account).map((part) => variables[part])
+  const { host } = url
   throw new MissingCredentialsError(
-    `${url.host} takes an account of its own, and ${missing.join(', ')} ${missing.length === 1 ? 'is' : 'are'} not set. ` +
-      `Set ${missing.length === 1 ? 'it' : 'them'}, or give the URL of a mock that runs (npx telemeeting mock).`,
+    missing.length === 1
+      ? tell('contract.missing-account', { host, variable: missing.join('') })
+      : tell('contract.missing-account/several', { host, variables: missing }),
   )
 }

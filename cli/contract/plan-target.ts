@@ -1,4 +1,5 @@
 import type { LivePermission } from '../../contract-tests/index.ts'
+import { note } from '../../words/create-speech.ts'
 import { type FoundRecording, readRecording } from '../files/read-recording.ts'
 import { hostOf, isLoopback, isVendorUrl, sandboxUrl } from '../options/credentials.ts'
 import { UsageError } from '../terminal/exit-codes.ts'
@@ -54,30 +55,26 @@ export function planTarget(flags: ContractFlags): TargetPlan {
 function readRecordedTarget({ target, live, proxy, record }: ContractFlags): FoundRecording | undefined {
   const path = /^recording:(.*)$/s.exec(target)?.[1]
   if (path === undefined) return undefined
-  if (path === '') throw new UsageError('--target recording: names no file. Give recording:FILE or recording:DIR.')
+  if (path === '') throw new UsageError(note('contract.recording-unnamed'))
   if (live || proxy !== undefined || record !== undefined) {
-    throw new UsageError(
-      '--live, --proxy and --record need somebody to ask, and a recording asks nobody. Leave them out.',
-    )
+    throw new UsageError(note('contract.recording-alone'))
   }
   return readRecording(path)
 }
 
 function readTarget({ target, live }: ContractFlags): URL | undefined {
   if (target === 'mock') {
-    if (live)
-      throw new UsageError('--live is for a URL: the mock that --target mock starts has nothing live behind it.')
+    if (live) throw new UsageError(note('contract.live-mock'))
     return undefined
   }
   const text = target === 'sandbox' ? sandboxUrl : target
   const url = URL.canParse(text) ? new URL(text) : undefined
   if (url?.protocol !== 'http:' && url?.protocol !== 'https:') {
-    throw new UsageError(
-      `--target is ${JSON.stringify(target.replace(/\/\/[^/]*@/, '//***@'))}. Expected mock, sandbox, recording:FILE or a URL such as http://127.0.0.1:4010.`,
-    )
+    const shown = JSON.stringify(target.replace(/\/\/[^/]*@/, '//***@'))
+    throw new UsageError(note('contract.wrong-target', { target: shown }))
   }
   if (url.username || url.password || url.search || url.hash) {
-    throw new UsageError('--target holds more than a host and a path. Leave out its user name, query and fragment.')
+    throw new UsageError(note('contract.target-holds-more'))
   }
   return url
 }
@@ -86,10 +83,9 @@ function readProxy({ proxy }: ContractFlags, target: URL | undefined): URL | und
   if (proxy === undefined) return undefined
   const url = URL.canParse(proxy) ? new URL(proxy) : undefined
   // A URL that cannot be read is not repeated: it may hold a password.
-  if (url?.protocol !== 'http:')
-    throw new UsageError('--proxy is not an http:// URL. Give one such as http://127.0.0.1:3128.')
+  if (url?.protocol !== 'http:') throw new UsageError(note('contract.wrong-proxy'))
   if (target?.protocol === 'http:') return url
-  throw new UsageError('--proxy carries requests to an http:// target only. Give --target sandbox or an http:// URL.')
+  throw new UsageError(note('contract.proxy-for-http'))
 }
 
 /** Whether a URL is the vendor's sandbox. */
@@ -97,19 +93,13 @@ export const isSandbox = (url: URL): boolean => hostOf(url) === 'sandbox.ytx.net
 
 function assertNotProduction(url: URL, { iKnowThisIsProduction }: ContractFlags): void {
   if (isSandbox(url) || iKnowThisIsProduction) return
-  throw new UsageError(
-    `${url.hostname} is the vendor's production: its meetings and bills are real. Nothing was sent. ` +
-      'Give --target sandbox, or add --i-know-this-is-production.',
-  )
+  throw new UsageError(note('contract.production', { host: url.hostname }))
 }
 
 function assertConsent({ confid, phone, allowPhone = [] }: ContractFlags): void {
-  if (confid === '') throw new UsageError('--confid is empty. Give the id of a meeting that may be ended.')
+  if (confid === '') throw new UsageError(note('contract.empty-confid'))
   if (phone === undefined) return
-  if (confid === undefined) throw new UsageError('--phone needs --confid: the meeting that the participant is in.')
+  if (confid === undefined) throw new UsageError(note('contract.phone-needs-confid'))
   if (allowPhone.includes(phone)) return
-  throw new UsageError(
-    'The number that --phone gives is not in --allow-phone, so it may not be sent. Nothing was sent. ' +
-      'Repeat it as --allow-phone if that person may be hung up.',
-  )
+  throw new UsageError(note('contract.phone-not-listed'))
 }

@@ -1,5 +1,7 @@
 import { escapeControls } from '../../client/escape-controls.ts'
 import type { CommandIo } from '../terminal/io.ts'
+import { retell } from '../terminal/retell.ts'
+import { speechOf } from '../terminal/speech.ts'
 import type { ContractFlags } from './contract-flags.ts'
 import { printSummary } from './print-summary.ts'
 import type { ContractReport } from './reports/contract-report.ts'
@@ -9,10 +11,12 @@ import { createAnnotations } from './reports/print-annotations.ts'
 export function printReport(report: ContractReport, { json }: ContractFlags, io: CommandIo): void {
   if (json) io.out(escapeControls(JSON.stringify(report)))
   else if (report.verdict !== 'not-run') printSummary(io, report)
+  const speech = speechOf(io)
+  const message = retell(report.message ?? '', speech)
   if (report.verdict === 'not-run')
-    io.error(`NOT RUN: none of ${report.counts['not-run']} cases was asked. ${report.message}`)
-  if (report.verdict === 'unreachable' || report.verdict === 'interrupted') io.error(report.message ?? '')
+    io.error(speech.tell('contract.none-asked', { cases: report.counts['not-run'], message }))
+  if (report.verdict === 'unreachable' || report.verdict === 'interrupted') io.error(message)
   // GitHub reads both streams; a line of JSON stays alone on its own.
   const say = json ? io.error : io.out
-  if (io.env.GITHUB_ACTIONS) for (const line of createAnnotations(report)) say(line)
+  if (io.env.GITHUB_ACTIONS) for (const line of createAnnotations(report, speech)) say(line)
 }

@@ -3,7 +3,8 @@ import { dirname, join, resolve } from 'node:path'
 import { type ContractResult, contractCases, TargetUnreachableError } from '../../contract-tests/index.ts'
 import { createRecording, nameRecording } from '../../recordings/index.ts'
 import type { Recording } from '../../schemas/generated/types.ts'
-import { describeFileError } from '../files/describe-file-error.ts'
+import { note } from '../../words/create-speech.ts'
+import { fileErrorOf } from '../files/describe-file-error.ts'
 import { makeFolder } from '../files/make-folder.ts'
 import { replaceFile } from '../files/replace-file.ts'
 import { describeUnwritten } from '../files/report-files.ts'
@@ -27,9 +28,8 @@ export function prepareRecordFolder(folder: string | undefined): () => void {
     rmdirSync(mkdtempSync(join(folder, '.telemeeting-')))
     return () => made !== undefined && removeEmpty(resolve(folder), made)
   } catch (error) {
-    throw new UsageError(
-      `--record ${folder} cannot be written to: ${describeFileError(error)}. Nothing was sent. Give a folder that may be written to.`,
-    )
+    const values = { folder, why: fileErrorOf(error) }
+    throw new UsageError(note('contract.record-folder', values))
   }
 }
 
@@ -61,12 +61,13 @@ export async function recordRun(
   tellUnwritten: (line: string) => void,
 ): Promise<ContractResult> {
   const { error: say, mask = (text) => text } = io
+  const speech = speechOf(io)
   const keep = (contract: ContractResult) => {
     try {
-      say(`recorded in ${printable(writeRecording(contract, facts, mask))}`)
+      say(speech.tell('contract.recorded', { file: printable(writeRecording(contract, facts, mask)) }))
     } catch (error) {
       const what = { name: 'command.the-recording', values: { folder: printable(facts.folder) } } as const
-      tellUnwritten(describeUnwritten(what, error, speechOf(io)))
+      tellUnwritten(describeUnwritten(what, error, speech))
     }
   }
   try {

@@ -1,9 +1,11 @@
 import { type ContractCase, type ContractResult, TargetUnreachableError } from '../../contract-tests/index.ts'
 import { summarizeNotRun } from '../../contract-tests/run/run-contract.ts'
+import { tell } from '../../words/english.ts'
 import { prepareReportFiles, readReportFiles, writeReportFiles } from '../files/report-files.ts'
 import { exitCodes } from '../terminal/exit-codes.ts'
 import { InterruptedError } from '../terminal/interruption.ts'
 import type { CommandIo } from '../terminal/io.ts'
+import { speechOf } from '../terminal/speech.ts'
 import { askAgainst, askTarget } from './ask-target.ts'
 import type { ContractFlags, Surroundings } from './contract-flags.ts'
 import { type CountedProvenance, judgeRun, readFailOn } from './judge-run.ts'
@@ -12,7 +14,7 @@ import { planTarget, type TargetPlan } from './plan-target.ts'
 import { printReport } from './print-report.ts'
 import { prepareRecordFolder, recordRun } from './record-run.ts'
 import { type ContractReport, createReport, createUnasked, type RunFacts } from './reports/contract-report.ts'
-import { renderers } from './reports/renderers.ts'
+import { createRenderers } from './reports/renderers.ts'
 import { assertPhonesAllowed, selectCases, selectClaims } from './select-cases.ts'
 
 /** Everything that the options say, read and found right. */
@@ -37,7 +39,7 @@ export async function runContractCommand(
 ): Promise<number> {
   const { clock = Date } = surroundings
   const now = () => new Date(clock.now()).toISOString()
-  const files = readReportFiles(flags.report, renderers, 'junit=contract.xml')
+  const files = readReportFiles(flags.report, createRenderers(speechOf(io)), 'junit=contract.xml')
   // To say of each case that it was not asked takes as long as to ask a dozen.
   if (files.length > 0) prepareReportFiles(files, createUnasked(flags, now()), io)
   const cases = selectCases(flags)
@@ -60,8 +62,8 @@ type Outcome = readonly [Omit<RunFacts, 'finishedAt'>, ContractResult]
 
 /** What is left of a run that is killed so that it can say nothing itself. */
 function unfinished(assignment: Assignment): Outcome {
-  const message = 'The run did not come to its end, nor could it say how far it came. Run it again.'
-  const contract = summarizeNotRun(assignment.cases, { cause: 'interrupted', reason: 'Nothing is known of it.' })
+  const message = tell('contract.killed')
+  const contract = summarizeNotRun(assignment.cases, { cause: 'interrupted', reason: tell('contract.unknown-end') })
   return [{ ...factsOf(assignment, 'interrupted'), message }, contract]
 }
 
@@ -70,7 +72,10 @@ async function run(assignment: Assignment, io: CommandIo, surroundings: Surround
     return await runOpened(assignment, io, surroundings)
   } catch (error) {
     if (error instanceof MissingCredentialsError) {
-      const contract = summarizeNotRun(assignment.cases, { cause: 'credentials', reason: 'There are no credentials.' })
+      const contract = summarizeNotRun(assignment.cases, {
+        cause: 'credentials',
+        reason: tell('contract.no-credentials'),
+      })
       return [{ ...factsOf(assignment, 'not-run'), message: error.message, url: null }, contract]
     }
     if (!(error instanceof TargetUnreachableError) || !error.result) throw error

@@ -1,14 +1,9 @@
 import { nobodysMeeting } from '../../contract-tests/fixtures.ts'
-import {
-  type ContractCase,
-  claimsOf,
-  contractCases,
-  mockFixtures,
-  uncoveredClaims,
-} from '../../contract-tests/index.ts'
+import { type ContractCase, claimsOf, contractCases, mockFixtures } from '../../contract-tests/index.ts'
 import { namesForbiddenPhone } from '../../contract-tests/run/refuse-live.ts'
+import { isUncovered } from '../../contract-tests/uncovered-claims.ts'
 import { claims } from '../../schemas/generated/claims.ts'
-import type { ClaimId } from '../../schemas/generated/types.ts'
+import { note } from '../../words/create-speech.ts'
 import { UsageError } from '../terminal/exit-codes.ts'
 import type { CaseFilter, ContractFlags } from './contract-flags.ts'
 import type { TargetPlan } from './plan-target.ts'
@@ -26,22 +21,20 @@ export function selectCases({ case: ids = [], claim: wanted = [] }: CaseFilter):
       (wanted.length === 0 || claimsOf(each).some((claim) => wanted.includes(claim))),
   )
   if (selected.length > 0) return selected
-  throw new UsageError('No case has both that id and that claim, so nothing would be asked. Give only one of the two.')
+  throw new UsageError(note('contract.no-case-left'))
 }
 
 function assertCase(id: string): void {
   if (contractCases.some((each) => each.id === id)) return
-  throw new UsageError(
-    `There is no case ${JSON.stringify(id)}. Expected an id as "npx telemeeting contract --target mock" prints them.`,
-  )
+  throw new UsageError(note('contract.unknown-case', { id: JSON.stringify(id) }))
 }
 
 function assertClaim(id: string): void {
   if (!claims.some((each) => each.id === id)) {
-    throw new UsageError(`There is no claim ${JSON.stringify(id)}. Expected an id of schemas/claims.json, such as D5.`)
+    throw new UsageError(note('contract.unknown-claim', { id: JSON.stringify(id) }))
   }
-  const reason = uncoveredClaims[id as ClaimId]
-  if (reason) throw new UsageError(`No case asks ${id}. ${reason} Give another claim.`)
+  if (!isUncovered(id)) return
+  throw new UsageError(note('contract.uncovered-claim', { id, reason: note(`contract.uncovered/${id}`) }))
 }
 
 /** The claims that a run is about: those that --claim names, else those of the cases that --case names, else all. */
@@ -61,8 +54,5 @@ export function assertPhonesAllowed(plan: TargetPlan, flags: ContractFlags, case
   const fixtures = { ...mockFixtures, confid: confid ?? nobodysMeeting.confid, ...(phone !== undefined && { phone }) }
   const refused = cases.find((each) => namesForbiddenPhone(each, fixtures, live))
   if (!refused) return
-  throw new UsageError(
-    `${refused.id} sends a telephone number that --allow-phone does not list. Nothing was sent. ` +
-      'List the number if that person may be called, or leave the case out.',
-  )
+  throw new UsageError(note('contract.phone-not-allowed', { id: refused.id }))
 }

@@ -4,6 +4,7 @@ import { resolveBehaviour } from '../../mock-server/behaviour/resolve-behaviour.
 import { isObject } from '../../mock-server/vendor/read-text.ts'
 import type { compareBehaviours } from '../../recordings/index.ts'
 import type { Recording } from '../../schemas/generated/types.ts'
+import { note } from '../../words/create-speech.ts'
 import { attempt } from '../files/attempt.ts'
 import { readJsonObject } from '../files/read-json.ts'
 import { readRecording } from '../files/read-recording.ts'
@@ -17,10 +18,7 @@ export function readComparable(path: string): { recording: Recording } | { behav
   if ('log' in value) return readRecording(path)
   const knobs = Object.entries(value).filter(([name]) => name !== '$schema')
   if (knobs.length > 0 && knobs.every(([, knob]) => isObject(knob))) return { behaviour: assertFollowable(value, path) }
-  throw new UsageError(
-    `${path} is neither a recording nor a behaviour file. Expected a file that "npx telemeeting contract --record DIR" ` +
-      'wrote, or knobs as in schemas/behaviour.json.',
-  )
+  throw new UsageError(note('recordings.neither-kind', { path }))
 }
 
 /** What no mock can follow is no behaviour: comparing it would tell of answers that nobody gives. */

@@ -6,10 +6,14 @@ import {
   haveCommonCase,
   severities,
 } from '../../recordings/index.ts'
+import { note } from '../../words/create-speech.ts'
+import { padColumns } from '../terminal/columns.ts'
 import { exitCodes, UsageError } from '../terminal/exit-codes.ts'
 import type { CommandIo } from '../terminal/io.ts'
 import { createPalette } from '../terminal/palette.ts'
 import { printable } from '../terminal/printable.ts'
+import { retell } from '../terminal/retell.ts'
+import { speechOf } from '../terminal/speech.ts'
 import { readComparable } from './read-comparable.ts'
 
 /** What `telemeeting drift` is told. */
@@ -24,10 +28,7 @@ export function runDriftCommand(older: string, newer: string, flags: DriftFlags,
   if (flags.json) io.out(escapeControls(JSON.stringify({ old: older, new: newer, compared, findings })))
   else if (compared || findings.length > 0) printFindings(findings, unproved, io)
   if (compared) return exitCodeOf(findings, flags.failOn)
-  io.error(
-    'No case was asked in both recordings, so nothing was compared. ' +
-      'Expected at least one: record both with the same --case or --claim.',
-  )
+  io.error(speechOf(io).tell('recordings.nothing-compared'))
   return exitCodes.broken
 }
 
@@ -41,41 +42,46 @@ interface Comparison {
   readonly findings: Finding[]
   readonly compared: boolean
   /** What is to be done about findings that are not proved. */
-  readonly unproved: string
+  readonly unproved: 'recordings.unproved/recordings' | 'recordings.unproved/behaviours'
 }
 
 function compare(older: string, newer: string): Comparison {
   const [before, after] = [readComparable(older), readComparable(newer)]
   if ('recording' in before && 'recording' in after) {
     const pair = [before.recording, after.recording] as const
-    const unproved = 'What the new one was not asked, or was asked otherwise, is not proved: record it again, whole.'
-    return { findings: compareRecordings(...pair), compared: haveCommonCase(...pair), unproved }
+    const findings = compareRecordings(...pair)
+    return { findings, compared: haveCommonCase(...pair), unproved: 'recordings.unproved/recordings' }
   }
   if ('behaviour' in before && 'behaviour' in after) {
-    const unproved = 'What was verified and is not any more is not proved: calibrate again.'
-    return { findings: compareBehaviours(before.behaviour, after.behaviour), compared: true, unproved }
+    const findings = compareBehaviours(before.behaviour, after.behaviour)
+    return { findings, compared: true, unproved: 'recordings.unproved/behaviours' }
   }
-  throw new UsageError(
-    `${older} and ${newer} are of different kinds. Expected two recordings or two behaviour files: give two of a kind.`,
-  )
+  throw new UsageError(note('recordings.different-kinds', { older, newer }))
 }
 
 /** Prints findings for people, the gravest first, and a line that counts them. */
-function printFindings(findings: readonly Finding[], unproved: string, io: CommandIo): void {
+function printFindings(findings: readonly Finding[], unproved: Comparison['unproved'], io: CommandIo): void {
   const colors = createPalette(io)
+  const speech = speechOf(io)
+  const { tell } = speech
+  const say = (text: string) => printable(retell(text, speech))
   const paint = { breaking: colors.red, 'not-proved': colors.red, compatible: colors.green, news: colors.yellow }
   for (const severity of severities) {
     for (const { subject, claims, old, new: now } of findings.filter((each) => each.severity === severity)) {
       const grounds = claims.length > 0 ? ` ${colors.dim(`(${claims.join(', ')})`)}` : ''
-      io.out(
-        `${paint[severity](severity.padEnd(10))} ${printable(subject)}${grounds}: ${printable(old)} → ${printable(now)}`,
-      )
+      const kind = paint[severity](padColumns(tell(`recordings.severity/${severity}`), 10))
+      io.out(`${kind} ${subject.split(': ').map(say).join(': ')}${grounds}: ${say(old)} → ${say(now)}`)
     }
   }
   const counts = severities.flatMap((severity) => {
     const { length } = findings.filter((each) => each.severity === severity)
-    return length === 0 && severity === 'not-proved' ? [] : [`${length} ${severity}`]
+    const counted = { count: length, severity: tell(`recordings.severity/${severity}`) }
+    return length === 0 && severity === 'not-proved' ? [] : [tell('recordings.counted', counted)]
   })
-  io.out(findings.length === 0 ? 'Nothing changed.' : `${counts.join(', ')}.`)
-  if (findings.some(({ severity }) => severity === 'not-proved')) io.out(unproved)
+  io.out(
+    findings.length === 0
+      ? tell('recordings.nothing-changed')
+      : tell('recordings.totals', { counts: speech.words.list(counts) }),
+  )
+  if (findings.some(({ severity }) => severity === 'not-proved')) io.out(tell(unproved))
 }

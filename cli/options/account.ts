@@ -2,7 +2,6 @@ import type { Command } from 'commander'
 import { builtInAccounts } from '../../schemas/generated/accounts.ts'
 import type { Note } from '../../schemas/generated/texts.ts'
 import type { Speech } from '../../words/create-speech.ts'
-import { englishSpeech } from '../terminal/english-speech.ts'
 import { UsageError } from '../terminal/exit-codes.ts'
 import type { CommandIo } from '../terminal/io.ts'
 import { printable } from '../terminal/printable.ts'
@@ -95,9 +94,6 @@ export function accountNote(accountSID: string, option: string | false | undefin
   const source = typeof option === 'object' ? option : named
   return { name: 'command.account', values: { account: printable(accountSID), source } }
 }
-
-/** The same in English. */
-export const describeAccount = (...of: Parameters<typeof accountNote>): string => englishSpeech.say(accountNote(...of))
 
 /**
  * Throws a UsageError that names what is missing, and how to give it: by --account where a mock is to be run, which has no

@@ -6,14 +6,16 @@ import { afterAll, describe, expect, test } from 'vitest'
 import { assertWellFormed, findJunitFaults } from '../../tests/support/junit-rules.ts'
 import type { ContractFlags } from '../contract/contract-flags.ts'
 import { createUnasked } from '../contract/reports/contract-report.ts'
-import { renderers as contractRenderers } from '../contract/reports/renderers.ts'
+import { createRenderers } from '../contract/reports/renderers.ts'
 import { renderers as execRenderers } from '../exec/render-junit.ts'
 import { createUnfinished, type ExecReport } from '../exec/report.ts'
 import { writeReportFiles } from '../files/report-files.ts'
+import { englishSpeech } from './english-speech.ts'
 import { maskTokens } from './mask-tokens.ts'
 import { maskValues } from './mask-values.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'telemeeting-mask-values-'))
+const contractRenderers = createRenderers(englishSpeech)
 afterAll(() => rmSync(folder, { recursive: true }))
 
 const fault = { provenance: 'documented', claims: ['D1'], received: 'CONNECT x', expected: 'a request' } as const

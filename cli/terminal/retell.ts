@@ -1,39 +1,19 @@
 import { texts } from '../../schemas/generated/messages/en/texts.ts'
-import type { Note, TextName } from '../../schemas/generated/texts.ts'
 import type { Speech } from '../../words/create-speech.ts'
+import { createTranslator } from '../../words/create-translator.ts'
 
-/** What commander, the client and the mock say in English alone, since they know no reader; and what the data say of codes. */
-const isForeign = (name: string): name is TextName => /^(?:foreign|rules)\./.test(name)
+/** The rooms of what is finished in English: results and files of the suite, what commander, client and mock say, and the data of codes and claims. */
+const isFinished = (name: string): boolean =>
+  /^(?:calibrate|cases|contract|foreign|recordings|rules)\./.test(name) || name === 'command.interrupted'
 
-/**
- * A text that was made in English elsewhere, line by line in the reader's language: known by the English sentences of the
- * rooms `foreign` and `rules`. What is none of these stays as it is.
- */
+const translators = new WeakMap<Speech, (line: string) => string>()
+
+/** A text that was made in English elsewhere, line by line in the reader's language. What is no sentence of the kit stays as it is. */
 export function retell(text: string, speech: Speech): string {
   if (speech.language === 'en') return text
-  return text
-    .split('\n')
-    .map((line) => retellLine(line, speech))
-    .join('\n')
+  const translate = translators.get(speech) ?? createTranslator(finished(), speech)
+  translators.set(speech, translate)
+  return text.split('\n').map(translate).join('\n')
 }
 
-function retellLine(line: string, speech: Speech): string {
-  for (const name of Object.keys(texts).filter(isForeign)) {
-    const found = patternOf(texts[name as keyof typeof texts]).exec(line)
-    if (!found) continue
-    const values = Object.entries(found.groups ?? {}).map(([place, value]) => [place, retellLine(value, speech)])
-    return speech.say({ name, values: Object.fromEntries(values) } as Note)
-  }
-  return line
-}
-
-/** A sentence as a pattern: its places take anything, and a word that follows a number takes both of its forms. */
-function patternOf(sentence: string): RegExp {
-  const parts = sentence.split(/(\{[a-z]+:[^{}]*\})/).map((part, index) => {
-    if (index % 2 === 0) return part.replaceAll(/[\\^$.*+?()[\]{}|]/g, '\\$&')
-    const [, kind, place, forms] = /^\{([a-z]+):([A-Za-z]+)(?:\|(.*))?\}$/.exec(part) ?? []
-    if (kind === 'one') return `(?:${forms})`
-    return kind === 'number' ? `(?<${place}>\\d+)` : `(?<${place}>.+)`
-  })
-  return new RegExp(`^${parts.join('')}$`, 's')
-}
+const finished = () => Object.fromEntries(Object.entries(texts).filter(([name]) => isFinished(name)))

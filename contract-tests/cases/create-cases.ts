@@ -1,4 +1,5 @@
 import type { CheckName, StatusCode } from '../../schemas/generated/types.ts'
+import { tell } from '../../words/english.ts'
 import type { CaseRequest, ContractCase, Expectation, Expectations } from '../case.ts'
 
 /** The request passes: what the rule allows must not be refused. */
@@ -112,7 +113,7 @@ function forAction(each: ContractCase, action: KnownAction): ContractCase {
 }
 
 /** Why no live account is asked to create a meeting. */
-export const ringing = 'A meeting that is created rings everybody who is in it.'
+export const ringing = tell('contract.rings')
 
 /** What cases of every action rest on. */
 const grounds = new Set(['createmeeting-is-served', 'a-sign-in-upper-case-is-served', 'a-sign-in-lower-case-is-served'])

@@ -1,4 +1,5 @@
 import { actionDefinitions } from '../../schemas/generated/actions.ts'
+import { tell } from '../../words/english.ts'
 import type { CaseRequest, ContractCase, Expectations, JsonValue } from '../case.ts'
 import { code, createCases, everyAction, forEachAction, refused, safe, served, unsafe } from './create-cases.ts'
 import { phoneCases } from './phones.ts'
@@ -106,7 +107,7 @@ const mistyped = texts.flatMap(([name, articled, text, number]) => {
       ],
     })
     return forEachAction(cases, true, actionsWith(name)).map((each) =>
-      value === 2 && !each.request.action ? { ...each, neverLive: 'A meeting may have that number.' } : each,
+      value === 2 && !each.request.action ? { ...each, neverLive: tell('contract.may-be-a-meeting') } : each,
     )
   })
 })

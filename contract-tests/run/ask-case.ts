@@ -1,3 +1,4 @@
+import { tell } from '../../words/english.ts'
 import type { CaseRequest, ContractCase } from '../case.ts'
 import { fixturesFor } from './about-nobody.ts'
 import { ask } from './ask.ts'
@@ -11,9 +12,9 @@ import type { Refusal } from './refuse-live.ts'
 import type { RunContext, Sent } from './run-context.ts'
 
 const noGround = (reason: string): Refusal => ({ cause: 'ground', reason })
-const noMeid = noGround('It rests on a meeting, and the answer to its creation has no meid.')
-const otherClock = noGround('It turns on a single second, and the target’s clock is another.')
-const tooSlow = noGround('It takes an answer within the second, and none came so fast.')
+const noMeid = noGround(tell('contract.no-meid'))
+const otherClock = noGround(tell('contract.other-clock'))
+const tooSlow = noGround(tell('contract.too-slow'))
 const mostTries = 50
 
 /** Asks a case and announces it, unless it is refused: then why. */

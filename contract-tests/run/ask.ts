@@ -1,4 +1,5 @@
 import { isNativeError } from 'node:util/types'
+import { tell } from '../../words/english.ts'
 import type { WireRequest } from './create-request.ts'
 import { type ReadAnswer, readAnswer } from './read-answer.ts'
 import type { RunContext } from './run-context.ts'
@@ -40,7 +41,7 @@ function countSilence(error: Error, context: RunContext): void {
   context.unanswered = error instanceof NoAnswerInTimeError ? context.unanswered + 1 : 0
   if (context.unanswered < mostUnanswered) return
   const { timeoutMilliseconds } = context.destination
-  const silence = `${mostUnanswered} requests in a row had no answer within ${timeoutMilliseconds} ms each`
+  const silence = tell('contract.silence', { requests: mostUnanswered, limit: timeoutMilliseconds })
   throw new TargetUnreachableError(context.destination, new Error(silence))
 }
 
@@ -50,5 +51,5 @@ function countSilence(error: Error, context: RunContext): void {
  */
 export function assertFromTarget({ status, object = {} }: ReadAnswer, destination: Destination): void {
   if (!destination.proxy || 'statusCode' in object || ![407, 502, 503, 504].includes(status)) return
-  throw new TargetUnreachableError(destination, new Error(`the proxy answered HTTP ${status}`))
+  throw new TargetUnreachableError(destination, new Error(tell('contract.proxy-answered', { status })))
 }

@@ -1,5 +1,6 @@
 import { claims } from '../../schemas/generated/claims.ts'
 import type { ClaimId } from '../../schemas/generated/types.ts'
+import { tell } from '../../words/english.ts'
 import type { ContractCase, Expectation } from '../case.ts'
 import { type EnvelopeRule, envelopeRules } from '../envelope-rules.ts'
 import type { Failure, KnobChange } from '../result.ts'
@@ -116,11 +117,13 @@ function judgeUnique(
   earlier: readonly string[],
 ): Mismatch | undefined {
   const name = judged === 'uniqueMeid' ? 'meid' : 'requestId'
-  const expected = `a ${name} of its own`
+  const expected = tell('contract.own-id', { name })
   const same = answers.filter(({ object }) => object?.[name] === answer.object?.[name]).length
-  if (same > 1) return { expected, received: `${same} answers with the same one` }
+  if (same > 1) return { expected, received: tell('contract.same-id', { same }) }
   const repeated = name === 'requestId' ? earlier.length - new Set(earlier).size : 0
-  return repeated > 0 ? { expected, received: `${repeated} of ${earlier.length} that had come before` } : undefined
+  return repeated > 0
+    ? { expected, received: tell('contract.came-before', { repeated, all: earlier.length }) }
+    : undefined
 }
 
 function withoutRepeats(failures: readonly Failure[]): Failure[] {

@@ -1,13 +1,14 @@
 import { memberNames } from '../../client/member-names.ts'
 import { shorten } from '../../masking/index.ts'
 import { statusCodes } from '../../schemas/generated/status-codes.ts'
+import { tell } from '../../words/english.ts'
 
 /** How an answer may be written otherwise than the page has it, without a program that reads JSON noticing (A25). */
 const forms = {
-  order: "the members in the page's order",
-  blanks: 'no blanks between the members',
-  members: "no members beside the page's",
-  escapes: 'no escaped characters that need no escape',
+  order: tell('contract.form-order'),
+  blanks: tell('contract.form-blanks'),
+  members: tell('contract.form-members'),
+  escapes: tell('contract.form-escapes'),
 } as const
 
 /** One way in which answers are written otherwise, and what was seen of it. */
@@ -32,13 +33,13 @@ export function judgeForm(text: string, isCreation = false): FormDeviation[] {
   const known = names.filter((name) => page.includes(name))
   const isOrdered = known.every((name, index) => page.indexOf(name) >= page.indexOf(known[index - 1] ?? name))
   return [
-    ...tell('order', isOrdered ? [] : [known.join(', ')]),
-    ...tell('blanks', tokens.join('') === text ? [] : ['blanks']),
-    ...tell(
+    ...deviate('order', isOrdered ? [] : [known.join(', ')]),
+    ...deviate('blanks', tokens.join('') === text ? [] : [tell('contract.blanks')]),
+    ...deviate(
       'members',
       names.filter((name) => !page.includes(name)),
     ),
-    ...tell('escapes', tokens.some(isEscaped) ? ['escaped characters'] : []),
+    ...deviate('escapes', tokens.some(isEscaped) ? [tell('contract.escapes')] : []),
   ]
 }
 
@@ -48,16 +49,20 @@ const mostSeen = 5
 export function mergeForms(deviations: readonly FormDeviation[]): FormDeviation[] {
   const names = [...new Set(deviations.map(({ name }) => name))]
   const seenOf = (name: string) => deviations.flatMap((each) => (each.name === name ? each.seen : []))
-  return names.flatMap((name) => tell(name, [...new Set(seenOf(name))].slice(0, mostSeen + 1)))
+  return names.flatMap((name) => deviate(name, [...new Set(seenOf(name))].slice(0, mostSeen + 1)))
 }
 
 /** What was seen, in a line. */
 export const describeForm = ({ seen }: Pick<FormDeviation, 'seen'>): string =>
-  [...seen.slice(0, mostSeen).map((name) => shorten(name, 40)), ...(seen.length > mostSeen ? ['and more'] : [])].join(
-    '; ',
-  )
+  seen.length > mostSeen ? tell('contract.and-more', { names: firstOf(seen) }) : firstOf(seen)
 
-function tell(name: FormDeviation['name'], seen: readonly string[]): FormDeviation[] {
+const firstOf = (seen: readonly string[]): string =>
+  seen
+    .slice(0, mostSeen)
+    .map((name) => shorten(name, 40))
+    .join('; ')
+
+function deviate(name: FormDeviation['name'], seen: readonly string[]): FormDeviation[] {
   return seen.length === 0 ? [] : [{ name, expected: forms[name], seen: [...new Set(seen)] }]
 }
 

@@ -2,6 +2,7 @@ import { memberNames } from '../../client/member-names.ts'
 import { shorten } from '../../masking/index.ts'
 import { defaultBehaviour } from '../../schemas/generated/behaviour.ts'
 import { statusCodes } from '../../schemas/generated/status-codes.ts'
+import { tell } from '../../words/english.ts'
 import type { Expectation } from '../case.ts'
 import { isUnlisted } from './judge-form.ts'
 import type { ReadAnswer } from './read-answer.ts'
@@ -24,12 +25,21 @@ type Judges = {
 const mismatch = (held: boolean, expected: string, received: string): Mismatch | undefined =>
   held ? undefined : { expected, received }
 
-const show = (value: unknown): string => (value === undefined ? 'nothing' : JSON.stringify(value))
-const showCode = (code: string | undefined): string => (isUnlisted(code) ? `${show(code)} (unlisted)` : show(code))
+const show = (value: unknown): string => (value === undefined ? tell('contract.nothing') : JSON.stringify(value))
+const showCode = (code: string | undefined): string =>
+  isUnlisted(code) ? tell('contract.unlisted', { code: show(code) }) : show(code)
+/** A member, or a header, with what it says. */
+const name = (of: string, value: string | undefined): string =>
+  value === undefined ? tell('contract.absent', { name: of }) : `${of} ${show(value)}`
+/** The code that came. */
+const nameCode = (code: string | undefined): string =>
+  isUnlisted(code) ? `statusCode ${showCode(code)}` : name('statusCode', code)
 const start = (text: string): string => JSON.stringify(shorten(text, 120))
 /** The type of a member is a rule of its own (D9), so that a number 0 still counts as the code "0" here. */
 const member = ({ object = {} }: ReadAnswer, name: string): string | undefined =>
   object[name] === undefined ? undefined : String(object[name])
+
+const idLike = (of: string, pattern: string): string => tell('contract.id-like', { name: of, pattern })
 
 /** What can be told of an answer whose body is no JSON object. */
 const ofAnyBody: ReadonlySet<keyof Expectation> = new Set<keyof Expectation>([
@@ -58,70 +68,80 @@ const ofThePage = new Set(['statusCode', 'statusMsg', 'requestId', 'meid'])
 export const judges: Judges = {
   httpStatus: (wanted, { status }) => mismatch(status === wanted, `HTTP ${wanted}`, `HTTP ${status}`),
   envelope: (wanted, { object, text }) =>
-    mismatch(wanted === 'either' || !object || !('statusCode' in object), 'no envelope', start(text)),
+    mismatch(wanted === 'either' || !object || !('statusCode' in object), tell('contract.no-envelope'), start(text)),
   members: (wanted, { object, text }) => {
     const names = object && memberNames(text)
-    const count = (name: string) => names?.filter((each) => each === name).length ?? 0
-    const isHeld = (name: string) => (name.endsWith('?') ? count(name.slice(0, -1)) <= 1 : count(name) === 1)
-    const expected = `the members ${show(wanted.filter((name) => !name.endsWith('?')))}`
+    const count = (wanted: string) => names?.filter((each) => each === wanted).length ?? 0
+    const isHeld = (each: string) => (each.endsWith('?') ? count(each.slice(0, -1)) <= 1 : count(each) === 1)
+    const expected = tell('contract.members', { names: show(wanted.filter((each) => !each.endsWith('?'))) })
     return mismatch(names !== undefined && wanted.every(isHeld), expected, names ? show(names) : start(text))
   },
   strings: (_wanted, { object = {} }) => {
-    const others = Object.entries(object).filter(([name, value]) => ofThePage.has(name) && typeof value !== 'string')
-    return mismatch(others.length === 0, 'strings only', show(Object.fromEntries(others)))
+    const others = Object.entries(object).filter(([each, value]) => ofThePage.has(each) && typeof value !== 'string')
+    return mismatch(others.length === 0, tell('contract.strings-only'), show(Object.fromEntries(others)))
   },
   statusCode: (wanted, answer) => {
     const code = member(answer, 'statusCode')
-    return mismatch(code === wanted, `statusCode ${show(wanted)}`, `statusCode ${showCode(code)}`)
+    return mismatch(code === wanted, `statusCode ${show(wanted)}`, nameCode(code))
   },
   statusCodeIsNot: (wanted, answer) => {
     const code = member(answer, 'statusCode')
     const held = code !== undefined && wanted.every((each) => each !== code)
-    return mismatch(held, `a statusCode other than ${wanted.map(show).join(' and ')}`, `statusCode ${showCode(code)}`)
+    const [first, other] = wanted.map(show)
+    const expected =
+      other === undefined
+        ? tell('contract.other-code', { code: first ?? '' })
+        : tell('contract.neither-code', { code: first ?? '', other })
+    return mismatch(held, expected, nameCode(code))
   },
   accepted: (_wanted, answer) => {
     const code = member(answer, 'statusCode')
     const known = statusCodes.find((each) => each.code === code)
-    const expected =
-      'the account, its Sign and its application to be accepted: statusCode "0", or one about the meeting'
-    const advice = code === '-104' ? 'wait, and run it again' : 'check the credentials of this run first'
-    const name = known ? ` (${known.name}): ${advice}` : ''
-    return mismatch(isOfTheMeeting(code), expected, `statusCode ${show(code)}${name}`)
+    const received = name('statusCode', code)
+    const advice = code === '-104' ? 'contract.refused-code/wait' : 'contract.refused-code/credentials'
+    const told = known ? tell(advice, { code: received, name: known.name }) : received
+    return mismatch(isOfTheMeeting(code), tell('contract.accepted'), told)
   },
   statusCodeText: (wanted, { object = {} }) =>
-    mismatch(object.statusCode === wanted, `statusCode as the text ${show(wanted)}`, show(object.statusCode)),
+    mismatch(
+      object.statusCode === wanted,
+      tell('contract.code-as-text', { code: show(wanted) }),
+      show(object.statusCode),
+    ),
   statusMsg: (wanted, answer) => {
     const message = member(answer, 'statusMsg')
-    return mismatch(message === wanted, `statusMsg ${show(wanted)}`, `statusMsg ${show(message)}`)
+    return mismatch(message === wanted, `statusMsg ${show(wanted)}`, name('statusMsg', message))
   },
   knownMessage: (_wanted, answer) => {
     const [code, message] = [member(answer, 'statusCode'), member(answer, 'statusMsg')]
     const known = statusCodes.find((each) => each.code === code)
-    const expected = known ? `statusMsg ${show(known.message)} beside ${known.code}` : 'a statusCode that is known'
-    const received = `${showCode(code)} with statusMsg ${show(message)}`
+    const expected = known
+      ? tell('contract.message-beside', { message: show(known.message), code: known.code })
+      : tell('contract.known-code')
+    const received = tell('contract.code-with-message', { code: showCode(code), message: name('statusMsg', message) })
     return mismatch(known?.message === message && !!known, expected, received)
   },
   requestId: (wanted, answer) => {
     const id = member(answer, 'requestId')
-    return mismatch(new RegExp(wanted).test(id ?? ' '), `requestId like ${wanted}`, `requestId ${show(id)}`)
+    return mismatch(new RegExp(wanted).test(id ?? ' '), idLike('requestId', wanted), name('requestId', id))
   },
   withoutRequestId: (_wanted, answer) => {
     const id = member(answer, 'requestId')
-    return mismatch(id === undefined || id === '', 'requestId absent or empty', `requestId ${show(id)}`)
+    return mismatch(id === undefined || id === '', tell('contract.absent-or-empty'), name('requestId', id))
   },
   meid: (wanted, answer) => {
     const id = member(answer, 'meid')
-    return mismatch(id !== undefined && new RegExp(wanted).test(id), `meid like ${wanted}`, `meid ${show(id)}`)
+    return mismatch(id !== undefined && new RegExp(wanted).test(id), idLike('meid', wanted), name('meid', id))
   },
   contentLength: (_wanted, { headers, bytes }) => {
     const length = headers['content-length']
-    return mismatch(length === String(bytes.length), `Content-Length ${bytes.length}`, `Content-Length ${show(length)}`)
+    return mismatch(length === String(bytes.length), `Content-Length ${bytes.length}`, name('Content-Length', length))
   },
   charset: (wanted, { charset }) =>
     mismatch(
       wanted.some((each) => each === charset),
-      wanted.join(' or '),
-      charset ?? 'bytes that are no such text',
+      wanted.length > 1 ? tell('contract.utf-8-or-gbk') : wanted.join(''),
+      charset ?? tell('contract.no-such-text'),
     ),
   contentType: (_wanted, { headers, charset, text }) => {
     const type = headers['content-type'] ?? ''
@@ -129,7 +149,7 @@ export const judges: Judges = {
     // Text that is the same in both says nothing of the charset.
     const isEither = /^[\x20-\x7e]*$/.test(text) && named === 'gbk'
     const held = named !== undefined && (named === charset || isEither)
-    const wanted = `Content-Type application/json with charset ${charset ?? 'utf-8 or gbk'}`
+    const wanted = tell('contract.content-type', { charset: charset ?? tell('contract.utf-8-or-gbk') })
     return mismatch(held, wanted, `Content-Type ${show(type)}`)
   },
 }

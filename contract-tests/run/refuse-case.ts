@@ -1,3 +1,4 @@
+import { tell } from '../../words/english.ts'
 import type { AccountRole, CaseRequest, ContractCase } from '../case.ts'
 import type { Fixtures } from '../fixtures.ts'
 import { lenderOf } from './create-request.ts'
@@ -15,7 +16,7 @@ export function refuseCase(contractCase: ContractCase, context: RunContext): Ref
   return forbidden ?? refuseGround(contractCase, context) ?? refuseBudget(contractCase, context)
 }
 
-const noCommonClock = 'It turns on a single second, and the target’s clock need not be this machine’s.'
+const noCommonClock = tell('contract.no-common-clock')
 
 /** Two faults at once tell nothing of their order unless each is refused alone, so a broken ground is not built on. */
 function refuseGround(contractCase: ContractCase, { outcomes, fixtures }: RunContext): Refusal | undefined {
@@ -23,15 +24,14 @@ function refuseGround(contractCase: ContractCase, { outcomes, fixtures }: RunCon
     const outcome = outcomes.get(id) ?? 'held'
     // Where nobody may be hung up, a request to be refused can be asked all the same.
     if (contractCase.safe && outcome === 'not-run' && id === 'a-masked-phone-is-served') continue
-    const what = outcome === 'broken' ? 'did not hold' : 'was not run'
-    if (outcome !== 'held') return { cause: 'ground', reason: `It rests on ${id}, which ${what}.` }
+    if (outcome !== 'held') return { cause: 'ground', reason: tell(`contract.rests-on/${outcome}`, { id }) }
   }
   return undefined
 }
 
 function refuseBudget({ times = 1, opening }: ContractCase, { calls, maxCalls }: RunContext): Refusal | undefined {
   if (calls + times + (opening ? 1 : 0) <= maxCalls) return undefined
-  return { cause: 'budget', reason: `The budget of ${maxCalls} call${maxCalls === 1 ? '' : 's'} is used up.` }
+  return { cause: 'budget', reason: tell('contract.budget', { calls: maxCalls }) }
 }
 
 /** The reason why the target cannot be asked this case; undefined when it has all that the case needs. */
@@ -40,16 +40,16 @@ export function missingFixture({ request }: ContractCase, fixtures: Fixtures): s
   const { authorization, sign, host } = request
   const roles: AccountRole[] = [account, lenderOf(account), authorization?.account ?? account, sign?.account ?? account]
   for (const role of roles) {
-    if (role !== 'unknown' && !fixtures.accounts[role]) return `The target has no ${role} account.`
+    if (role !== 'unknown' && !fixtures.accounts[role]) return tell('contract.no-account', { role })
   }
   if (application !== 'unknown' && !fixtures.accounts[lenderOf(account)]?.applications[application]) {
-    return `The target has no ${application} application on its ${account} account.`
+    return tell('contract.no-application', { application, account })
   }
   if (environment && !fixtures.environments.includes(environment)) {
-    return `The target does not serve ${environment} by the Host header.`
+    return tell('contract.no-environment', { environment })
   }
   if (host !== undefined && fixtures.environments.length < 2) {
-    return 'The target does not tell the environments apart by the Host header.'
+    return tell('contract.no-environments')
   }
   return withoutEffect(request, fixtures)
 }
@@ -62,9 +62,10 @@ function withoutEffect(request: CaseRequest, fixtures: Fixtures): string | undef
   const swapped = { swappedSID: accountSID, swappedToken: authToken, swappedAppid: appid }
   const text = JSON.stringify(request)
   for (const [place, value] of Object.entries(swapped)) {
-    if (text.includes(`{${place}}`) && !/[a-z]/i.test(value)) return `${place.slice(7)} has no letters to be swapped.`
+    if (text.includes(`{${place}}`) && !/[a-z]/i.test(value))
+      return tell('contract.no-letters', { part: place.slice(7) })
   }
   // A vertical bar and 14 digits are as many bytes as base64 writes without padding.
   const isPadded = Buffer.byteLength(accountSID) % 3 !== 0
-  return authorization?.encoding === 'unpadded' && !isPadded ? 'Its Authorization has no padding.' : undefined
+  return authorization?.encoding === 'unpadded' && !isPadded ? tell('contract.no-padding') : undefined
 }

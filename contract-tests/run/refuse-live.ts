@@ -1,3 +1,4 @@
+import { tell } from '../../words/english.ts'
 import type { ContractCase } from '../case.ts'
 import { type Fixtures, nobodysMeeting } from '../fixtures.ts'
 import type { NotRunCause } from '../result.ts'
@@ -23,11 +24,11 @@ export interface Refusal {
  */
 export function refuseLive(contractCase: ContractCase, fixtures: Fixtures, live: LivePermission): Refusal | undefined {
   const refuse = (reason: string): Refusal => ({ cause: 'side-effects', reason })
-  if (contractCase.neverLive) return refuse(`A live account is never asked it. ${contractCase.neverLive}`)
+  if (contractCase.neverLive) return refuse(tell('contract.never-live', { why: contractCase.neverLive }))
   const reason = contractCase.safe ? undefined : refuseEffects(contractCase, withNobody(fixtures))
   if (reason) return refuse(reason)
   const hasForbidden = namesForbiddenPhone(contractCase, withNobody(fixtures), live)
-  return hasForbidden ? { cause: 'phone', reason: 'It names a telephone number that is not allowed.' } : undefined
+  return hasForbidden ? { cause: 'phone', reason: tell('contract.forbidden-phone') } : undefined
 }
 
 const withNobody = (fixtures: Fixtures): Fixtures => ({ ...fixtures, confid: fixtures.confid ?? nobodysMeeting.confid })
@@ -38,12 +39,11 @@ function refuseEffects(contractCase: ContractCase, fixtures: Fixtures): string |
   if (isHangup(body)) {
     // Nobody can be hung up by a number that cannot be dialled, whichever the meeting.
     if (isNobodys && phonesIn(body).length === 0) return undefined
-    if (!isNobodys && fixtures.phone === undefined)
-      return 'It hangs somebody up: name a participant who may be hung up.'
+    if (!isNobodys && fixtures.phone === undefined) return tell('contract.hangs-up')
   }
   if (confidsIn(body).every((confid) => confid === fixtures.confid)) return undefined
-  if (isNobodys) return 'It has side effects: name a meeting that may be ended.'
-  return 'It names another meeting than the one that may be ended.'
+  if (isNobodys) return tell('contract.has-effects')
+  return tell('contract.other-meeting')
 }
 
 /** Whether a case would send a telephone number that is not allowed. */

@@ -1,3 +1,4 @@
+import { tell } from '../../words/english.ts'
 import type { ContractCase } from '../case.ts'
 import type { CaseResult, Failure } from '../result.ts'
 import { aboutNobody, isAboutNobody } from './about-nobody.ts'
@@ -49,7 +50,7 @@ async function runOnce(contractCase: ContractCase, context: RunContext) {
 
 const noSuccess: Refusal = {
   cause: 'ground',
-  reason: 'It is about a success, and the target refuses a meeting that nobody has: name one that may be ended.',
+  reason: tell('contract.no-success'),
 }
 
 const lacksSuccess = ({ isAboutSuccess }: ContractCase, sent: readonly Sent[]): boolean =>
@@ -93,5 +94,10 @@ function hideSecrets(failure: Failure, { mask }: RunContext): Failure {
 /** Without an answer there is no envelope (D9); a case that expects none blames its own claims. */
 function failuresOf(contractCase: ContractCase, error: Error): Failure[] {
   const blamed = isEnveloped(contractCase) ? (['D9'] as const) : claimsOf(contractCase)
-  return blamed.map((claim) => createFailure(claim, { expected: 'an answer', received: `none: ${error.message}` }))
+  return blamed.map((claim) =>
+    createFailure(claim, {
+      expected: tell('contract.an-answer'),
+      received: tell('contract.no-answer', { error: error.message }),
+    }),
+  )
 }

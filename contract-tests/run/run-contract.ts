@@ -1,3 +1,4 @@
+import { tell } from '../../words/english.ts'
 import type { ContractCase } from '../case.ts'
 import { contractCases } from '../cases/index.ts'
 import type { CaseResult, ContractResult } from '../result.ts'
@@ -55,7 +56,7 @@ function planRun(cases: readonly ContractCase[], context: RunContext): ContractC
   return planned
 }
 
-const unreachable: Refusal = { cause: 'unreachable', reason: 'The target could not be reached.' }
+const unreachable: Refusal = { cause: 'unreachable', reason: tell('contract.unreachable') }
 
 /**
  * What a run comes to that could not be begun, or that ended before its last case: what was found out before comes

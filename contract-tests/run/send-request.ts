@@ -1,5 +1,6 @@
 import { type IncomingMessage, request as requestHttp } from 'node:http'
 import { request as requestHttps } from 'node:https'
+import { tell } from '../../words/english.ts'
 import type { WireRequest } from './create-request.ts'
 
 /** An answer as it came. */
@@ -51,7 +52,7 @@ export function sendRequest(wire: WireRequest, destination: Destination): Promis
       signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
     })
     const fail = (cause: NodeJS.ErrnoException) => {
-      const slow = `The answer took longer than ${timeoutMilliseconds} ms.`
+      const slow = tell('contract.slow-answer', { limit: timeoutMilliseconds })
       const error = timeout.aborted ? new NoAnswerInTimeError(slow) : cause
       reject(hasBegun || cause.code?.startsWith('HPE_') ? new BrokenAnswerError(error.message) : error)
     }
@@ -87,7 +88,7 @@ async function collect(incoming: IncomingMessage): Promise<Answer> {
   for await (const chunk of incoming as AsyncIterable<Buffer>) {
     chunks.push(chunk)
     size += chunk.length
-    if (size > mostBytes) throw new Error(`The answer has more than ${mostBytes} bytes.`)
+    if (size > mostBytes) throw new Error(tell('contract.long-answer', { limit: mostBytes }))
   }
   const headers = Object.entries(incoming.headers).map(([name, value]) => [name, String(value)])
   return { status: incoming.statusCode ?? 0, headers: Object.fromEntries(headers), bytes: Buffer.concat(chunks) }

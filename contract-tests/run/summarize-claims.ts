@@ -1,5 +1,6 @@
 import { claims } from '../../schemas/generated/claims.ts'
 import type { ClaimEntry, ClaimId } from '../../schemas/generated/types.ts'
+import { tell } from '../../words/english.ts'
 import type { CaseResult, ClaimResult } from '../result.ts'
 import { uncoveredClaims } from '../uncovered-claims.ts'
 
@@ -39,28 +40,26 @@ function summarize(
   const left = own.filter(({ outcome }) => outcome === 'not-run')
   const brokenBy = broken.map((each) => each.id)
   const counts = { run: own.length - left.length, notRun: left.length }
-  const base = { claim, provenance, title, asks: askedOf[claim] ?? title, brokenBy, ...counts }
+  const base = {
+    claim,
+    provenance,
+    title,
+    asks: isAskedOtherwise(claim) ? tell(`contract.asks/${claim}`) : title,
+    brokenBy,
+    ...counts,
+  }
   if (brokenBy.length > 0) return { ...base, outcome: 'broken' }
   const isAsked = own.some(({ judged }) => judged.includes(claim))
   if (isAsked) return { ...base, outcome: left.length === 0 ? 'held' : 'partly' }
   const uncovered = uncoveredClaims[claim]
   if (uncovered) return { ...base, outcome: 'uncovered', reason: uncovered }
-  return { ...base, outcome: 'not-run', reason: left[0]?.reason ?? 'No case of this run asked it.' }
+  return { ...base, outcome: 'not-run', reason: left[0]?.reason ?? tell('contract.not-asked') }
 }
 
 /**
- * What the target does when a claim holds, where the claim's title says something else: a contradiction's title speaks
- * of the page, and a tick beside it would say the wrong thing.
+ * Claims whose title says something else than what the target does when they hold: a contradiction's title speaks of the
+ * page, and a tick beside it would say the wrong thing.
  */
-const askedOf: Readonly<Partial<Record<ClaimId, string>>> = {
-  X1: 'A body without its closing brace is refused, the closed one is served',
-  X2: 'An Authorization built like the example is refused',
-  X3: 'destroyMeeting with a phone is served as destroyMeeting',
-  X4: 'A Sign with a blank in it is refused',
-  X6: 'Answers have as many bytes as they say, be it in UTF-8 or in GBK',
-  X8: 'Leaving a parameter out is refused, whichever it is',
-  X9: 'The masked example phone is served',
-  O3: 'Callers who vary in their headers are served',
-  O5: 'requestId begins with year and month and has 16 digits or more',
-  O6: 'Callers on Chinese time and on UTC are served',
-}
+const askedOtherwise = ['X1', 'X2', 'X3', 'X4', 'X6', 'X8', 'X9', 'O3', 'O5', 'O6'] as const
+const isAskedOtherwise = (claim: ClaimId): claim is (typeof askedOtherwise)[number] =>
+  askedOtherwise.some((each) => each === claim)

@@ -1,4 +1,5 @@
 import type { ClaimId } from '../../schemas/generated/types.ts'
+import { tell } from '../../words/english.ts'
 import type { Expectation } from '../case.ts'
 import type { CaseResult, Failure } from '../result.ts'
 
@@ -61,7 +62,10 @@ export function countShared(results: readonly CaseResult[], tally: Tally): CaseR
       ({ teller, claim, expected }) => teller === id && claim === failure.claim && expected === failure.expected,
     )
     return told
-      ? { ...failure, received: `${failure.received} (${told.count} of ${told.answers} such answers)` }
+      ? {
+          ...failure,
+          received: tell('contract.shared', { received: failure.received, count: told.count, answers: told.answers }),
+        }
       : failure
   }
   const tellers = new Set(shared.map(({ teller }) => teller))

@@ -1,4 +1,5 @@
 import { isNativeError } from 'node:util/types'
+import { tell } from '../../words/english.ts'
 import type { ContractResult } from '../result.ts'
 import { BrokenAnswerError, type Destination } from './send-request.ts'
 
@@ -23,15 +24,10 @@ export class TargetUnreachableError extends Error {
 
   constructor({ url, proxy }: Pick<Destination, 'url' | 'proxy'>, cause: unknown, result?: ContractResult) {
     const why = isNativeError(cause) ? cause.message || (cause as NodeJS.ErrnoException).code : String(cause)
-    const way = proxy ? ` through the proxy ${proxy.host}` : ''
-    const where = url.host + url.pathname.replace(/\/$/, '') + way
-    const reason = String(why).replace(/\.$/, '')
-    super(
-      cause instanceof BrokenAnswerError
-        ? `No whole answer from ${where}: ${reason}. Expected one in HTTP: look at the server, and at what stands between here and there.`
-        : `No answer from ${where}: ${reason}. Expected a server there: start it, or give another URL.`,
-      { cause },
-    )
+    const host = url.host + url.pathname.replace(/\/$/, '')
+    const where = proxy ? tell('contract.through-proxy', { host, proxy: proxy.host }) : host
+    const name = cause instanceof BrokenAnswerError ? 'contract.no-whole-answer' : 'contract.nobody-there'
+    super(tell(name, { where, reason: String(why).replace(/\.$/, '') }), { cause })
     this.url = url.href
     this.result = result
     this.#destination = { url, proxy }

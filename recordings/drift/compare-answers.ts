@@ -1,5 +1,6 @@
 import { isUnlisted } from '../../contract-tests/run/judge-form.ts'
 import { statusCodes } from '../../schemas/generated/status-codes.ts'
+import { tell } from '../../words/english.ts'
 import type { Severity } from './finding.ts'
 import type { AnswerShape } from './read-shape.ts'
 
@@ -63,7 +64,7 @@ const differ = (name: string, severity: Severity, old: string, now: string): Dif
 
 /** Nothing more is known of a code that no list has (O11). */
 const shown = (name: keyof typeof noticed, shape: AnswerShape): string =>
-  name === 'statusCode' && isUnlisted(shape[name]) ? `${shape[name]} (unlisted)` : shape[name]
+  name === 'statusCode' && isUnlisted(shape[name]) ? tell('recordings.unlisted', { code: shape[name] }) : shape[name]
 
 const messageOf = (statusCode: string): string | undefined =>
   statusCodes.find(({ code }) => code === statusCode)?.message

@@ -1,5 +1,6 @@
 import { defaultBehaviour } from '../../schemas/generated/behaviour.ts'
 import type { Behaviour, CodeKnob } from '../../schemas/generated/types.ts'
+import { tell } from '../../words/english.ts'
 import type { Finding, Severity } from './finding.ts'
 
 /** A behaviour file: the knobs that it leaves out are the mock's own. */
@@ -59,7 +60,7 @@ function compareGrounds(path: string, before: Knob, after: Knob, changed: readon
   if (first === undefined) return []
   // A sentence for each side would hide the rest.
   const told = names.filter((name) => name === first || name !== 'evidence')
-  const tell = (knob: Knob) =>
+  const describe = (knob: Knob) =>
     told.flatMap((name) => (knob[name] === undefined ? [] : String(knob[name]))).join(', ') || 'absent'
   const isLost = before.provenance === 'verified' && after.provenance !== 'verified'
   const claims = after.claims ?? before.claims ?? []
@@ -68,8 +69,8 @@ function compareGrounds(path: string, before: Knob, after: Knob, changed: readon
       severity: isLost ? 'not-proved' : 'news',
       subject: `${path}.${first}`,
       claims,
-      old: tell(before),
-      new: tell(after),
+      old: describe(before),
+      new: describe(after),
     },
   ]
 }
@@ -103,8 +104,8 @@ function compareOrders(before: Behaviour, after: Behaviour): Finding[] {
           severity: isNoticed ? 'breaking' : 'compatible',
           subject: 'order',
           claims: after.order.claims,
-          old: `${first} before ${second}`,
-          new: `${second} before ${first}`,
+          old: tell('recordings.before', { first, second }),
+          new: tell('recordings.before', { first: second, second: first }),
         },
       ]
     }),

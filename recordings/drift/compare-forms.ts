@@ -1,5 +1,6 @@
 import { describeForm, type FormDeviation, judgeForm } from '../../contract-tests/run/judge-form.ts'
 import type { RecordedEntry } from '../../schemas/generated/types.ts'
+import { tell } from '../../words/english.ts'
 import type { Finding } from './finding.ts'
 
 /** An exchange and what became of it later. */
@@ -21,11 +22,19 @@ export function compareForms(pairs: readonly Pair[]): Finding[] {
   return ways.flatMap((way): Finding[] => {
     const changed = pairs.filter((pair) => isChanged(pair, way))
     if (changed.length === 0) return []
-    const tell = (side: keyof Pair) => {
+    const tellOf = (side: keyof Pair) => {
       const seen = [...new Set(changed.flatMap((pair) => seenIn(pair, side, way)))]
-      return seen.length === 0 ? 'as on the page' : describeForm({ seen })
+      return seen.length === 0 ? tell('recordings.as-on-the-page') : describeForm({ seen })
     }
-    return [{ severity: 'compatible', subject: `answers: ${way}`, claims: ['A25'], old: tell('old'), new: tell('new') }]
+    return [
+      {
+        severity: 'compatible',
+        subject: tell('recordings.about-answers', { way }),
+        claims: ['A25'],
+        old: tellOf('old'),
+        new: tellOf('new'),
+      },
+    ]
   })
 }
 

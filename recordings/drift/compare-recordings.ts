@@ -1,4 +1,5 @@
 import type { RecordedEntry, Recording } from '../../schemas/generated/types.ts'
+import { tell } from '../../words/english.ts'
 import { groupByCase } from '../group-by-case.ts'
 import { compareAnswers, type Difference } from './compare-answers.ts'
 import { compareForms, newMembers, type Pair } from './compare-forms.ts'
@@ -33,8 +34,12 @@ function createCaseComparison(before: Recording, after: Recording) {
   const compareRequests = createRequestComparison(before, after)
   return (id: string, older: Entries, newer: Entries): Finding[] => {
     const claims = (newer[0] ?? older[0])?._telemeeting.claims ?? []
-    if (older.length === 0) return [{ severity: 'news', subject: id, claims, old: 'not asked', new: 'asked' }]
-    if (newer.length === 0) return [{ ...explainAbsence(id, after), subject: id, claims, old: 'asked' }]
+    if (older.length === 0)
+      return [
+        { severity: 'news', subject: id, claims, old: tell('recordings.not-asked'), new: tell('recordings.asked') },
+      ]
+    if (newer.length === 0)
+      return [{ ...explainAbsence(id, after), subject: id, claims, old: tell('recordings.asked') }]
     const made = { old: listMadeIds(older), new: listMadeIds(newer) }
     const pairs = pairUp(older, newer).flatMap((pair): Difference[] => [
       ...compareRequests(pair.old.request, pair.new.request, made),
@@ -58,8 +63,8 @@ const pairUp = (older: Entries, newer: Entries): Pair[] =>
 const deliberate = new Set(['fixture', 'ground', 'side-effects', 'phone'])
 
 function explainAbsence(id: string, { log }: Recording): Pick<Finding, 'severity' | 'new'> {
-  const { cause = 'no reason given' } = log._telemeeting.notRun.find((each) => each.case === id) ?? {}
-  return { severity: deliberate.has(cause) ? 'news' : 'not-proved', new: `not asked (${cause})` }
+  const { cause = tell('recordings.no-reason') } = log._telemeeting.notRun.find((each) => each.case === id) ?? {}
+  return { severity: deliberate.has(cause) ? 'news' : 'not-proved', new: tell('recordings.not-asked/why', { cause }) }
 }
 
 function compareCounts({ length: old }: Entries, { length: now }: Entries): Difference[] {
@@ -71,9 +76,10 @@ function compareCounts({ length: old }: Entries, { length: now }: Entries): Diff
 function compareRepeats(before: Recording, after: Recording): Finding[] {
   const [old, now] = [countRepeats(before), countRepeats(after)]
   if ((old === 0) === (now === 0)) return []
-  const tell = (count: number) => (count === 0 ? 'each its own' : `${count} repeated`)
+  const describe = (count: number) =>
+    count === 0 ? tell('recordings.each-its-own') : tell('recordings.repeated', { count })
   const severity = now === 0 ? 'compatible' : 'breaking'
-  return [{ severity, subject: 'requestIds', claims: ['D10'], old: tell(old), new: tell(now) }]
+  return [{ severity, subject: 'requestIds', claims: ['D10'], old: describe(old), new: describe(now) }]
 }
 
 function countRepeats({ log }: Recording): number {

@@ -1,5 +1,6 @@
 import { parseObject } from '../../contract-tests/run/judge-form.ts'
 import type { RecordedEntry, RecordedRequest, Recording } from '../../schemas/generated/types.ts'
+import { tell } from '../../words/english.ts'
 import type { Difference } from './compare-answers.ts'
 
 /** Makes what compares two requests of one case: answers to different questions say nothing of each other. */
@@ -11,7 +12,14 @@ export function createRequestComparison(before: Recording, after: Recording) {
     return names.flatMap((name): Difference[] =>
       old[name] === now[name] || (name === 'body' && isSameBut({ old: old.body, new: now.body }, made))
         ? []
-        : [{ name: `request ${name}`, severity: 'not-proved', old: old[name], new: now[name] }],
+        : [
+            {
+              name: tell('recordings.about-request', { part: name }),
+              severity: 'not-proved',
+              old: old[name],
+              new: now[name],
+            },
+          ],
     )
   }
 }

@@ -1,6 +1,7 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { RecordedEntry, RecordedRequest, Recording, UnrecordedCase } from '../../schemas/generated/types.ts'
+import { tell } from '../../words/english.ts'
 import { createRecordedRequest } from '../create-entry.ts'
 import { groupByCase } from '../group-by-case.ts'
 import type { RecordableFixtures, RecordableRequest } from '../recorded-run.ts'
@@ -24,9 +25,9 @@ export interface Replay {
 }
 
 /** Why a case has no answer: the run that was recorded did not ask it. */
-const noExchange = 'The recording has no exchange of this case.'
+const noExchange = tell('recordings.no-exchange')
 /** Why a case has no answer: it is asked in other words by now. */
-const anotherRequest = 'The recording has another request for this case.'
+const anotherRequest = tell('recordings.other-request')
 const nobodysToken = 'recorded-without-its-token'
 
 /**
@@ -65,7 +66,7 @@ export async function createReplay(recording: Recording): Promise<Replay> {
 
 function withhold(unrecorded: UnrecordedCase | undefined): Withheld {
   if (!unrecorded) return { cause: 'recording', reason: noExchange }
-  return { cause: unrecorded.cause, reason: `${noExchange} ${unrecorded.reason}` }
+  return { cause: unrecorded.cause, reason: tell('recordings.no-exchange/why', { reason: unrecorded.reason }) }
 }
 
 /** Both are scrubbed, so that neither Sign nor Authorization nor a telephone number is left to differ. */

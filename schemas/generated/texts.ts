@@ -148,6 +148,236 @@ export interface TextPlaces {
   readonly "command.export-postman-vendor": Readonly<Record<string, never>>
   readonly "command.export-postman-mock": Readonly<Record<string, never>>
   readonly "command.export-fill": Readonly<Record<string, never>>
+  readonly "contract.no-envelope": Readonly<Record<string, never>>
+  readonly "contract.unlisted": { readonly code: string }
+  readonly "contract.absent": { readonly name: string }
+  readonly "contract.nothing": Readonly<Record<string, never>>
+  readonly "contract.members": { readonly names: string }
+  readonly "contract.strings-only": Readonly<Record<string, never>>
+  readonly "contract.other-code": { readonly code: string }
+  readonly "contract.neither-code": { readonly code: string; readonly other: string }
+  readonly "contract.accepted": Readonly<Record<string, never>>
+  readonly "contract.refused-code/wait": { readonly code: string; readonly name: string | number }
+  readonly "contract.refused-code/credentials": { readonly code: string; readonly name: string | number }
+  readonly "contract.code-as-text": { readonly code: string }
+  readonly "contract.message-beside": { readonly message: string; readonly code: string }
+  readonly "contract.known-code": Readonly<Record<string, never>>
+  readonly "contract.code-with-message": { readonly code: string | number; readonly message: string | number }
+  readonly "contract.id-like": { readonly name: string; readonly pattern: string }
+  readonly "contract.absent-or-empty": Readonly<Record<string, never>>
+  readonly "contract.utf-8-or-gbk": Readonly<Record<string, never>>
+  readonly "contract.no-such-text": Readonly<Record<string, never>>
+  readonly "contract.content-type": { readonly charset: string | number }
+  readonly "contract.own-id": { readonly name: string }
+  readonly "contract.same-id": { readonly same: number }
+  readonly "contract.came-before": { readonly repeated: number; readonly all: number }
+  readonly "contract.form-order": Readonly<Record<string, never>>
+  readonly "contract.form-blanks": Readonly<Record<string, never>>
+  readonly "contract.form-members": Readonly<Record<string, never>>
+  readonly "contract.form-escapes": Readonly<Record<string, never>>
+  readonly "contract.blanks": Readonly<Record<string, never>>
+  readonly "contract.escapes": Readonly<Record<string, never>>
+  readonly "contract.and-more": { readonly names: string }
+  readonly "contract.an-answer": Readonly<Record<string, never>>
+  readonly "contract.no-answer": { readonly error: string | number }
+  readonly "contract.slow-answer": { readonly limit: number }
+  readonly "contract.long-answer": { readonly limit: number }
+  readonly "contract.shared": { readonly received: string | number; readonly count: number; readonly answers: number }
+  readonly "contract.no-meid": Readonly<Record<string, never>>
+  readonly "contract.other-clock": Readonly<Record<string, never>>
+  readonly "contract.too-slow": Readonly<Record<string, never>>
+  readonly "contract.no-common-clock": Readonly<Record<string, never>>
+  readonly "contract.rests-on/broken": { readonly id: string }
+  readonly "contract.rests-on/not-run": { readonly id: string }
+  readonly "contract.budget": { readonly calls: number }
+  readonly "contract.no-account": { readonly role: string }
+  readonly "contract.no-application": { readonly application: string; readonly account: string }
+  readonly "contract.no-environment": { readonly environment: string }
+  readonly "contract.no-environments": Readonly<Record<string, never>>
+  readonly "contract.no-letters": { readonly part: string }
+  readonly "contract.no-padding": Readonly<Record<string, never>>
+  readonly "contract.no-success": Readonly<Record<string, never>>
+  readonly "contract.never-live": { readonly why: string | number }
+  readonly "contract.rings": Readonly<Record<string, never>>
+  readonly "contract.may-be-a-meeting": Readonly<Record<string, never>>
+  readonly "contract.forbidden-phone": Readonly<Record<string, never>>
+  readonly "contract.hangs-up": Readonly<Record<string, never>>
+  readonly "contract.has-effects": Readonly<Record<string, never>>
+  readonly "contract.other-meeting": Readonly<Record<string, never>>
+  readonly "contract.not-asked": Readonly<Record<string, never>>
+  readonly "contract.unreachable": Readonly<Record<string, never>>
+  readonly "contract.interrupted": Readonly<Record<string, never>>
+  readonly "contract.unknown-end": Readonly<Record<string, never>>
+  readonly "contract.no-credentials": Readonly<Record<string, never>>
+  readonly "contract.uncovered/D15": Readonly<Record<string, never>>
+  readonly "contract.uncovered/X5": Readonly<Record<string, never>>
+  readonly "contract.uncovered/X7": Readonly<Record<string, never>>
+  readonly "contract.uncovered/O2": Readonly<Record<string, never>>
+  readonly "contract.uncovered/O8": Readonly<Record<string, never>>
+  readonly "contract.uncovered/O10": Readonly<Record<string, never>>
+  readonly "contract.uncovered/O11": Readonly<Record<string, never>>
+  readonly "contract.uncovered/O12": Readonly<Record<string, never>>
+  readonly "contract.uncovered/O14": Readonly<Record<string, never>>
+  readonly "contract.uncovered/O15": Readonly<Record<string, never>>
+  readonly "contract.uncovered/O16": Readonly<Record<string, never>>
+  readonly "contract.uncovered/A24": Readonly<Record<string, never>>
+  readonly "contract.uncovered/A21": Readonly<Record<string, never>>
+  readonly "contract.uncovered/A22": Readonly<Record<string, never>>
+  readonly "contract.uncovered/A14": Readonly<Record<string, never>>
+  readonly "contract.asks/X1": Readonly<Record<string, never>>
+  readonly "contract.asks/X2": Readonly<Record<string, never>>
+  readonly "contract.asks/X3": Readonly<Record<string, never>>
+  readonly "contract.asks/X4": Readonly<Record<string, never>>
+  readonly "contract.asks/X6": Readonly<Record<string, never>>
+  readonly "contract.asks/X8": Readonly<Record<string, never>>
+  readonly "contract.asks/X9": Readonly<Record<string, never>>
+  readonly "contract.asks/O3": Readonly<Record<string, never>>
+  readonly "contract.asks/O5": Readonly<Record<string, never>>
+  readonly "contract.asks/O6": Readonly<Record<string, never>>
+  readonly "contract.through-proxy": { readonly host: string; readonly proxy: string }
+  readonly "contract.silence": { readonly requests: number; readonly limit: number }
+  readonly "contract.proxy-answered": { readonly status: number }
+  readonly "contract.nobody-there": { readonly where: string | number; readonly reason: string | number }
+  readonly "contract.no-whole-answer": { readonly where: string | number; readonly reason: string | number }
+  readonly "contract.killed": Readonly<Record<string, never>>
+  readonly "contract.wrong-options": Readonly<Record<string, never>>
+  readonly "contract.wrong-options/which": Readonly<Record<string, never>>
+  readonly "contract.missing-account": { readonly host: string; readonly variable: string }
+  readonly "contract.missing-account/several": { readonly host: string; readonly variables: readonly string[] }
+  readonly "contract.replaying": { readonly recording: string | number }
+  readonly "contract.progress": { readonly done: number; readonly total: number }
+  readonly "contract.live": { readonly where: string | number; readonly calls: number; readonly pace: number; readonly allowed: string | number }
+  readonly "contract.allowed/none": Readonly<Record<string, never>>
+  readonly "contract.allowed/meeting": { readonly confid: string }
+  readonly "contract.allowed/hangup": { readonly confid: string }
+  readonly "contract.sending": { readonly id: string; readonly title: string | number }
+  readonly "contract.sending/times": { readonly id: string; readonly times: number; readonly title: string | number }
+  readonly "contract.documented": Readonly<Record<string, never>>
+  readonly "contract.observed": Readonly<Record<string, never>>
+  readonly "contract.assumed": Readonly<Record<string, never>>
+  readonly "contract.verified": Readonly<Record<string, never>>
+  readonly "contract.failure": { readonly claim: string | number; readonly provenance: string | number; readonly expected: string | number; readonly received: string | number }
+  readonly "contract.failure/plain": { readonly expected: string | number; readonly received: string | number }
+  readonly "contract.not-run": { readonly reason: string | number }
+  readonly "contract.told-once": Readonly<Record<string, never>>
+  readonly "contract.left-claims": { readonly left: number }
+  readonly "contract.only-run": { readonly run: number; readonly all: number }
+  readonly "contract.contradicted": { readonly cases: number }
+  readonly "contract.broken-by": { readonly cases: number }
+  readonly "contract.news": Readonly<Record<string, never>>
+  readonly "contract.cases": { readonly cases: number }
+  readonly "contract.no-value": { readonly path: string }
+  readonly "contract.four-ways": { readonly target: string | number; readonly against: string | number }
+  readonly "contract.quadrant/claims": { readonly count: string | number; readonly title: string | number }
+  readonly "contract.quadrant/cases": { readonly count: string | number; readonly title: string | number }
+  readonly "contract.both": Readonly<Record<string, never>>
+  readonly "contract.both/advice": Readonly<Record<string, never>>
+  readonly "contract.only-one": { readonly who: string | number }
+  readonly "contract.only-against/advice": { readonly against: string | number; readonly asked: string | number }
+  readonly "contract.only-target/advice": { readonly against: string | number }
+  readonly "contract.neither": Readonly<Record<string, never>>
+  readonly "contract.neither/advice": Readonly<Record<string, never>>
+  readonly "contract.not-compared": Readonly<Record<string, never>>
+  readonly "contract.not-compared/advice": Readonly<Record<string, never>>
+  readonly "contract.the-target": Readonly<Record<string, never>>
+  readonly "contract.the-sandbox": Readonly<Record<string, never>>
+  readonly "contract.the-mock": Readonly<Record<string, never>>
+  readonly "contract.counts": { readonly held: number; readonly broken: number; readonly left: number }
+  readonly "contract.counts/partly": { readonly held: number; readonly partly: number; readonly broken: number; readonly left: number }
+  readonly "contract.total": { readonly cases: number; readonly held: number; readonly broken: number; readonly left: number }
+  readonly "contract.total/news": { readonly cases: number; readonly held: number; readonly broken: number; readonly news: number; readonly left: number }
+  readonly "contract.total/nothing": Readonly<Record<string, never>>
+  readonly "contract.total/unproved": Readonly<Record<string, never>>
+  readonly "contract.not-run-because": { readonly cause: string | number }
+  readonly "contract.none-asked": { readonly cases: number; readonly message: string | number }
+  readonly "contract.none-measured": { readonly message: string | number }
+  readonly "contract.cause/fixture": { readonly count: number }
+  readonly "contract.cause/ground": { readonly count: number }
+  readonly "contract.cause/side-effects": { readonly count: number }
+  readonly "contract.cause/phone": { readonly count: number }
+  readonly "contract.cause/budget": { readonly count: number }
+  readonly "contract.cause/unreachable": { readonly count: number }
+  readonly "contract.cause/interrupted": { readonly count: number }
+  readonly "contract.cause/recording": { readonly count: number }
+  readonly "contract.cause/not-selected": { readonly count: number }
+  readonly "contract.cause/credentials": { readonly count: number }
+  readonly "contract.mark/held": Readonly<Record<string, never>>
+  readonly "contract.mark/partly": Readonly<Record<string, never>>
+  readonly "contract.mark/broken": Readonly<Record<string, never>>
+  readonly "contract.mark/news": Readonly<Record<string, never>>
+  readonly "contract.mark/not-run": Readonly<Record<string, never>>
+  readonly "contract.mark/uncovered": Readonly<Record<string, never>>
+  readonly "contract.verdict/held": Readonly<Record<string, never>>
+  readonly "contract.verdict/in-part": Readonly<Record<string, never>>
+  readonly "contract.verdict/broken": Readonly<Record<string, never>>
+  readonly "contract.verdict/not-proved": Readonly<Record<string, never>>
+  readonly "contract.verdict/not-run": Readonly<Record<string, never>>
+  readonly "contract.verdict/interrupted": Readonly<Record<string, never>>
+  readonly "contract.verdict/unreachable": Readonly<Record<string, never>>
+  readonly "contract.report/title": { readonly target: string | number }
+  readonly "contract.report/counts": { readonly held: number; readonly broken: number; readonly left: number }
+  readonly "contract.report/not-run": { readonly causes: string | number }
+  readonly "contract.report/asked": Readonly<Record<string, never>>
+  readonly "contract.report/nobody": Readonly<Record<string, never>>
+  readonly "contract.report/proxy": Readonly<Record<string, never>>
+  readonly "contract.report/treated": Readonly<Record<string, never>>
+  readonly "contract.report/live": Readonly<Record<string, never>>
+  readonly "contract.report/mock": Readonly<Record<string, never>>
+  readonly "contract.report/fails-for": Readonly<Record<string, never>>
+  readonly "contract.report/from": Readonly<Record<string, never>>
+  readonly "contract.report/to": Readonly<Record<string, never>>
+  readonly "contract.report/exit-code": Readonly<Record<string, never>>
+  readonly "contract.report/claims": Readonly<Record<string, never>>
+  readonly "contract.report/cases": Readonly<Record<string, never>>
+  readonly "contract.report/news": Readonly<Record<string, never>>
+  readonly "contract.report/news-means": Readonly<Record<string, never>>
+  readonly "contract.report/no-knob": Readonly<Record<string, never>>
+  readonly "contract.report/cases-mean": Readonly<Record<string, never>>
+  readonly "contract.report/sent": Readonly<Record<string, never>>
+  readonly "contract.report/came-back": Readonly<Record<string, never>>
+  readonly "contract.report/came-back/size": { readonly bytes: number; readonly charset: string }
+  readonly "contract.report/came-back/no-charset": { readonly bytes: number }
+  readonly "contract.report/no-answer": Readonly<Record<string, never>>
+  readonly "contract.report/cases-run": { readonly run: number; readonly all: number }
+  readonly "contract.report/documented": Readonly<Record<string, never>>
+  readonly "contract.report/documented/means": Readonly<Record<string, never>>
+  readonly "contract.report/verified": Readonly<Record<string, never>>
+  readonly "contract.report/verified/means": Readonly<Record<string, never>>
+  readonly "contract.report/observed": Readonly<Record<string, never>>
+  readonly "contract.report/observed/means": Readonly<Record<string, never>>
+  readonly "contract.report/assumed": Readonly<Record<string, never>>
+  readonly "contract.report/assumed/means": Readonly<Record<string, never>>
+  readonly "contract.annotation/verdict": { readonly verdict: string | number }
+  readonly "contract.annotation/left": { readonly cases: number }
+  readonly "contract.annotation/in-part": Readonly<Record<string, never>>
+  readonly "contract.annotation/counts": { readonly held: number; readonly left: number; readonly why: string | number }
+  readonly "contract.annotation/partly": { readonly claims: readonly string[] }
+  readonly "contract.annotation/others": { readonly first: string | number; readonly others: number }
+  readonly "contract.recorded": { readonly file: string | number }
+  readonly "contract.fail-on": { readonly value: string | number }
+  readonly "contract.record-folder": { readonly folder: string | number; readonly why: Note }
+  readonly "contract.no-case-left": Readonly<Record<string, never>>
+  readonly "contract.unknown-case": { readonly id: string | number }
+  readonly "contract.unknown-claim": { readonly id: string | number }
+  readonly "contract.uncovered-claim": { readonly id: string; readonly reason: Note }
+  readonly "contract.phone-not-allowed": { readonly id: string }
+  readonly "contract.account-for-url": Readonly<Record<string, never>>
+  readonly "contract.recording-unnamed": Readonly<Record<string, never>>
+  readonly "contract.recording-alone": Readonly<Record<string, never>>
+  readonly "contract.live-mock": Readonly<Record<string, never>>
+  readonly "contract.wrong-target": { readonly target: string | number }
+  readonly "contract.target-holds-more": Readonly<Record<string, never>>
+  readonly "contract.wrong-proxy": Readonly<Record<string, never>>
+  readonly "contract.proxy-for-http": Readonly<Record<string, never>>
+  readonly "contract.production": { readonly host: string }
+  readonly "contract.empty-confid": Readonly<Record<string, never>>
+  readonly "contract.phone-needs-confid": Readonly<Record<string, never>>
+  readonly "contract.phone-not-listed": Readonly<Record<string, never>>
+  readonly "contract.total/with": { readonly total: string | number; readonly more: string | number }
+  readonly "contract.ended/not-proved": Readonly<Record<string, never>>
+  readonly "contract.ended/not-run": Readonly<Record<string, never>>
+  readonly "contract.ended/interrupted": Readonly<Record<string, never>>
+  readonly "contract.ended/unreachable": Readonly<Record<string, never>>
   readonly "dashboard.title": Readonly<Record<string, never>>
   readonly "dashboard.skipToContent": Readonly<Record<string, never>>
   readonly "dashboard.navigation": Readonly<Record<string, never>>
@@ -977,6 +1207,54 @@ export interface TextPlaces {
   readonly "help.exec-allow-path": Readonly<Record<string, never>>
   readonly "help.exec-allow-admin": Readonly<Record<string, never>>
   readonly "help.exec-allow-no-requests": Readonly<Record<string, never>>
+  readonly "recordings.no-exchange": Readonly<Record<string, never>>
+  readonly "recordings.no-exchange/why": { readonly reason: string | number }
+  readonly "recordings.other-request": Readonly<Record<string, never>>
+  readonly "recordings.not-selected": Readonly<Record<string, never>>
+  readonly "recordings.no-recording": { readonly name: string | number; readonly faults: string | number }
+  readonly "recordings.no-json": { readonly name: string | number }
+  readonly "recordings.neither-kind": { readonly path: string | number }
+  readonly "recordings.different-kinds": { readonly older: string | number; readonly newer: string | number }
+  readonly "recordings.nothing-compared": Readonly<Record<string, never>>
+  readonly "recordings.unproved/recordings": Readonly<Record<string, never>>
+  readonly "recordings.unproved/behaviours": Readonly<Record<string, never>>
+  readonly "recordings.nothing-changed": Readonly<Record<string, never>>
+  readonly "recordings.severity/breaking": Readonly<Record<string, never>>
+  readonly "recordings.severity/not-proved": Readonly<Record<string, never>>
+  readonly "recordings.severity/compatible": Readonly<Record<string, never>>
+  readonly "recordings.severity/news": Readonly<Record<string, never>>
+  readonly "recordings.counted": { readonly count: number; readonly severity: string | number }
+  readonly "recordings.totals": { readonly counts: string | number }
+  readonly "recordings.about-answers": { readonly way: string | number }
+  readonly "recordings.about-request": { readonly part: string | number }
+  readonly "recordings.unlisted": { readonly code: string }
+  readonly "recordings.way/order": Readonly<Record<string, never>>
+  readonly "recordings.way/blanks": Readonly<Record<string, never>>
+  readonly "recordings.way/members": Readonly<Record<string, never>>
+  readonly "recordings.way/escapes": Readonly<Record<string, never>>
+  readonly "recordings.part/method": Readonly<Record<string, never>>
+  readonly "recordings.part/url": Readonly<Record<string, never>>
+  readonly "recordings.part/headers": Readonly<Record<string, never>>
+  readonly "recordings.part/body": Readonly<Record<string, never>>
+  readonly "recordings.part/exchanges": Readonly<Record<string, never>>
+  readonly "recordings.part/answer": Readonly<Record<string, never>>
+  readonly "recordings.as-on-the-page": Readonly<Record<string, never>>
+  readonly "recordings.asked": Readonly<Record<string, never>>
+  readonly "recordings.not-asked": Readonly<Record<string, never>>
+  readonly "recordings.not-asked/why": { readonly cause: string | number }
+  readonly "recordings.no-reason": Readonly<Record<string, never>>
+  readonly "recordings.each-its-own": Readonly<Record<string, never>>
+  readonly "recordings.repeated": { readonly count: number }
+  readonly "recordings.before": { readonly first: string; readonly second: string }
+  readonly "recordings.shape/absent": Readonly<Record<string, never>>
+  readonly "recordings.shape/empty": Readonly<Record<string, never>>
+  readonly "recordings.shape/digits": Readonly<Record<string, never>>
+  readonly "recordings.shape/other": Readonly<Record<string, never>>
+  readonly "recordings.shape/none": Readonly<Record<string, never>>
+  readonly "recordings.shape/given": Readonly<Record<string, never>>
+  readonly "recordings.shape/sent": Readonly<Record<string, never>>
+  readonly "recordings.shape/unknown": Readonly<Record<string, never>>
+  readonly "recordings.shape/object": Readonly<Record<string, never>>
   readonly "rules.D1/title": Readonly<Record<string, never>>
   readonly "rules.D1/statement": Readonly<Record<string, never>>
   readonly "rules.D2/title": Readonly<Record<string, never>>

@@ -1,6 +1,7 @@
 import { type CaseResult, type ClaimResult, type ContractResult, contractCases } from '../../../contract-tests/index.ts'
 import { summarizeNotRun } from '../../../contract-tests/run/run-contract.ts'
 import type { ContractReport as Generated, ReadonlyDeep } from '../../../schemas/generated/types.ts'
+import { tell } from '../../../words/english.ts'
 import { exitCodes } from '../../terminal/exit-codes.ts'
 import type { ContractFlags } from '../contract-flags.ts'
 import { type CountedProvenance, provenances } from '../judge-run.ts'
@@ -62,7 +63,7 @@ function countProvenances(byClaim: readonly ClaimResult[]): ContractReport['byPr
 
 /** What stands in the reports while the options are read, and for good when they are wrong. */
 export function createUnasked({ target }: ContractFlags, now: string): ContractReport {
-  const reason = 'Nothing was asked: the options were wrong.'
+  const reason = tell('contract.wrong-options')
   const facts = {
     target: withoutSecrets(target),
     url: null,
@@ -71,7 +72,7 @@ export function createUnasked({ target }: ContractFlags, now: string): ContractR
     finishedAt: now,
     verdict: 'not-run',
     exitCode: exitCodes.usage,
-    message: `${reason} The command's error message says which.`,
+    message: tell('contract.wrong-options/which'),
     failOn: [],
   } as const
   const contract = summarizeNotRun(contractCases, { cause: 'interrupted', reason })

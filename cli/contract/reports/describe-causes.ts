@@ -1,18 +1,24 @@
+import type { TextName } from '../../../schemas/generated/texts.ts'
+import type { Speech } from '../../../words/create-speech.ts'
 import type { ContractReport } from './contract-report.ts'
 
-const words: Readonly<Record<string, (count: number) => string>> = {
-  fixture: (count) => `${count} need an account or an application that the target does not have`,
-  ground: (count) => `${count} rest on a case that did not hold or was not run`,
-  'side-effects': (count) => `${count} have side effects and were not allowed (--confid, --phone)`,
-  phone: (count) => `${count} name a telephone number that --allow-phone does not list`,
-  budget: (count) => `${count} exceed the budget (--max-calls)`,
-  unreachable: (count) => `${count} because nobody answered`,
-  interrupted: (count) => `${count} because the run was ended early`,
-  recording: (count) => `${count} have no answer in the recording`,
-  'not-selected': (count) => `${count} were not to be asked when it was recorded (--case, --claim)`,
-  credentials: (count) => `${count} for want of credentials`,
-}
+const names = {
+  fixture: 'contract.cause/fixture',
+  ground: 'contract.cause/ground',
+  'side-effects': 'contract.cause/side-effects',
+  phone: 'contract.cause/phone',
+  budget: 'contract.cause/budget',
+  unreachable: 'contract.cause/unreachable',
+  interrupted: 'contract.cause/interrupted',
+  recording: 'contract.cause/recording',
+  'not-selected': 'contract.cause/not-selected',
+  credentials: 'contract.cause/credentials',
+} as const satisfies Readonly<Record<string, TextName>>
 
-/** Why cases were not run, a phrase a cause. */
-export const describeCauses = (causes: ContractReport['notRunBecause']): string[] =>
-  Object.entries(causes).map(([cause, count]) => words[cause]?.(count) ?? `${count}: ${cause}`)
+/** Why cases were not run, a phrase a cause; a recording may name one that nobody knows yet. */
+export const describeCauses = (causes: ContractReport['notRunBecause'], speech: Speech): string[] =>
+  Object.entries(causes).map(([cause, count]) =>
+    isKnown(cause) ? speech.tell(names[cause], { count }) : `${count}: ${cause}`,
+  )
+
+const isKnown = (cause: string): cause is keyof typeof names => Object.hasOwn(names, cause)

@@ -1,3 +1,4 @@
+import type { Speech } from '../../../words/create-speech.ts'
 import type { ContractReport } from './contract-report.ts'
 
 /** One of the four ways, or what could not be compared. */
@@ -14,29 +15,34 @@ export function describeQuadrants(
   { both, onlyAgainst, onlyTarget, neither, notCompared }: NonNullable<ContractReport['fourWay']>['cases'],
   against: string,
   target: string,
+  speech: Speech,
 ): readonly Quadrant[] {
+  const { tell } = speech
+  const name = nameTarget(against, speech)
   // A URL is no noun to read in a sentence.
-  const asked = target === 'sandbox' ? target : 'target'
+  const asked = target === 'sandbox' ? nameTarget(target, speech) : tell('contract.the-target')
+  const [only, onlyAsked] = [{ who: name }, { who: asked }].map((who) => tell('contract.only-one', who)) as [
+    string,
+    string,
+  ]
+  const lenient = tell('contract.only-against/advice', { against: name, asked })
+  const strict = tell('contract.only-target/advice', { against: name })
   return [
-    { title: 'both hold', advice: 'Nothing to do.', ids: both, isTrouble: false },
+    { title: tell('contract.both'), advice: tell('contract.both/advice'), ids: both, isTrouble: false },
+    { title: only, advice: lenient, ids: onlyAgainst, isTrouble: true },
+    { title: onlyAsked, advice: strict, ids: onlyTarget, isTrouble: true },
+    { title: tell('contract.neither'), advice: tell('contract.neither/advice'), ids: neither, isTrouble: true },
     {
-      title: `only the ${against} holds`,
-      advice: `The ${against} is too lenient or wrong: turn the knob that the news names, unless the ${asked} breaks what is documented.`,
-      ids: onlyAgainst,
-      isTrouble: true,
-    },
-    {
-      title: `only the ${asked} holds`,
-      advice: `The ${against} is too strict or breaks its own contract.`,
-      ids: onlyTarget,
-      isTrouble: true,
-    },
-    { title: 'neither holds', advice: 'The case or the claim itself is to be doubted.', ids: neither, isTrouble: true },
-    {
-      title: 'not compared',
-      advice: 'One of the two was not asked, or not everything.',
+      title: tell('contract.not-compared'),
+      advice: tell('contract.not-compared/advice'),
       ids: notCompared,
       isTrouble: false,
     },
   ]
+}
+
+/** A target as it was named; what is no URL has a word. */
+export function nameTarget(target: string, { tell }: Speech): string {
+  if (target === 'sandbox') return tell('contract.the-sandbox')
+  return target === 'mock' ? tell('contract.the-mock') : target
 }

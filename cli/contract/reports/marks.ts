@@ -1,3 +1,4 @@
+import type { Speech } from '../../../words/create-speech.ts'
 import { isCounted } from '../judge-run.ts'
 import type { ContractReport } from './contract-report.ts'
 
@@ -13,14 +14,8 @@ export const signs: Readonly<Record<Mark, string>> = {
   uncovered: '–',
 }
 
-export const markWords: Readonly<Record<Mark, string>> = {
-  held: 'held',
-  partly: 'held in part',
-  broken: 'broken',
-  news: 'differs',
-  'not-run': 'not run',
-  uncovered: 'has no case',
-}
+/** The same in a word. */
+export const nameMark = (mark: Mark, { tell }: Speech): string => tell(`contract.mark/${mark}`)
 
 /** What a case or a claim came to; what is broken without counting is news. */
 export function markOfCase({ outcome, failures }: ContractReport['results'][number], report: ContractReport): Mark {

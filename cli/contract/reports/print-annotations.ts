@@ -1,6 +1,8 @@
+import type { Speech } from '../../../words/create-speech.ts'
 import { annotate, mostAnnotations } from '../../terminal/annotate.ts'
-import { count } from '../../terminal/printable.ts'
+import { retell } from '../../terminal/retell.ts'
 import { isCounted } from '../judge-run.ts'
+import { came } from '../print-result.ts'
 import type { ContractReport } from './contract-report.ts'
 import { describeCauses } from './describe-causes.ts'
 
@@ -8,38 +10,54 @@ import { describeCauses } from './describe-causes.ts'
  * What GitHub Actions shows beside a run: an error for each case that fails it, a notice for each piece of news, an
  * error when nothing is proved, and a warning when what held was not everything.
  */
-export function createAnnotations(report: ContractReport): readonly string[] {
+export function createAnnotations(report: ContractReport, speech: Speech): readonly string[] {
   const errors = report.results.flatMap(({ id, failures }) => {
     const counted = failures.filter((each) => isCounted(each, report.failOn))
-    return counted.map(({ claim, provenance, expected, received }) =>
-      annotate('error', `${claim} (${provenance}) ${id}`, `Expected ${expected}, received ${received}.`),
+    return counted.map((each) =>
+      annotate('error', `${nameClaim(each, speech)} ${id}`, speech.tell('contract.failure/plain', came(each, speech))),
     )
   })
   const isNews = (each: ContractReport['news'][number]) => !isCounted(each, report.failOn)
-  const notices = report.news.filter(isNews).map(({ claim, provenance, expected, received, knob, cases }) => {
+  const notices = report.news.filter(isNews).map((each) => {
+    const { knob, cases } = each
     const follow = knob?.value === undefined ? '' : ` behaviour.json: ${knob.path} = ${JSON.stringify(knob.value)}`
-    const others = cases.length > 1 ? ` and ${cases.length - 1} more` : ''
-    const title = `${claim} (${provenance}) ${cases[0]}${others}`
-    return annotate('notice', title, `Expected ${expected}, received ${received}.${follow}`)
+    const first = `${nameClaim(each, speech)} ${cases[0]}`
+    const title =
+      cases.length > 1 ? speech.tell('contract.annotation/others', { first, others: cases.length - 1 }) : first
+    return annotate('notice', title, `${speech.tell('contract.failure/plain', came(each, speech))}${follow}`)
   })
   return [
-    ...verdictError(report),
-    ...partWarning(report),
+    ...verdictError(report, speech),
+    ...partWarning(report, speech),
     ...errors.slice(0, mostAnnotations),
     ...notices.slice(0, mostAnnotations),
   ]
 }
 
-function verdictError({ verdict, message, counts }: ContractReport): string[] {
+const nameClaim = (
+  { claim, provenance }: Pick<ContractReport['news'][number], 'claim' | 'provenance'>,
+  { tell }: Speech,
+): string => `${claim} (${tell(`contract.${provenance}`)})`
+
+function verdictError({ verdict, message, counts }: ContractReport, speech: Speech): string[] {
   if (verdict === 'held' || verdict === 'broken') return []
-  return [annotate('error', `telemeeting contract: ${verdict}`, message ?? `${counts['not-run']} cases were not run.`)]
+  const left = speech.tell('contract.annotation/left', { cases: counts['not-run'] })
+  const said = message === undefined ? left : retell(message, speech)
+  return [
+    annotate(
+      'error',
+      speech.tell('contract.annotation/verdict', { verdict: speech.tell(`contract.ended/${verdict}`) }),
+      said,
+    ),
+  ]
 }
 
-function partWarning({ verdict, counts, notRunBecause, byClaim }: ContractReport): string[] {
+function partWarning({ verdict, counts, notRunBecause, byClaim }: ContractReport, speech: Speech): string[] {
   if (verdict !== 'held' || counts['not-run'] === 0) return []
-  const why = describeCauses(notRunBecause).join('; ')
-  const partly = byClaim.filter(({ outcome }) => outcome === 'partly').map(({ claim }) => claim)
-  const inPart = partly.length > 0 ? ` Held in part only: ${partly.join(', ')}.` : ''
-  const text = `${count(counts.held, 'case')} held, ${counts['not-run']} not run: ${why}.${inPart}`
-  return [annotate('warning', 'telemeeting contract: what was asked held, not everything was asked', text)]
+  const why = describeCauses(notRunBecause, speech).join('; ')
+  const claims = byClaim.filter(({ outcome }) => outcome === 'partly').map(({ claim }) => claim)
+  const total = speech.tell('contract.annotation/counts', { held: counts.held, left: counts['not-run'], why })
+  const more = speech.tell('contract.annotation/partly', { claims })
+  const text = claims.length > 0 ? speech.tell('contract.total/with', { total, more }) : total
+  return [annotate('warning', speech.tell('contract.annotation/in-part'), text)]
 }

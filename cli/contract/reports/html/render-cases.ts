@@ -1,46 +1,60 @@
 import type { ContractReport } from '../contract-report.ts'
-import { type Mark, markOfCase, markWords, signs } from '../marks.ts'
-import { type Html, html } from './html.ts'
+import { type Mark, markOfCase, nameMark, signs } from '../marks.ts'
+import { type Html, html, type Page } from './html.ts'
 
 type Case = ContractReport['results'][number]
 type Exchange = Case['exchanges'][number]
 
 /** Every case with what was expected, what came and the bytes that went over the wire. */
-export const renderCases = (report: ContractReport): Html => html`<section><h2 id="cases">Cases</h2>
-<p class="dim">What was sent and what came back, in the order in which it was asked. Sign, Authorization, tokens and
-telephone numbers are masked.</p>
-${report.results.map((each) => renderCase(each, report))}</section>
+export const renderCases = (page: Page): Html => html`<section><h2 id="cases">${page.tell('contract.report/cases')}</h2>
+<p class="dim">${page.tell('contract.report/cases-mean')}</p>
+${page.report.results.map((each) => renderCase(each, page))}</section>
 `
 
 /** The sign, with its word for those who cannot see it. */
-export const renderMark = (mark: Mark): Html =>
-  html`<span class="mark ${mark}" role="img" aria-label="${markWords[mark]}">${signs[mark]}</span>`
+export const renderMark = (mark: Mark, page: Page): Html =>
+  html`<span class="mark ${mark}" role="img" aria-label="${nameMark(mark, page)}">${signs[mark]}</span>`
 
-function renderCase(result: Case, report: ContractReport): Html {
-  const mark = markOfCase(result, report)
-  return html`<details class="case"><summary>${renderMark(mark)}<span class="what">${result.title}</span>
-<span class="note">${result.claims.join(' ')} · ${markWords[mark]}</span></summary>
-<div id="case-${result.id}"><p><code>${result.id}</code></p>${result.reason ? html`<p>Not run: ${result.reason}</p>` : undefined}
-${renderFailures(result)}${result.exchanges.map(renderExchange)}</div></details>
+function renderCase(result: Case, page: Page): Html {
+  const mark = markOfCase(result, page.report)
+  const reason = result.reason && page.tell('contract.not-run', { reason: page.retell(result.reason) })
+  return html`<details class="case"><summary>${renderMark(mark, page)}<span class="what">${page.retell(result.title)}</span>
+<span class="note">${result.claims.join(' ')} · ${nameMark(mark, page)}</span></summary>
+<div id="case-${result.id}"><p><code>${result.id}</code></p>${reason ? html`<p>${reason}</p>` : undefined}
+${renderFailures(result, page)}${result.exchanges.map((each) => renderExchange(each, page))}</div></details>
 `
 }
 
 /** What did not come back as expected, by claim. */
-export function renderFailures({ failures }: Pick<Case, 'failures'>): Html {
+export function renderFailures({ failures }: Pick<Case, 'failures'>, page: Page): Html {
   if (failures.length === 0) return html``
-  return html`<ul>${failures.map(
-    ({ claim, provenance, expected, received }) =>
-      html`<li><strong>${claim}</strong> (${provenance}): expected ${expected}, received ${received}</li>`,
-  )}</ul>`
+  return html`<ul>${failures.map((each) => {
+    const provenance = page.tell(`contract.${each.provenance}`)
+    const [before = '', after] = page
+      .tell('contract.failure', {
+        claim: '\0',
+        provenance,
+        expected: page.retell(each.expected),
+        received: page.retell(each.received),
+      })
+      .split('\0')
+    return html`<li>${before}<strong>${each.claim}</strong>${after}</li>`
+  })}</ul>`
 }
 
-function renderExchange({ request, answer }: Exchange): Html {
+function renderExchange({ request, answer }: Exchange, { tell }: Page): Html {
   const sent = [`${request.method} ${request.target} HTTP/1.1`, ...headerLines(request.headers), '', request.body]
   const came = answer && [`HTTP/1.1 ${answer.status}`, ...headerLines(answer.headers), '', answer.body]
-  const size =
-    answer && ` · body of ${answer.bytes} bytes${answer.charset ? ` in ${answer.charset}` : ', text in no charset'}`
-  return html`<div class="pair"><div><p class="label">Sent</p><pre>${sent.join('\n')}</pre></div>
-<div><p class="label">Came back${size}</p><pre>${came?.join('\n') ?? 'No answer.'}</pre></div></div>`
+  return html`<div class="pair"><div><p class="label">${tell('contract.report/sent')}</p><pre>${sent.join('\n')}</pre></div>
+<div><p class="label">${labelOf(answer, tell)}</p><pre>${came?.join('\n') ?? tell('contract.report/no-answer')}</pre></div></div>`
+}
+
+function labelOf(answer: Exchange['answer'], tell: Page['tell']): string {
+  if (!answer) return tell('contract.report/came-back')
+  const { bytes, charset } = answer
+  return charset
+    ? tell('contract.report/came-back/size', { bytes, charset })
+    : tell('contract.report/came-back/no-charset', { bytes })
 }
 
 const headerLines = (headers: Readonly<Record<string, string>>): string[] =>

@@ -1,54 +1,56 @@
 import type { ContractReport } from '../contract-report.ts'
 import { describeCauses } from '../describe-causes.ts'
-import { markWords } from '../marks.ts'
-import { type Html, html } from './html.ts'
+import { nameMark } from '../marks.ts'
+import { type Html, html, type Page } from './html.ts'
 
-const verdicts: Readonly<Record<ContractReport['verdict'], readonly [string, string]>> = {
-  held: ['held', 'The contract held'],
-  broken: ['broken', 'The contract was broken'],
-  'not-proved': ['broken', 'Not proved'],
-  'not-run': ['broken', 'Not run'],
-  interrupted: ['broken', 'Interrupted'],
-  unreachable: ['broken', 'The target could not be reached'],
+const marks: Readonly<Record<ContractReport['verdict'], string>> = {
+  held: 'held',
+  broken: 'broken',
+  'not-proved': 'broken',
+  'not-run': 'broken',
+  interrupted: 'broken',
+  unreachable: 'broken',
 }
-
-/** What was left out must not look as if it had held. */
-const inPart = ['news', 'What was asked held'] as const
 
 /** The verdict, what was asked whom, and the counts apart for each provenance. */
-export function renderSummary(report: ContractReport): Html {
+export function renderSummary(page: Page): Html {
+  const { report, tell, retell } = page
   const { verdict, counts, message } = report
-  const isWhole = verdict !== 'held' || counts['not-run'] === 0
-  const [mark, words] = isWhole ? verdicts[verdict] : inPart
-  const causes = describeCauses(report.notRunBecause)
-  return html`<div class="verdict ${mark}"><strong>${words}</strong>
-<p>${counts.held} cases held, ${counts.broken} differed, ${counts['not-run']} were not run.</p>
-${causes.length > 0 ? html`<p>Not run: ${causes.join('; ')}.</p>` : undefined}
-${message ? html`<p>${message}</p>` : undefined}</div>
-${renderFacts(report)}${renderTable(report)}`
+  // What was left out must not look as if it had held.
+  const isInPart = verdict === 'held' && counts['not-run'] > 0
+  const causes = describeCauses(report.notRunBecause, page).join(page.language === 'en' ? '; ' : '；')
+  return html`<div class="verdict ${isInPart ? 'news' : marks[verdict]}"><strong>${tell(`contract.verdict/${isInPart ? 'in-part' : verdict}`)}</strong>
+<p>${tell('contract.report/counts', { held: counts.held, broken: counts.broken, left: counts['not-run'] })}</p>
+${causes === '' ? undefined : html`<p>${tell('contract.report/not-run', { causes })}</p>`}
+${message ? html`<p>${retell(message)}</p>` : undefined}</div>
+${renderFacts(page)}${renderTable(page)}`
 }
 
-function renderFacts({ url, proxy, startedAt, finishedAt, failOn, isLive, exitCode }: ContractReport): Html {
+function renderFacts({ report, tell }: Page): Html {
+  const { url, proxy, startedAt, finishedAt, failOn, isLive, exitCode } = report
+  const counted = failOn.filter((each) => each !== 'verified').map((each) => tell(`contract.${each}`))
   const facts: [string, string | undefined][] = [
-    ['Asked', url ?? 'nobody'],
-    ['Through the proxy', proxy],
-    ['Treated as', isLive ? 'live: with consent, a budget and a pace' : 'a mock: everything may be done'],
-    ['Fails for', failOn.filter((each) => each !== 'verified').join(', ')],
-    ['From', startedAt],
-    ['To', finishedAt],
-    ['Exit code', String(exitCode)],
+    [tell('contract.report/asked'), url ?? tell('contract.report/nobody')],
+    [tell('contract.report/proxy'), proxy],
+    [tell('contract.report/treated'), tell(isLive ? 'contract.report/live' : 'contract.report/mock')],
+    [tell('contract.report/fails-for'), counted.join(', ')],
+    [tell('contract.report/from'), startedAt],
+    [tell('contract.report/to'), finishedAt],
+    [tell('contract.report/exit-code'), String(exitCode)],
   ]
   const given = facts.filter(([, value]) => value !== undefined)
   return html`<dl class="facts">${given.map(([name, value]) => html`<dt>${name}</dt><dd>${value}</dd>`)}</dl>`
 }
 
-function renderTable({ byProvenance }: ContractReport): Html {
+function renderTable(page: Page): Html {
   const outcomes = ['held', 'partly', 'broken', 'not-run', 'uncovered'] as const
-  const heads = outcomes.map((each) => html`<th scope="col">${markWords[each === 'broken' ? 'news' : each]}</th>`)
-  const rows = Object.entries(byProvenance).map(([provenance, counts]) => {
+  const heads = outcomes.map((each) => html`<th scope="col">${nameMark(each === 'broken' ? 'news' : each, page)}</th>`)
+  const rows = Object.entries(page.report.byProvenance).map(([provenance, counts]) => {
     const cells = outcomes.map((each) => html`<td class="${counts[each] > 0 ? each : 'dim'}">${counts[each]}</td>`)
-    return html`<tr><th scope="row">${provenance}</th>${cells}</tr>`
+    return html`<tr><th scope="row">${page.tell(`contract.${provenance as Provenance}`)}</th>${cells}</tr>`
   })
-  return html`<div class="scroll"><table><thead><tr><th scope="col">Claims</th>${heads}</tr></thead><tbody>${rows}</tbody></table></div>
+  return html`<div class="scroll"><table><thead><tr><th scope="col">${page.tell('contract.report/claims')}</th>${heads}</tr></thead><tbody>${rows}</tbody></table></div>
 `
 }
+
+type Provenance = ContractReport['byClaim'][number]['provenance']

@@ -2,10 +2,12 @@
 
 import type { CommandTexts } from '../../texts.ts'
 import { command } from './command.ts'
+import { contract } from './contract.ts'
 import { exec } from './exec.ts'
 import { explain } from './explain.ts'
 import { foreign } from './foreign.ts'
 import { help } from './help.ts'
+import { recordings } from './recordings.ts'
 import { rules } from './rules.ts'
 
-export const texts: CommandTexts = { ...command, ...exec, ...explain, ...foreign, ...help, ...rules }
+export const texts: CommandTexts = { ...command, ...contract, ...exec, ...explain, ...foreign, ...help, ...recordings, ...rules }
