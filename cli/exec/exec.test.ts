@@ -247,6 +247,8 @@ describe.skipIf(isWindows)('exec', { concurrent: true, timeout: 600_000 }, () =>
     ['another option is wrong', 'wrong-option.json', ['--allow', 'seven', 'true']],
     ['an option is unknown', 'unknown-option.json', ['--alow', '-2', '--', 'true']],
     ['an option has a value that it does not take', 'wrong-value.json', ['--environment', 'nowhere', '--', 'true']],
+    ['another report is of a kind that there is not', 'wrong-kind.json', ['--report', 'xml=f', '--', 'true']],
+    ['another report cannot be written', 'wrong-folder.json', ['--report', `json=${folder}/none/f`, '--', 'true']],
   ] as const) {
     test(`reports that nothing was run, in place of an earlier run's verdict, when ${what}`, async () => {
       const file = writeFile(name, { held: true })
