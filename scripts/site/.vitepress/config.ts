@@ -31,6 +31,8 @@ function hrefOf(href: string, page: string): string {
 }
 
 const markdown: MarkdownOptions = {
+  // What no highlighter knows is shown as it is.
+  languages: [{ name: 'abnf', scopeName: 'source.abnf', patterns: [], repository: {} }],
   anchor: { slugify: anchorOf },
   config(md) {
     const write = md.renderer.rules.link_open
