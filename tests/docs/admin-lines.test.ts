@@ -12,9 +12,10 @@ const lines = pages.flatMap(curlLines)
 
 /** What a curl line sends; only what the pages use is understood. */
 function requestOf(line: string): { path: string; init: RequestInit } {
-  const [, method = 'GET'] = / -X (\w+) /.exec(line) ?? []
   const [, path = ''] = / 'http:\/\/127\.0\.0\.1:4010([^']+)'/.exec(line) ?? []
   const [, body] = / -d '([^']+)'/.exec(line) ?? []
+  // curl posts what has a body.
+  const [, method = body === undefined ? 'GET' : 'POST'] = / -X (\w+) /.exec(line) ?? []
   const headers = { 'Content-Type': 'application/json' }
   return { path, init: body === undefined ? { method } : { method, headers, body } }
 }
