@@ -8,12 +8,15 @@ export type PointedFault = NonNullable<Problem['errors']>[number]
 export class AdminError extends Error {
   readonly status: number
   readonly errors: readonly PointedFault[]
+  /** What the text says, for a reader of another language. */
+  readonly said: Problem['message']
 
-  constructor(status: number, detail: string, errors: readonly PointedFault[] = []) {
+  constructor(status: number, detail: string, { errors = [], message }: Partial<Problem> = {}) {
     super(detail)
     this.name = 'AdminError'
     this.status = status
     this.errors = errors
+    this.said = message
   }
 }
 
@@ -47,8 +50,8 @@ export async function requestJson<Result>(method: string, path: string, body?: u
 }
 
 async function readProblem(response: Response): Promise<AdminError> {
-  const problem = await response.json().catch(() => ({}))
-  return new AdminError(response.status, problem.detail ?? problem.title ?? response.statusText, problem.errors)
+  const problem: Partial<Problem> = await response.json().catch(() => ({}))
+  return new AdminError(response.status, problem.detail ?? problem.title ?? response.statusText, problem)
 }
 
 /** `path?name=value`, leaving out what is empty. */

@@ -2,11 +2,15 @@ import { AdminError } from '../api/request-json.ts'
 import { describeFault } from '../format/fault.ts'
 import { notify } from '../state/session.ts'
 import { t } from '../text/index.ts'
+import { inWords } from '../text/told.ts'
 
 /** Why something did not work. What the mock says of members says it all; only else its sentence is needed. */
-function describeError(error: unknown): string {
+export function describeError(error: unknown): string {
   if (!(error instanceof AdminError)) return String(error)
-  return error.errors.length > 0 ? error.errors.map(describeFault).join(' ') : error.message
+  const { status, errors, message: detail, said } = error
+  if (errors.length > 0) return errors.map(describeFault).join(' ')
+  if (status === 0) return t('unreachable')
+  return said ? inWords({ detail, message: said }).detail : detail
 }
 
 export const tellFailure = (error: unknown): void => notify(t('failed', { detail: describeError(error) }), 'bad')

@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'preact/hooks'
 import { reference } from '../state/session.ts'
 import { createStore, useStore } from '../state/store.ts'
 import { t } from '../text/index.ts'
+import { claimInWords } from '../text/told.ts'
 import { ProvenanceBadge } from './badges.tsx'
 import { Dialog } from './dialog.tsx'
 
@@ -61,10 +62,11 @@ export function ClaimTooltip() {
   useEffect(() => {
     if (shown && box.current) place(box.current, shown.anchor)
   }, [shown])
-  const claim = shown && claims.get(shown.id)
-  if (!claim) return null
+  const known = shown && claims.get(shown.id)
+  if (!known) return null
+  const claim = claimInWords(known)
   return (
-    <div ref={box} id={tooltipId} role="tooltip" class="tooltip" lang="en">
+    <div ref={box} id={tooltipId} role="tooltip" class="tooltip">
       <strong>{claim.title}</strong> {claim.statement}
     </div>
   )
@@ -81,15 +83,16 @@ function place(box: HTMLElement, anchor: HTMLElement): void {
 export function ClaimDialog() {
   const id = useStore(opened)
   const { claims } = useStore(reference)
-  const claim = id === undefined ? undefined : claims.get(id)
-  if (!claim) return null
+  const known = id === undefined ? undefined : claims.get(id)
+  if (!known) return null
+  const claim = claimInWords(known)
   return (
     <Dialog title={t('claim', { id: claim.id })} onClose={() => opened.set(undefined)}>
       <p>
         <ProvenanceBadge provenance={claim.provenance} /> {t(`${claim.provenance}Means`)}
       </p>
-      <h3 lang="en">{claim.title}</h3>
-      <p lang="en">{claim.statement}</p>
+      <h3>{claim.title}</h3>
+      <p>{claim.statement}</p>
     </Dialog>
   )
 }

@@ -1,10 +1,11 @@
 import type { ComponentChildren } from 'preact'
 import { t } from '../text/index.ts'
+import { describeError } from './act.ts'
 
 interface PageProps {
   readonly title: string
   readonly intro: string
-  readonly error: string | undefined
+  readonly error: Error | undefined
   readonly isLoading: boolean
   readonly children: ComponentChildren
 }
@@ -23,7 +24,7 @@ export const Page = ({ title, intro, error, isLoading, children }: PageProps) =>
     </header>
     {error && (
       <p class="alert" role="alert">
-        {t('failed', { detail: error })}
+        {t('failed', { detail: describeError(error) })}
       </p>
     )}
     {isLoading && !error && <p class="note">{t('loading')}</p>}

@@ -59,7 +59,3 @@ export function readParameters(body: string): Parameters {
   const texts = parameters.filter((name) => typeof members[name] === 'string')
   return Object.fromEntries(texts.map((name) => [name, members[name]]))
 }
-
-/** Why the mock itself refused a request that it did not take for a call; undefined of a call. */
-export const readProblem = ({ answer, checks }: Pick<Entry, 'answer' | 'checks'>): string | undefined =>
-  checks.length === 0 ? answer.headers['x-mock-reason'] : undefined

@@ -1,4 +1,5 @@
 import type { Entry } from '../../schemas/generated/types.ts'
+import { searchWords } from './chinese.ts'
 import { outcomeOf, outcomes, statusOf } from './outcome.ts'
 
 export interface Filter {
@@ -52,7 +53,14 @@ function haystackOf(entry: Entry): string {
     forced?.scenarioName,
     forced?.fault?.kind,
   ]
-  const text = [...parts, refusal?.check, refusal?.reason, refusal?.claims.join(' '), refusal?.finding?.title]
+  const text = [
+    ...parts,
+    refusal?.check,
+    refusal?.reason,
+    refusal?.claims.join(' '),
+    refusal?.finding?.title,
+    ...searchWords(entry),
+  ]
   const haystack = text.filter(Boolean).join('\n').toLowerCase()
   haystacks.set(entry, haystack)
   return haystack

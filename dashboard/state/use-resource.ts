@@ -5,14 +5,14 @@ import { useStore } from './store.ts'
 
 export interface Resource<Data> {
   readonly data: Data | undefined
-  readonly error: string | undefined
+  readonly error: Error | undefined
   /** Whether the data is of another path, asked for before. */
   readonly isStale: boolean
 }
 
 /** What a path of the admin API answers, asked again whenever the mock says that the topic changed. */
 export function useResource<Data>(path: string, topic: Topic): Resource<Data> {
-  const [state, setState] = useState<{ data?: Data; of?: string; error?: string }>({})
+  const [state, setState] = useState<{ data?: Data; of?: string; error?: Error }>({})
   const tick = useStore(ticks[topic])
   const link = useStore(connection)
   useEffect(() => {
@@ -20,7 +20,7 @@ export function useResource<Data>(path: string, topic: Topic): Resource<Data> {
     if (link === 'token-needed') return
     requestJson<Data>('GET', path)
       .then((data) => current && setState({ data, of: path }))
-      .catch((error: Error) => current && setState((before) => ({ ...before, error: error.message })))
+      .catch((error: Error) => current && setState((before) => ({ ...before, error })))
     return () => {
       current = false
     }

@@ -49,8 +49,10 @@ export const reasonOf = (problem: Problem): string[] => ['X-Mock-Reason', descri
 
 /** In one line, fit for a header: printable ASCII, at most 1,000 characters (docs/reason-header.md). */
 function describeProblem({ title, detail, grounds }: Problem): string {
-  const trust = grounds ? ` (${describeGrounds(grounds)})` : ''
-  return toPrintableAscii(`${title}${trust}: ${detail}`).slice(0, 1000)
+  const line = grounds
+    ? english.frame('problem-with-grounds', { title, grounds: describeGrounds(grounds), detail })
+    : english.frame('problem', { title, detail })
+  return toPrintableAscii(line).slice(0, 1000)
 }
 
 /** What the rule rests on stays in the header: how far it is trusted changes no answer. */

@@ -378,6 +378,8 @@ export interface FramePlaces {
   readonly "start-page": Readonly<Record<string, never>>
   readonly "start-page-dashboard": { readonly url: string }
   readonly "start-page-docs": Readonly<Record<string, never>>
+  readonly "problem": { readonly title: string; readonly detail: string }
+  readonly "problem-with-grounds": { readonly title: string; readonly grounds: string; readonly detail: string }
 }
 
 /** A word that is itself translated. */

@@ -710,6 +710,7 @@ export interface TextPlaces {
   readonly "dashboard.deleteAccount": { readonly account: string | number }
   readonly "dashboard.active": Readonly<Record<string, never>>
   readonly "dashboard.suspended": Readonly<Record<string, never>>
+  readonly "dashboard.unreachable": Readonly<Record<string, never>>
   readonly "dashboard.failed": { readonly detail: string | number }
   readonly "dashboard.loading": Readonly<Record<string, never>>
   readonly "dashboard.optional": Readonly<Record<string, never>>

@@ -73,6 +73,7 @@ describe('The filter', () => {
     ['unmatched', { status: 'unmatched' }, [4]],
     ['a statusCode', { status: '-203' }, [2]],
     ['an HTTP status', { status: 'HTTP 404' }, [4]],
+    ['a Chinese reason', { text: '授权令牌' }, [2]],
     ['an account', { accountSID: 'account2' }, [4]],
     ['an account and a result', { accountSID: 'account1', status: 'refused' }, [2]],
   ])('selects by %s, newest first', (_, change, expected) => {

@@ -3,9 +3,10 @@ import { Verdict } from '../../components/badges.tsx'
 import { readNewMeeting } from '../../format/new-meeting.ts'
 import { formatForced } from '../../format/scenario.ts'
 import { formatDay, formatTimeOfDay } from '../../format/time.ts'
-import { readParameters, readProblem } from '../../format/wire.ts'
+import { readParameters } from '../../format/wire.ts'
 import { ownCode } from '../../state/outcome.ts'
 import { t } from '../../text/index.ts'
+import { inWords, problemInWords, textInWords } from '../../text/told.ts'
 
 interface RequestRowProps {
   readonly entry: Entry
@@ -70,15 +71,18 @@ const describeMethod = ({ request: { method }, checks }: Entry): string =>
   checks.length > 0 ? t('unknownAction', { method }) : method || t('noRequest')
 
 function Summary({ entry }: { entry: Entry }) {
-  const { forced, refusal, provisional } = entry
-  const reason = refusal ? (refusal.finding?.title ?? refusal.reason) : (provisional?.reason ?? readProblem(entry))
+  const { forced } = entry
+  const reason = describeRefused(entry)
   if (forced) return <span class="row-reason">{describeForced(entry, forced)}</span>
   if (reason === undefined) return <span class="row-reason">{describeServed(entry)}</span>
-  return (
-    <span class="row-reason" lang="en">
-      {reason}
-    </span>
-  )
+  return <span class="row-reason">{reason}</span>
+}
+
+/** What was wrong, as short as it can be said. */
+function describeRefused(entry: Entry): string | undefined {
+  const { refusal, provisional } = entry
+  if (refusal) return refusal.finding ? inWords(refusal.finding).title : inWords(refusal).reason
+  return provisional ? textInWords(provisional.reason, provisional.message) : problemInWords(entry)
 }
 
 /** Both verdicts in words: what was forced, and what the request deserved. */

@@ -1,20 +1,20 @@
-import type { Entry, Finding, ForcedReport, RefusalReport } from '../../../schemas/generated/types.ts'
+import type { Entry, Finding, ForcedReport, RefusalReport, StatusCodeEntry } from '../../../schemas/generated/types.ts'
 import { ProvenanceBadge } from '../../components/badges.tsx'
 import { Claims } from '../../components/claims.tsx'
 import { formatFault } from '../../format/scenario.ts'
 import { formatDuration } from '../../format/time.ts'
-import { readProblem } from '../../format/wire.ts'
 import { outcomeOf, ownCode, statusOf } from '../../state/outcome.ts'
 import { reference } from '../../state/session.ts'
 import { useStore } from '../../state/store.ts'
 import { t } from '../../text/index.ts'
+import { codeInWords, inWords, problemInWords, textInWords } from '../../text/told.ts'
 import { isOfSignature, RightSignaturePanel } from './right-signature.tsx'
 
 /** What was answered and why: the forced answer beside the request's own verdict, the refusal, the doctor's finding. */
 export function VerdictPanel({ entry }: { entry: Entry }) {
   const { refusal, forced, provisional } = entry
   const own = ownCode(entry)
-  const problem = readProblem(entry)
+  const problem = problemInWords(entry)
   return (
     <section class="panel" aria-label={t('verdict')}>
       <div class="verdicts">
@@ -38,7 +38,7 @@ export function VerdictPanel({ entry }: { entry: Entry }) {
       )}
       {provisional && (
         <dl class="explained">
-          <Reason text={provisional.reason} />
+          <Reason text={textInWords(provisional.reason, provisional.message)} />
           <dt>{t('provenance')}</dt>
           <dd>
             <ProvenanceBadge provenance={provisional.provenance} />
@@ -49,9 +49,9 @@ export function VerdictPanel({ entry }: { entry: Entry }) {
           </dd>
         </dl>
       )}
-      {refusal && <RefusalPanel refusal={refusal} />}
+      {refusal && <RefusalPanel refusal={inWords(refusal)} />}
       {refusal && isOfSignature(refusal) && <RightSignaturePanel id={entry.id} />}
-      {refusal?.finding && <FindingPanel finding={refusal.finding} />}
+      {refusal?.finding && <FindingPanel finding={inWords(refusal.finding)} />}
     </section>
   )
 }
@@ -62,13 +62,15 @@ function Code({ code }: { code: string }) {
     <p class="big-code">
       <strong class="mono">{code}</strong> {known && <span lang="zh-CN">{known.message}</span>}{' '}
       {!known && /^-?[0-9]+$/.test(code) && <span class="note">{t('unlisted')}</span>}
-      {known && (
-        <span class="note" lang="en">
-          {known.name}
-        </span>
-      )}
+      {known && <span class="note">{nameOf(known)}</span>}
     </p>
   )
+}
+
+/** The vendor's message is the code's name in Chinese. */
+const nameOf = (code: StatusCodeEntry): string => {
+  const { name, message } = codeInWords(code)
+  return name === message ? '' : name
 }
 
 function ForcedBy({ forced }: { forced: ForcedReport }) {
@@ -93,9 +95,7 @@ function ForcedBy({ forced }: { forced: ForcedReport }) {
 const Reason = ({ text }: { text: string }) => (
   <>
     <dt>{t('reason')}</dt>
-    <dd lang="en" class="reason">
-      {text}
-    </dd>
+    <dd class="reason">{text}</dd>
   </>
 )
 
@@ -118,8 +118,10 @@ function RefusalPanel({ refusal }: { refusal: RefusalReport }) {
       <dd>
         <Claims ids={refusal.claims} />
       </dd>
+      {known && <dt>{t('meaning')}</dt>}
+      {known && <dd>{codeInWords(known).meaning}</dd>}
       {known && <dt>{t('remedy')}</dt>}
-      {known && <dd lang="en">{known.remedy}</dd>}
+      {known && <dd>{codeInWords(known).remedy}</dd>}
     </dl>
   )
 }
@@ -132,13 +134,11 @@ const FindingPanel = ({ finding }: { finding: Finding }) => (
         {t(finding.certain ? 'certain' : 'likely')}
       </span>
     </h3>
-    <div lang="en">
-      <p>
-        <strong>{finding.title}</strong>
-      </p>
-      <p>{finding.explanation}</p>
-      <p class="remedy">{finding.remedy}</p>
-    </div>
+    <p>
+      <strong>{finding.title}</strong>
+    </p>
+    <p>{finding.explanation}</p>
+    <p class="remedy">{finding.remedy}</p>
     <Claims ids={finding.claims} />
   </section>
 )

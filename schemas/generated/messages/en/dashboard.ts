@@ -335,6 +335,7 @@ export const dashboard: RoomTexts<"dashboard"> = {
   "dashboard.deleteAccount": "Delete account {text:account}",
   "dashboard.active": "active",
   "dashboard.suspended": "suspended",
+  "dashboard.unreachable": "The mock cannot be reached.",
   "dashboard.failed": "That did not work: {text:detail}",
   "dashboard.loading": "Loading…",
   "dashboard.optional": "optional",

@@ -1034,7 +1034,9 @@ export const en: Catalogue = {
     "line-expected": "expected: {text:expected}",
     "start-page": "This is a mock of TeleMeeting.wx, an endpoint for telephone meetings.",
     "start-page-dashboard": "Dashboard: {text:url}",
-    "start-page-docs": "Documentation: docs/README.md in the package telemeeting-kit"
+    "start-page-docs": "Documentation: docs/README.md in the package telemeeting-kit",
+    "problem": "{text:title}: {text:detail}",
+    "problem-with-grounds": "{text:title} ({text:grounds}): {text:detail}"
   },
   "terms": {
     "sandbox": "sandbox",

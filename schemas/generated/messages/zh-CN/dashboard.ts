@@ -335,6 +335,7 @@ export const dashboard: RoomTexts<"dashboard"> = {
   "dashboard.deleteAccount": "删除账户 {text:account}",
   "dashboard.active": "正常",
   "dashboard.suspended": "停用",
+  "dashboard.unreachable": "无法连接模拟服务。",
   "dashboard.failed": "操作失败：{text:detail}",
   "dashboard.loading": "加载中…",
   "dashboard.optional": "可选",

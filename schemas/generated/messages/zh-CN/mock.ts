@@ -1034,7 +1034,9 @@ export const zhCn: Catalogue = {
     "line-expected": "期望：{text:expected}",
     "start-page": "这是电话会议接口 TeleMeeting.wx 的模拟服务。",
     "start-page-dashboard": "管理页面：{text:url}",
-    "start-page-docs": "文档：npm 包 telemeeting-kit 中的 docs/zh-CN/README.md"
+    "start-page-docs": "文档：npm 包 telemeeting-kit 中的 docs/zh-CN/README.md",
+    "problem": "{text:title}：{text:detail}",
+    "problem-with-grounds": "{text:title}（{text:grounds}）：{text:detail}"
   },
   "terms": {
     "sandbox": "沙箱环境",
