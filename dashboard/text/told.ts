@@ -40,5 +40,9 @@ export function problemInWords({ answer, checks, problem }: Entry): string | und
   if (!problem || !isChinese()) return answer.headers['x-mock-reason']
   const { title, detail, provenance, claims = [] } = inWords(problem)
   if (!provenance) return chinese.frame('problem', { title, detail })
-  return chinese.frame('problem-with-grounds', { title, grounds: chinese.frame(provenance, { claims }), detail })
+  return chinese.frame('problem-with-grounds', {
+    title,
+    grounds: chinese.frame(provenance, { claims: chinese.list(claims) }),
+    detail,
+  })
 }
