@@ -3,6 +3,7 @@ import { escapeControls } from '../../client/escape-controls.ts'
 import type { CallResult } from '../../client/index.ts'
 import { actionDefinitions } from '../../schemas/generated/actions.ts'
 import type { ActionDefinition } from '../../schemas/generated/types.ts'
+import { note } from '../../words/create-speech.ts'
 import { type Asked, clean, createAnswerMask, jsonLine, printResult } from '../call/print-result.ts'
 import { addParameterOptions, exampleLine, findAction, readParameters } from '../options/action-parameters.ts'
 import {
@@ -77,7 +78,7 @@ function refuseConfiguration(error: unknown): void {
 function readTimeout(text: string): number {
   const milliseconds = Number(text) * 1000
   if (text.trim() !== '' && milliseconds > 0 && milliseconds < 2 ** 31) return milliseconds
-  throw new UsageError({ name: 'command.wrong-timeout', values: { given: text } })
+  throw new UsageError(note('command.wrong-timeout', { given: text }))
 }
 
 /** Prints why there is no answer, and returns the exit code that says so; an error of another kind is thrown on. */

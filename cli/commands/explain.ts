@@ -1,5 +1,6 @@
 import { isatty } from 'node:tty'
 import { Command } from 'commander'
+import { note } from '../../words/create-speech.ts'
 import type { CurlRequest } from '../explain/create-curl-requests.ts'
 import type { ExplainOptions } from '../explain/explain-request.ts'
 import type { ShellReading } from '../explain/read-shell.ts'
@@ -72,7 +73,7 @@ async function readRequests(
     return [{ url: flags.url, method: 'POST', authorization: flags.authorization, body: undefined }]
   }
   if (flags.url !== undefined || flags.authorization !== undefined || words.length === 0) {
-    throw new UsageError({ name: 'command.curl-or-url', values: {} })
+    throw new UsageError(note('command.curl-or-url'))
   }
   const [{ noCurl, parseCurl }, { readShell }, { readWindows }] = await Promise.all([
     import('../explain/parse-curl.ts'),

@@ -1,5 +1,6 @@
 import { Argument, Command } from 'commander'
 import { builtInAccounts } from '../../schemas/generated/accounts.ts'
+import { note } from '../../words/create-speech.ts'
 import { writeOutput } from '../files/write-output.ts'
 import { isVendorUrl, resolveBaseUrl } from '../options/credentials.ts'
 import { nameOptions } from '../options/name-options.ts'
@@ -38,7 +39,7 @@ async function write(format: string, flags: ExportFlags, io: CommandIo): Promise
   const target = { baseUrl, isVendor: isVendorUrl(new URL(baseUrl)) }
   if (format === 'postman') return (await import('../export/write-postman.ts')).writePostman(target, speechOf(io))
   if (!target.isVendor) return (await import('../export/write-http.ts')).writeHttp(target, Date.now(), speechOf(io))
-  throw new UsageError({ name: 'command.signed-http', values: {} })
+  throw new UsageError(note('command.signed-http'))
 }
 
 /** Without slashes at its end. Throws a UsageError for an address with a query, or with the token in it. */

@@ -1,6 +1,7 @@
 import { Command, Option } from 'commander'
 import { createMockServer, type MockServer, type MockServerOptions } from '../../mock-server/index.ts'
 import type { Shell } from '../../mock-server/vendor/shell-line.ts'
+import { note } from '../../words/create-speech.ts'
 import { readJsonObject } from '../files/read-json.ts'
 import { noticeEatenByNpm } from '../mock/eaten-by-npm.ts'
 import { createJsonPrinter, type Printer } from '../mock/printer.ts'
@@ -127,7 +128,7 @@ async function readScenarios(files: readonly string[]) {
 
 async function listen(mock: MockServer, port: number, host: string, env: CommandIo['env']): Promise<MockServer> {
   if (host === '') {
-    throw new UsageError({ name: 'command.empty-host', values: {} })
+    throw new UsageError(note('command.empty-host'))
   }
   try {
     return await mock.listen(port, host)
@@ -135,8 +136,8 @@ async function listen(mock: MockServer, port: number, host: string, env: Command
     const { code, message } = error as NodeJS.ErrnoException
     if (code === 'EADDRINUSE') {
       const anyFree = env.npm_lifecycle_event === 'start' ? 'npm start -- --port 0' : '--port 0'
-      throw new UsageError({ name: 'command.port-taken', values: { port, host, anyFree } })
+      throw new UsageError(note('command.port-taken', { port, host, anyFree }))
     }
-    throw new UsageError({ name: 'command.cannot-listen', values: { host, port, message } })
+    throw new UsageError(note('command.cannot-listen', { host, port, message }))
   }
 }

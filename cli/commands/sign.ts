@@ -2,6 +2,7 @@ import { Command } from 'commander'
 import type { BuiltRequest } from '../../client/build-request.ts'
 import type { Shell } from '../../mock-server/vendor/shell-line.ts'
 import type { ActionDefinition } from '../../schemas/generated/types.ts'
+import { note } from '../../words/create-speech.ts'
 import { addParameterOptions, findAction, readParameters } from '../options/action-parameters.ts'
 import {
   addConnectionOptions,
@@ -73,7 +74,7 @@ function readTimestamp(text: string, formatTimestamp: (epochMilliseconds: number
     date && time && `${date.replace(/(....)(..)(..)/, '$1-$2-$3')}T${time.replace(/(..)(..)(..)/, '$1:$2:$3')}`
   const moment = Date.parse(`${iso}+08:00`)
   if (!Number.isNaN(moment) && formatTimestamp(moment) === text) return text
-  throw new UsageError({ name: 'command.wrong-timestamp', values: { given: text } })
+  throw new UsageError(note('command.wrong-timestamp', { given: text }))
 }
 
 function print(io: CommandIo, request: BuiltRequest, timestamp: string, { json, shell }: SignFlags): void {

@@ -9,7 +9,7 @@ import type {
   StatusCode,
   StatusCodeEntry,
 } from '../../schemas/generated/types.ts'
-import type { Speech } from '../../words/create-speech.ts'
+import { note, type Speech } from '../../words/create-speech.ts'
 import { provenances } from '../call/print-result.ts'
 import { retell } from '../terminal/retell.ts'
 import { type Fault, faults, type Signing } from './faults.ts'
@@ -74,7 +74,7 @@ function createForced(entry: StatusCodeEntry, speech: Speech): Sample {
   return {
     title: titleOf(entry, speech),
     folder: speech.tell('command.export-forced'),
-    description: describe(entry, { name: 'command.export-how-forced', values: {} }, speech),
+    description: describe(entry, note('command.export-how-forced'), speech),
     statusCode: entry.code,
     body: JSON.stringify({ ...bodyOf(findAction()), confid: `telemeetingkitcode${entry.code}` }),
     signing: {},

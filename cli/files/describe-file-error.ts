@@ -1,4 +1,5 @@
 import type { NameIn, Note } from '../../schemas/generated/texts.ts'
+import { note } from '../../words/create-speech.ts'
 import { englishSpeech } from '../terminal/english-speech.ts'
 
 /** What the file system may say, in words: its own message quotes the path as it is. */
@@ -26,13 +27,13 @@ const words = {
 export function fileErrorOf(error: unknown): Note {
   if (error instanceof SyntaxError) {
     const [, place] = /at position (\d+)/.exec(error.message) ?? []
-    if (place === undefined) return { name: 'command.not-json', values: {} }
-    return { name: 'command.not-json-from', values: { place: Number(place) + 1 } }
+    if (place === undefined) return note('command.not-json')
+    return note('command.not-json-from', { place: Number(place) + 1 })
   }
   const { code } = error as NodeJS.ErrnoException
-  if (code === undefined) return { name: 'command.file-unknown', values: {} }
+  if (code === undefined) return note('command.file-unknown')
   const name = Object.hasOwn(words, code) ? words[code as keyof typeof words] : undefined
-  return name ? { name, values: {} } : { name: 'command.file-other', values: { code } }
+  return name ? { name, values: {} } : note('command.file-other', { code })
 }
 
 /** The same in English. */

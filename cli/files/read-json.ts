@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { isObject } from '../../mock-server/vendor/read-text.ts'
 import type { NameIn, Note } from '../../schemas/generated/texts.ts'
+import { note } from '../../words/create-speech.ts'
 import { UsageError } from '../terminal/exit-codes.ts'
 import { fileErrorOf } from './describe-file-error.ts'
 
@@ -32,7 +33,7 @@ export function readJson(file: string, kind: FileKind): unknown {
     return JSON.parse(readText(file))
   } catch (error) {
     const values = { what: whatOf(kind), file, why: fileErrorOf(error) }
-    throw new UsageError({ name: 'command.no-json-file', values })
+    throw new UsageError(note('command.no-json-file', values))
   }
 }
 
@@ -41,5 +42,5 @@ export function readJsonObject(file: string, kind: FileKind): Readonly<Record<st
   const value = readJson(file, kind)
   if (isObject(value)) return value
   const expected: Note = { name: kinds[kind][1], values: {} }
-  throw new UsageError({ name: 'command.no-object-file', values: { what: whatOf(kind), file, expected } })
+  throw new UsageError(note('command.no-object-file', { what: whatOf(kind), file, expected }))
 }

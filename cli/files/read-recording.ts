@@ -4,6 +4,7 @@ import { showName } from '../../masking/index.ts'
 import { parseRecording, RecordingError } from '../../recordings/index.ts'
 import type { Note } from '../../schemas/generated/texts.ts'
 import type { Recording } from '../../schemas/generated/types.ts'
+import { note } from '../../words/create-speech.ts'
 import { UsageError } from '../terminal/exit-codes.ts'
 import { printable } from '../terminal/printable.ts'
 import { fileErrorOf } from './describe-file-error.ts'
@@ -25,7 +26,7 @@ export function readRecording(path: string): FoundRecording {
   } catch (error) {
     if (error instanceof UsageError) throw error
     if (error instanceof RecordingError) throw new UsageError(error.message)
-    throw new UsageError({ name: 'command.no-recording', values: { path, why: fileErrorOf(error) } })
+    throw new UsageError(note('command.no-recording', { path, why: fileErrorOf(error) }))
   }
 }
 
@@ -34,7 +35,7 @@ export function describeRecording({ file, recording: { log } }: FoundRecording):
   const { target, recordedAt, notRun } = log._telemeeting
   const cases = new Set(log.entries.map((each) => each._telemeeting.case)).size
   const names = { file: printable(file), target: printable(target) }
-  return { name: 'command.recording', values: { ...names, moment: recordedAt, cases, left: notRun.length } }
+  return note('command.recording', { ...names, moment: recordedAt, cases, left: notRun.length })
 }
 
 const readOne = (file: string): FoundRecording => ({
@@ -55,9 +56,9 @@ function readLatest(folder: string): FoundRecording {
   const targets = [...new Set(found.map(targetOf))]
   if (targets.length > 1) {
     const values = { folder, targets: targets.map(showTarget).sort().join(', '), example: `${found[0]?.file}` }
-    throw new UsageError({ name: 'command.several-targets', values })
+    throw new UsageError(note('command.several-targets', values))
   }
   const latest = found.sort((one, other) => momentOf(one).localeCompare(momentOf(other))).at(-1)
   if (latest) return latest
-  throw new UsageError({ name: 'command.no-har', values: { folder } })
+  throw new UsageError(note('command.no-har', { folder }))
 }

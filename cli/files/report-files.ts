@@ -1,6 +1,6 @@
 import { escapeControls } from '../../client/escape-controls.ts'
 import type { Note } from '../../schemas/generated/texts.ts'
-import type { Speech } from '../../words/create-speech.ts'
+import { note, type Speech } from '../../words/create-speech.ts'
 import { UsageError } from '../terminal/exit-codes.ts'
 import type { CommandIo } from '../terminal/io.ts'
 import { maskValues } from '../terminal/mask-values.ts'
@@ -39,7 +39,7 @@ export function readReportFiles<Report>(
   const files = values.map((value) => readReportFile(value, renderers, example))
   const paths = files.map(({ path }) => resolvedPath(path))
   const twice = paths.find((path, index) => paths.indexOf(path) !== index)
-  if (twice !== undefined) throw new UsageError({ name: 'command.report-twice', values: { path: twice } })
+  if (twice !== undefined) throw new UsageError(note('command.report-twice', { path: twice }))
   return files
 }
 
@@ -54,7 +54,7 @@ function readReportFile<Report>(value: string, renderers: Renderers<Report>, exa
   const render = Object.hasOwn(renderers, kind) ? renderers[kind] : undefined
   if (render) return { path, render }
   const kinds = `${Object.keys(renderers).join('=FILE, ')}=FILE`
-  throw new UsageError({ name: 'command.report-unknown', values: { given: JSON.stringify(value), kinds, example } })
+  throw new UsageError(note('command.report-unknown', { given: JSON.stringify(value), kinds, example }))
 }
 
 /**
@@ -71,7 +71,7 @@ export function prepareReportFiles<Report>(
     try {
       writePreliminary(path, text)
     } catch (error) {
-      throw new UsageError({ name: 'command.report-unwritable', values: { path, why: fileErrorOf(error) } })
+      throw new UsageError(note('command.report-unwritable', { path, why: fileErrorOf(error) }))
     }
   }
 }
@@ -100,7 +100,7 @@ export function writeReportFiles<Report>(
       writeReport(path, text)
       return []
     } catch (error) {
-      const what = { name: 'command.the-report', values: { path: printable(path) } } as const
+      const what = note('command.the-report', { path: printable(path) })
       return [describeUnwritten(what, error, speechOf(io))]
     }
   })

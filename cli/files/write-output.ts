@@ -1,3 +1,4 @@
+import { note } from '../../words/create-speech.ts'
 import { UsageError } from '../terminal/exit-codes.ts'
 import type { CommandIo } from '../terminal/io.ts'
 import { fileErrorOf } from './describe-file-error.ts'
@@ -9,6 +10,6 @@ export function writeOutput(text: string, file: string | undefined, { out }: Com
   try {
     writeReport(file, `${text}\n`)
   } catch (error) {
-    throw new UsageError({ name: 'command.out-unwritable', values: { file, why: fileErrorOf(error) } })
+    throw new UsageError(note('command.out-unwritable', { file, why: fileErrorOf(error) }))
   }
 }

@@ -1,7 +1,7 @@
 import type { Command } from 'commander'
 import { builtInAccounts } from '../../schemas/generated/accounts.ts'
 import type { Note } from '../../schemas/generated/texts.ts'
-import type { Speech } from '../../words/create-speech.ts'
+import { note, type Speech } from '../../words/create-speech.ts'
 import { UsageError } from '../terminal/exit-codes.ts'
 import type { CommandIo } from '../terminal/io.ts'
 import { printable } from '../terminal/printable.ts'
@@ -90,9 +90,9 @@ export const isWhole = (account: Parts): account is Account => missingParts(acco
 export function accountNote(accountSID: string, option: string | false | undefined | Note, env: Env): Note {
   const isVariable = readVariable(env, variables.accountSID) === accountSID
   const name = typeof option === 'object' ? undefined : option || (isVariable && variables.accountSID)
-  const named: Note = name ? { name: 'command.named', values: { name } } : { name: 'command.built-in', values: {} }
+  const named: Note = name ? note('command.named', { name }) : note('command.built-in')
   const source = typeof option === 'object' ? option : named
-  return { name: 'command.account', values: { account: printable(accountSID), source } }
+  return note('command.account', { account: printable(accountSID), source })
 }
 
 /**
@@ -103,10 +103,9 @@ export function refuseParts(account: Parts, host: string | undefined): never {
   const names = missingParts(account)
   const options = names.map((name): Note => {
     const option = host === undefined ? '--account SID:TOKEN[:APPID]' : flags[name]
-    return { name: 'command.or-variable', values: { option, variable: variables[name] } }
+    return note('command.or-variable', { option, variable: variables[name] })
   })
-  const all = options.reduce((one, other) => ({ name: 'command.both', values: { one, other } }))
-  if (host !== undefined)
-    throw new UsageError({ name: 'command.no-credentials', values: { names, host, options: all } })
-  throw new UsageError({ name: 'command.no-credentials-mock', values: { names, options: all } })
+  const all = options.reduce((one, other) => note('command.both', { one, other }))
+  if (host !== undefined) throw new UsageError(note('command.no-credentials', { names, host, options: all }))
+  throw new UsageError(note('command.no-credentials-mock', { names, options: all }))
 }

@@ -2,7 +2,7 @@ import type { Command } from 'commander'
 import { actionDefinitions } from '../../schemas/generated/actions.ts'
 import type { Note } from '../../schemas/generated/texts.ts'
 import type { ActionDefinition } from '../../schemas/generated/types.ts'
-import type { Speech } from '../../words/create-speech.ts'
+import { note, type Speech } from '../../words/create-speech.ts'
 import { UsageError } from '../terminal/exit-codes.ts'
 
 /** Set by the client itself, or by an option that every command shares. */
@@ -13,7 +13,7 @@ export function findAction(name: string): ActionDefinition {
   const definition = actionDefinitions.find((action) => action.name === name)
   if (definition) return definition
   const actions = actionDefinitions.map((action) => action.name)
-  throw new UsageError({ name: 'command.unknown-action', values: { name, actions } })
+  throw new UsageError(note('command.unknown-action', { name, actions }))
 }
 
 /** Adds one option for every parameter that any action has. */
@@ -38,7 +38,7 @@ export function readParameters(action: ActionDefinition, options: Record<string,
   if (missing.length > 0) throw new UsageError(describeMissing(action, missing))
   if (foreign.length > 0) {
     const values = { action: action.name, foreign: asOptions(foreign), taken: asOptions(taken) }
-    throw new UsageError({ name: 'command.foreign-parameters', values })
+    throw new UsageError(note('command.foreign-parameters', values))
   }
   return Object.fromEntries(given.map((name) => [name, readValue(name, options[name])]))
 }
@@ -83,6 +83,6 @@ function readValue(name: string, given: unknown): unknown {
     return JSON.parse(given)
   } catch {
     const example = '[{"name":"A","phone":"13900000000"}]'
-    throw new UsageError({ name: 'command.parameter-not-json', values: { name, example } })
+    throw new UsageError(note('command.parameter-not-json', { name, example }))
   }
 }

@@ -1,6 +1,6 @@
 import type { Command } from 'commander'
 import type { Note } from '../../schemas/generated/texts.ts'
-import type { Speech } from '../../words/create-speech.ts'
+import { note, type Speech } from '../../words/create-speech.ts'
 import { UsageError } from '../terminal/exit-codes.ts'
 import type { CommandIo } from '../terminal/io.ts'
 import {
@@ -82,7 +82,7 @@ export const connectionNote = (
   env: CommandIo['env'],
 ): Note => {
   const account = accountNote(accountSID, accountSid !== undefined && flags.accountSID, env)
-  return { name: 'command.connection', values: { account, host: new URL(baseUrl).host } }
+  return note('command.connection', { account, host: new URL(baseUrl).host })
 }
 
 /** Such an address would be printed with every answer, so it is refused without being repeated. */
@@ -101,7 +101,7 @@ function refuseUserinfo(baseUrl: string): void {
 function refuseOtherSchemes(baseUrl: string): void {
   if (URL.canParse(baseUrl) && /^https?:$/.test(new URL(baseUrl).protocol)) return
   const values = { variable: baseUrlVariable, example: localMockUrl }
-  throw new UsageError({ name: 'command.url-without-scheme', values })
+  throw new UsageError(note('command.url-without-scheme', values))
 }
 
 /** Whether an address is this machine's own, where the built-in credentials may go. */

@@ -3,7 +3,7 @@ import { EndpointsError, readEndpoints } from '../../mock-server/behaviour/check
 import type { AccountOptions, BehaviourOverride, EndpointsFile, MockServerOptions } from '../../mock-server/index.ts'
 import { builtInAccounts } from '../../schemas/generated/accounts.ts'
 import type { CallLimit } from '../../schemas/generated/types.ts'
-import type { Speech } from '../../words/create-speech.ts'
+import { note, type Speech } from '../../words/create-speech.ts'
 import { readJsonObject } from '../files/read-json.ts'
 import { UsageError } from '../terminal/exit-codes.ts'
 import type { CommandIo } from '../terminal/io.ts'
@@ -14,7 +14,7 @@ import { callLimit, collect } from './values.ts'
 function parseAccount(text: string): AccountOptions {
   const [accountSID = '', authToken = '', appid, ...rest] = text.split(':')
   if (accountSID === '' || authToken === '' || appid === '' || rest.length > 0) {
-    throw new UsageError({ name: 'command.wrong-account', values: {} })
+    throw new UsageError(note('command.wrong-account'))
   }
   return { accountSID, authToken, ...(appid !== undefined && { appid }) }
 }
@@ -46,7 +46,7 @@ function readEndpointsFiles(files: readonly string[]): EndpointsFile {
       readEndpoints(value)
     } catch (error) {
       if (!(error instanceof EndpointsError)) throw error
-      throw new UsageError({ name: 'command.wrong-endpoints', values: { file, faults: error.faults } })
+      throw new UsageError(note('command.wrong-endpoints', { file, faults: error.faults }))
     }
     return value.endpoints
   }

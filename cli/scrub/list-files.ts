@@ -1,5 +1,6 @@
 import { readdirSync, statSync } from 'node:fs'
 import { basename, join } from 'node:path'
+import { note } from '../../words/create-speech.ts'
 import { fileErrorOf } from '../files/describe-file-error.ts'
 import { UsageError } from '../terminal/exit-codes.ts'
 
@@ -21,7 +22,7 @@ export function listFiles(paths: readonly string[]): Listing {
   const listings = paths.map(listPath)
   const files = listings.flatMap((each) => each.files)
   if (files.length === 0) {
-    throw new UsageError({ name: 'command.scrub-no-har', values: { paths: paths.join(', ') } })
+    throw new UsageError(note('command.scrub-no-har', { paths: paths.join(', ') }))
   }
   return { files, others: listings.reduce((sum, { others }) => sum + others, 0) }
 }
@@ -30,7 +31,7 @@ function listPath(path: string): Listing {
   try {
     return lookInto(path)
   } catch (error) {
-    throw new UsageError({ name: 'command.scrub-unreadable', values: { path, why: fileErrorOf(error) } })
+    throw new UsageError(note('command.scrub-unreadable', { path, why: fileErrorOf(error) }))
   }
 }
 

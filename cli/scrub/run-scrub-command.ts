@@ -1,7 +1,7 @@
 import { createScrubber, type Scrubber, secretKinds } from '../../recordings/index.ts'
 import { builtInAccounts } from '../../schemas/generated/accounts.ts'
 import type { Note } from '../../schemas/generated/texts.ts'
-import type { Speech } from '../../words/create-speech.ts'
+import { note, type Speech } from '../../words/create-speech.ts'
 import { asUsage, exitCodes, UsageError } from '../terminal/exit-codes.ts'
 import type { CommandIo } from '../terminal/io.ts'
 import { printable } from '../terminal/printable.ts'
@@ -21,7 +21,7 @@ export interface ScrubFlags {
 export function runScrubCommand(paths: readonly string[], flags: ScrubFlags, io: CommandIo): number {
   const { inPlace, out, check } = flags
   if ([inPlace, out, check].filter((each) => each !== undefined).length > 1) {
-    throw new UsageError({ name: 'command.scrub-one-of', values: {} })
+    throw new UsageError(note('command.scrub-one-of'))
   }
   const scrubber = openScrubber(flags, io)
   const { files: listed, others } = listFiles(paths)
@@ -72,13 +72,12 @@ interface Summary {
 }
 
 function describeOutcome({ found, opaque, total }: Summary, { inPlace, out, check }: ScrubFlags): Note {
-  const held: Note = { name: 'command.scrub-held', values: { found, total } }
-  const rest: Note[] = opaque === 0 ? [] : [{ name: 'command.scrub-opaque', values: { total: opaque } }]
-  const unwritten: Note[] = check ? [] : [{ name: 'command.scrub-unwritten', values: {} }]
-  const advice: Note[] = found + opaque === 0 ? [] : [{ name: 'command.scrub-advice', values: {} }]
+  const held: Note = note('command.scrub-held', { found, total })
+  const rest: Note[] = opaque === 0 ? [] : [note('command.scrub-opaque', { total: opaque })]
+  const unwritten: Note[] = check ? [] : [note('command.scrub-unwritten')]
+  const advice: Note[] = found + opaque === 0 ? [] : [note('command.scrub-advice')]
   const done: Note = { name: opaque === 0 ? 'command.scrub-masked' : 'command.scrub-gone', values: {} }
-  const written: Note[] =
-    out === undefined ? [done] : [{ name: 'command.scrub-in-folder', values: { folder: printable(out) } }]
+  const written: Note[] = out === undefined ? [done] : [note('command.scrub-in-folder', { folder: printable(out) })]
   const sentences = out !== undefined || inPlace ? written : [...unwritten, ...advice]
-  return [held, ...rest, ...sentences].reduce((one, other) => ({ name: 'command.sentences', values: { one, other } }))
+  return [held, ...rest, ...sentences].reduce((one, other) => note('command.sentences', { one, other }))
 }

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { ArchiveError, type Counts, readArchive, type Scrubber } from '../../recordings/index.ts'
+import { note } from '../../words/create-speech.ts'
 import { fileErrorOf } from '../files/describe-file-error.ts'
 import { makeFolder } from '../files/make-folder.ts'
 import { replaceFile } from '../files/replace-file.ts'
@@ -35,8 +36,8 @@ export function scrubFile(file: FoundFile, scrubber: Scrubber): ScrubbedFile {
 function refusalOf(path: string, error: Error): UsageError {
   // As a whole it is among the foreign sentences.
   if (error instanceof ArchiveError) return new UsageError(`${path} ${error.message} Nothing was written.`)
-  if (error instanceof RangeError) return new UsageError({ name: 'command.scrub-too-deep', values: { path } })
-  return new UsageError({ name: 'command.scrub-unreadable', values: { path, why: fileErrorOf(error) } })
+  if (error instanceof RangeError) return new UsageError(note('command.scrub-too-deep', { path }))
+  return new UsageError(note('command.scrub-unreadable', { path, why: fileErrorOf(error) }))
 }
 
 /** Keeps the indentation, the ends of the lines and a byte order mark, so that a diff shows what was masked and nothing else. */
@@ -57,7 +58,7 @@ export function writeScrubbed(files: readonly ScrubbedFile[], folder: string | u
     .map(({ path, below, text }) => ({ path: folder === undefined ? path : join(folder, below), text }))
   const paths = written.map(({ path }) => resolve(path))
   const twice = paths.find((path, index) => paths.indexOf(path) !== index)
-  if (twice !== undefined) throw new UsageError({ name: 'command.scrub-twice', values: { path: twice } })
+  if (twice !== undefined) throw new UsageError(note('command.scrub-twice', { path: twice }))
   for (const { path, text } of written) write(path, text)
 }
 
@@ -66,6 +67,6 @@ function write(path: string, text: string): void {
     makeFolder(dirname(path))
     replaceFile(path, text)
   } catch (error) {
-    throw new UsageError({ name: 'command.scrub-unwritable', values: { path, why: fileErrorOf(error) } })
+    throw new UsageError(note('command.scrub-unwritable', { path, why: fileErrorOf(error) }))
   }
 }

@@ -1,6 +1,7 @@
 import type { EventEmitter } from 'node:events'
 import { constants } from 'node:os'
 import type { Note } from '../../schemas/generated/texts.ts'
+import { note } from '../../words/create-speech.ts'
 import { englishSpeech } from './english-speech.ts'
 
 // Not SIGHUP: whoever starts a run with nohup means it to outlive the terminal.
@@ -15,7 +16,7 @@ export class InterruptedError extends Error {
   readonly said: Note
 
   constructor(signal: (typeof ending)[number]) {
-    const said = { name: 'command.interrupted', values: { signal } } as const
+    const said = note('command.interrupted', { signal })
     super(englishSpeech.say(said))
     this.said = said
     this.exitCode = 128 + constants.signals[signal]

@@ -1,4 +1,4 @@
-import { createSpeech, type Language, type Speech } from '../../words/create-speech.ts'
+import { createSpeech, type Language, note, type Speech } from '../../words/create-speech.ts'
 import { createWords } from '../../words/create-words.ts'
 import { englishSpeech } from './english-speech.ts'
 import { UsageError } from './exit-codes.ts'
@@ -28,7 +28,7 @@ export async function loadSpeech(language: Language): Promise<Speech> {
 export function chooseLanguage(option: string | undefined, env: CommandIo['env']): Language {
   if (option === undefined) return /^zh(?:[_.@-]|$)/i.test(env.LC_ALL || env.LANG || '') ? 'zh-CN' : 'en'
   const chosen = languages.find((each) => each === option)
-  if (!chosen) throw new UsageError({ name: 'command.unknown-language', values: { languages } })
+  if (!chosen) throw new UsageError(note('command.unknown-language', { languages }))
   return chosen
 }
 
