@@ -29,7 +29,8 @@ The doctor knows the tokens of the built-in accounts. Give the token of any othe
 \`--auth-token\`. It is never printed. stderr says whose account a request was judged with, and where its token comes from.
 
 - \`--at\` judges the timestamp at another time than now.
-- \`--json\` prints one JSON line for each request.
+- \`--json\` prints one JSON line for each request, in English whatever the language is.
+- \`--lang en|zh-CN\` is the language of the verdict; by default that of \`LC_ALL\` or \`LANG\`.
 - \`--show-sign\` also prints the right Sign. Nothing else does.
 - The exit code is 0 when every signature is right, 1 when one is wrong or the request is no \`POST\`, and 2 for wrong
   usage or a line that was not read.
