@@ -33,7 +33,7 @@ export interface FormProps {
   /** Stands below the button. */
   readonly outcome?: ComponentChildren
   /** Gives up what was begun elsewhere, such as a change. */
-  readonly onCancel?: (() => void) | undefined
+  readonly onCancel?: ((event: Event) => void) | undefined
   /** Whether it is one of several on a view, none of which is the view's own. */
   readonly isQuiet?: boolean
 }

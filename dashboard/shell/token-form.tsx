@@ -23,7 +23,7 @@ export function TokenForm() {
   }
   return (
     <div class="page">
-      <div ref={box} class="panel token">
+      <div ref={box} class="panel form token">
         <h1>{t('tokenNeeded')}</h1>
         <p>{t('tokenExplanation')}</p>
         {isWrong && (

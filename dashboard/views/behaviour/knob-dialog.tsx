@@ -25,6 +25,7 @@ export function KnobDialog({ title, knob, onSave, onClose }: KnobDialogProps) {
         label={title}
         submit={t('save')}
         onSubmit={save}
+        onCancel={({ currentTarget }) => closeDialog(currentTarget as Element)}
         stepsOf={(steps) => [steps.at(-1) === 'statusMsg' ? 'statusMsg' : 'value']}
       >
         <p class="note wrap">{knob.isCode ? t('knobCode') : meaningOf(knob)}</p>

@@ -30,7 +30,12 @@ export function LikeThisDialog({ entry, onClose }: { entry: Entry; onClose: () =
           <li key={condition}>{condition}</li>
         ))}
       </ul>
-      <Form label={t('likeThis')} submit={t('create')} onSubmit={create}>
+      <Form
+        label={t('likeThis')}
+        submit={t('create')}
+        onSubmit={create}
+        onCancel={({ currentTarget }) => closeDialog(currentTarget as Element)}
+      >
         <div class="form-grid wide">
           <NumberField label={t('likeTimes')} name="times" bounds={[1, 1_000_000]} value="1" required />
           <Choice

@@ -362,7 +362,7 @@ export const dashboard: RoomTexts<"dashboard"> = {
   "dashboard.sendIntro": "The mock signs the request for the account and sends it to itself. It is checked and answered like any other, and shows in the list.",
   "dashboard.send": "Send",
   "dashboard.leftOut": "left out",
-  "dashboard.tokenPublished": "It is published with this kit, and no secret.",
+  "dashboard.tokenPublished": "It comes with this kit and is no secret.",
   "dashboard.tokenNotShown": "The mock signs with the authToken of this account, and shows it nowhere.",
   "dashboard.parameters": "Parameters",
   "dashboard.parametersNote": "A parameter that is left empty is not sent.",
