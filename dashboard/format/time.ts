@@ -45,17 +45,18 @@ export function parseChinaTime(text: string): string | undefined {
   return Number.isNaN(time) ? undefined : new Date(time - chinaMilliseconds).toISOString()
 }
 
-/** "+1 d 2 h 3 min 4 s" of an offset; "0 s" of none. */
-export function formatOffset(milliseconds: number): string {
+/** "+1 d 2 h 3 min 4 s" of an offset, in units of those names from the day down to the second; "0 s" of none. */
+export function formatOffset(milliseconds: number, units = 'd h min s'): string {
   const seconds = Math.round(Math.abs(milliseconds) / 1000)
-  if (seconds === 0) return '0 s'
-  const parts: [number, string][] = [
-    [Math.floor(seconds / 86_400), 'd'],
-    [Math.floor(seconds / 3600) % 24, 'h'],
-    [Math.floor(seconds / 60) % 60, 'min'],
-    [seconds % 60, 's'],
+  const names = units.split(' ')
+  if (seconds === 0) return `0 ${names[3]}`
+  const parts = [
+    Math.floor(seconds / 86_400),
+    Math.floor(seconds / 3600) % 24,
+    Math.floor(seconds / 60) % 60,
+    seconds % 60,
   ]
-  const shown = parts.filter(([value]) => value > 0).map(([value, unit]) => `${value} ${unit}`)
+  const shown = parts.flatMap((value, index) => (value > 0 ? [`${value} ${names[index]}`] : []))
   return `${milliseconds < 0 ? '−' : '+'}${shown.join(' ')}`
 }
 

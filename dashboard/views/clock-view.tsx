@@ -54,7 +54,7 @@ function ClockFace({ state }: { state: ClockState }) {
       <p class="note">
         {Math.abs(state.offsetMilliseconds) < 1000
           ? t('clockOwn')
-          : t('clockOffset', { offset: formatOffset(state.offsetMilliseconds) })}
+          : t('clockOffset', { offset: formatOffset(state.offsetMilliseconds, t('units')) })}
       </p>
     </section>
   )

@@ -624,6 +624,7 @@ export interface TextPlaces {
   readonly "dashboard.clockFrozenAt": { readonly time: string | number }
   readonly "dashboard.clockOffset": { readonly offset: string | number }
   readonly "dashboard.clockOwn": Readonly<Record<string, never>>
+  readonly "dashboard.units": Readonly<Record<string, never>>
   readonly "dashboard.chinaTime": Readonly<Record<string, never>>
   readonly "dashboard.utc": Readonly<Record<string, never>>
   readonly "dashboard.timestamp": Readonly<Record<string, never>>

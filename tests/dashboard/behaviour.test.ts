@@ -121,7 +121,12 @@ describe.skipIf(!chromiumPath)('The dashboard’s rules', () => {
     await the.tell('behaviour', { otherMethod: { ...verified, value } }, 'PUT')
     const { page } = await the.visit({ hash: '#/behaviour', locale: 'zh-CN', viewport: { width: 400, height: 800 } })
     const text = await row(page, 'otherMethod').innerText()
-    for (const part of ['2026-02-28 已实测（sandbox.ytx.net）', 'HTTP 500（实测）', '由规则文件或实测设定', '已修改'])
+    for (const part of [
+      '2026-02-28 已实测（sandbox.ytx.net）',
+      'HTTP 500（实测）',
+      '只能由规则文件或实测修改',
+      '已修改',
+    ])
       expect(text).toContain(part)
     expect(await row(page, 'meeting-is-known').innerText()).toContain('不拒绝')
     expect(await page.locator('main').innerText()).not.toMatch(/\bserved\b|\bassumed\b/)

@@ -69,7 +69,8 @@ describe('The dashboard’s pure parts', () => {
   })
 
   test('offsets and durations are written for people', () => {
-    expect([0, 90_000_000, -61_000].map(formatOffset)).toEqual(['0 s', '+1 d 1 h', '−1 min 1 s'])
+    expect([0, 90_000_000, -61_000].map((each) => formatOffset(each))).toEqual(['0 s', '+1 d 1 h', '−1 min 1 s'])
+    expect(formatOffset(90_061_000, '天 小时 分 秒')).toBe('+1 天 1 小时 1 分 1 秒')
     expect([0.42, 12, 1250].map(formatDuration)).toEqual(['0.4 ms', '12 ms', '1.25 s'])
   })
 

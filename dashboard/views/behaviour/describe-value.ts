@@ -57,7 +57,7 @@ export function describeValue({ name, isCode }: Knob, rule: Rule, statusCodes: C
   return describeAnswer(value as HttpAnswer)
 }
 
-const span = (seconds: number): string => formatOffset(seconds * 1000).slice(1)
+const span = (seconds: number): string => formatOffset(seconds * 1000, t('units')).slice(1)
 
 function describeCode({ value, statusMsg }: Rule, statusCodes: Codes): string {
   if (value === 'served') return t('refusesNothing')

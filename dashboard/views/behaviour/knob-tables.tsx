@@ -81,15 +81,17 @@ const Head = ({ columns }: { columns: readonly TextKey[] }) => (
 function Cells({ knob, isStrict }: { knob: Knob; isStrict: boolean }) {
   const { statusCodes } = useStore(reference)
   const { now, isCode } = knob
+  const isOffered = isCode || isEditable(knob)
   return (
     <>
-      <td class="wrap">
+      <td class="value">
         {describeValue(knob, now, statusCodes)}
         {now.strict && (
           <p class={isStrict ? 'wrap' : 'note wrap'}>
             {t(isStrict ? 'strictNow' : 'strictWould', { code: now.strict })}
           </p>
         )}
+        {!isOffered && <p class="note wrap">{t('byFileOnly')}</p>}
         {knob.isChanged && <Changed knob={knob} />}
       </td>
       <td>
@@ -99,7 +101,7 @@ function Cells({ knob, isStrict }: { knob: Knob; isStrict: boolean }) {
       <td>
         <Claims ids={now.claims} />
       </td>
-      <td>{isCode || isEditable(knob) ? <ChangeButton knob={knob} /> : <span class="note">{t('byFileOnly')}</span>}</td>
+      <td>{isOffered && <ChangeButton knob={knob} />}</td>
     </>
   )
 }

@@ -45,26 +45,23 @@ function MeetingFields({ accounts, accountSID }: { accounts: readonly AccountSta
           name="meetingname"
           placeholder={t('meetingNameSample')}
         />
-        <Choice
-          label="accountSID"
-          name="accountSID"
-          value={account}
-          values={accounts.map((each) => [
-            each.accountSID,
-            `${each.accountSID} · ${t(each.builtIn ? 'builtIn' : 'own')}`,
-          ])}
-          onChoose={setAccount}
-        />
-        <Choice
-          key={account}
-          label="appid"
-          name="appid"
-          values={applications.map((each) => [
-            each.appid,
-            `${each.appid} · ${describeApplication(each, t).join(' · ')}`,
-          ])}
-        />
       </div>
+      <Choice
+        label="accountSID"
+        name="accountSID"
+        value={account}
+        values={accounts.map((each) => [
+          each.accountSID,
+          `${each.accountSID} · ${t(each.builtIn ? 'builtIn' : 'own')}`,
+        ])}
+        onChoose={setAccount}
+      />
+      <Choice
+        key={account}
+        label="appid"
+        name="appid"
+        values={applications.map((each) => [each.appid, `${each.appid} · ${describeApplication(each, t).join(' · ')}`])}
+      />
       <Field label={t('participants')} name="participants" note={t('participantsNote')}>
         <textarea name="participants" rows={3} class="mono" spellcheck={false} placeholder={t('participantsSample')} />
       </Field>

@@ -25,16 +25,16 @@ export function MatchFields({ draft, accounts, accountSID }: MatchFieldsProps) {
     <fieldset>
       <legend>{t('match')}</legend>
       <p class="note">{t('matchNote')}</p>
+      <AccountField draft={draft} accounts={accounts} value={match.accountSID} onChoose={setAccount} />
+      <PickOrType
+        label="appid"
+        name="match.appid"
+        none={t('anyValue')}
+        values={applicationsOf(accounts, account).map((each) => [each.appid, wordsOf(each)])}
+        value={match.appid}
+        note={t('typedAppidNote')}
+      />
       <div class="form-grid">
-        <AccountField draft={draft} accounts={accounts} value={match.accountSID} onChoose={setAccount} />
-        <PickOrType
-          label="appid"
-          name="match.appid"
-          none={t('anyValue')}
-          values={applicationsOf(accounts, account).map((each) => [each.appid, wordsOf(each)])}
-          value={match.appid}
-          note={t('typedAppidNote')}
-        />
         <PickOrType
           label="action"
           name="match.action"
