@@ -71,8 +71,6 @@ export function readSchemas(root: string): Schemas {
   const files = [...named('.'), ...below('actions'), ...below('admin'), ...below('reports')].filter((file) =>
     file.endsWith('.schema.json'),
   )
-  const languages = named('messages').filter((file) => !file.endsWith('.schema.json'))
-  const roomsOf = (language: string) => named(`messages/${language}`).map((file) => file.slice(0, -'.json'.length))
   const schemas = new Map<string, JsonSchema>(files.map((file) => [file, read(file)]))
   return {
     schemas,
@@ -84,21 +82,26 @@ export function readSchemas(root: string): Schemas {
     scenarios: read('built-in-scenarios.json').scenarios,
     endpoints: withoutSchema(read('endpoints.json')),
     vendorOpenApi: read('vendor-openapi.json'),
-    messages: new Map(
-      languages
-        .filter((language) => roomsOf(language).includes('mock'))
-        .map((language) => [language, read(`messages/${language}/mock.json`)]),
-    ),
-    texts: new Map(
-      languages.map((language) => [
-        language,
-        new Map(
-          roomsOf(language)
-            .filter((room) => room !== 'mock')
-            .map((room) => [room, withoutSchema(read(`messages/${language}/${room}.json`))]),
-        ),
-      ]),
-    ),
+    ...readMessages(named, read),
+  }
+}
+
+/** What is said in each language: by the mock, and in every other room. */
+function readMessages(
+  named: (below: string) => string[],
+  read: (file: string) => MessagesFile & Texts,
+): Pick<Schemas, 'messages' | 'texts'> {
+  const languages = named('messages').filter((file) => !file.endsWith('.schema.json'))
+  const roomsOf = (language: string) => named(`messages/${language}`).map((file) => file.slice(0, -'.json'.length))
+  const readRoom = (language: string, room: string) => read(`messages/${language}/${room}.json`)
+  const speaking = languages.filter((language) => roomsOf(language).includes('mock'))
+  const textsOf = (language: string) =>
+    roomsOf(language)
+      .filter((room) => room !== 'mock')
+      .map((room) => [room, withoutSchema(readRoom(language, room))] as const)
+  return {
+    messages: new Map(speaking.map((language) => [language, readRoom(language, 'mock')])),
+    texts: new Map(languages.map((language) => [language, new Map(textsOf(language))])),
   }
 }
 
