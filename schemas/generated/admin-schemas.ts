@@ -630,6 +630,7 @@ export const adminSchemas: Readonly<Record<string, object>> = {
             "status",
             "balance",
             "builtIn",
+            "tokenPublished",
             "applications",
             "requests"
           ],
@@ -651,6 +652,10 @@ export const adminSchemas: Readonly<Record<string, object>> = {
             },
             "builtIn": {
               "description": "Whether it was there from the start.",
+              "type": "boolean"
+            },
+            "tokenPublished": {
+              "description": "Whether its authToken is the one that this kit publishes for it.",
               "type": "boolean"
             },
             "applications": {

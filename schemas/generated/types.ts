@@ -1451,6 +1451,10 @@ export interface AccountState {
    */
   builtIn: boolean
   /**
+   * Whether its authToken is the one that this kit publishes for it.
+   */
+  tokenPublished: boolean
+  /**
    * Its applications.
    */
   applications: ApplicationState[]

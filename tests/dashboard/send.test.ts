@@ -76,6 +76,16 @@ describe.skipIf(!chromiumPath)('What can be done with requests in the dashboard'
     })
   })
 
+  test('shows no token for one of the kit’s accounts that was given another', async () => {
+    await the.restart({ accounts: [{ accountSID, authToken: 'another-token', appid }] })
+    const { page } = await the.visit({ hash: '#/requests/new' })
+    await page.getByText('and shows it nowhere').waitFor()
+    expect(await detail(page).innerHTML()).not.toMatch(new RegExp(`another-token|${authToken}`))
+    await button(page, 'Send').click()
+    await page.getByRole('heading', { name: 'Request #1' }).waitFor()
+    expect(the.mock.requests()).toMatchObject([{ answer: { statusCode: '0' } }])
+  })
+
   test('sends an action of a file of one’s own, text as text and numbers as numbers', async () => {
     const properties = { appid: { type: 'string' }, to: { type: 'string' }, pages: { type: 'number' } } as const
     const action = {

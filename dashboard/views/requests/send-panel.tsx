@@ -111,7 +111,7 @@ const AccountFields = ({ accounts, account, onChoose }: AccountFieldsProps) => (
       ])}
       onChoose={onChoose}
     />
-    <Token accountSID={account.accountSID} />
+    <Token account={account} />
     <Choice
       key={account.accountSID}
       label="appid"
@@ -127,9 +127,9 @@ const AccountFields = ({ accounts, account, onChoose }: AccountFieldsProps) => (
 )
 
 /** The tokens of the kit's own accounts are published with it; the mock tells no other. */
-function Token({ accountSID }: { accountSID: string }) {
-  const published = builtInAccounts.accounts.find((each) => each.accountSID === accountSID)
-  if (!published) return <p class="note">{t('tokenNotShown')}</p>
+function Token({ account }: { account: AccountState }) {
+  const published = builtInAccounts.accounts.find((each) => each.accountSID === account.accountSID)
+  if (!published || !account.tokenPublished) return <p class="note">{t('tokenNotShown')}</p>
   return (
     <p class="token-line note">
       authToken <span class="mono wrap">{published.authToken}</span> <CopyButton text={published.authToken} />

@@ -1,3 +1,4 @@
+import { builtInAccounts } from '../../../schemas/generated/accounts.ts'
 import type { Instance } from '../../instance/instance.ts'
 import { dropAccount } from '../../instance/reset.ts'
 import type { Account } from '../../state/accounts.ts'
@@ -71,6 +72,9 @@ const showAccount = (account: Account, requests: number, idleMilliseconds: numbe
   status: account.status,
   balance: account.balance,
   builtIn: idleMilliseconds === undefined,
+  tokenPublished: builtInAccounts.accounts.some(
+    ({ accountSID, authToken }) => accountSID === account.accountSID && authToken === account.authToken,
+  ),
   applications: [...account.applications.values()].map(showApplication),
   requests,
   ...(idleMilliseconds !== undefined && { idleSeconds: idleMilliseconds / 1000 }),
