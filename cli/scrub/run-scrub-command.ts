@@ -5,6 +5,7 @@ import { note, type Speech } from '../../words/create-speech.ts'
 import { asUsage, exitCodes, UsageError } from '../terminal/exit-codes.ts'
 import type { CommandIo } from '../terminal/io.ts'
 import { printable } from '../terminal/printable.ts'
+import { retell } from '../terminal/retell.ts'
 import { speechOf } from '../terminal/speech.ts'
 import { listFiles } from './list-files.ts'
 import { type ScrubbedFile, scrubFile, writeScrubbed } from './scrub-file.ts'
@@ -56,10 +57,11 @@ const names = {
 } as const
 
 /** What cannot be looked into is never said to hold no secret. */
-function describeFile({ counts, leftOut, undefinedMembers }: ScrubbedFile, { tell }: Speech): string[] {
+function describeFile({ counts, leftOut, undefinedMembers }: ScrubbedFile, speech: Speech): string[] {
+  const { tell } = speech
   const found = secretKinds.filter((kind) => counts[kind] > 0).map((kind) => tell(names[kind], { total: counts[kind] }))
   const members = undefinedMembers.length > 0 ? [tell('command.scrub-not-har', { names: undefinedMembers })] : []
-  const parts = [...leftOut, ...members]
+  const parts = [...leftOut.map((each) => retell(each, speech)), ...members]
   const shown = found.length + parts.length === 0 ? [tell('command.scrub-nothing')] : found
   return [...shown, ...(parts.length === 0 ? [] : [tell('command.scrub-left-out', { parts: parts.join('; ') })])]
 }

@@ -1106,6 +1106,11 @@ export interface TextPlaces {
   readonly "foreign.createMeeting": Readonly<Record<string, never>>
   readonly "foreign.destroyMeeting": Readonly<Record<string, never>>
   readonly "foreign.hangupMeeting": Readonly<Record<string, never>>
+  readonly "foreign.body-of-parts": { readonly type: string | number }
+  readonly "foreign.body-not-utf-8": { readonly type: string | number }
+  readonly "foreign.body-no-base64": { readonly type: string | number }
+  readonly "foreign.body-no-form": { readonly type: string | number }
+  readonly "foreign.no-known-type": Readonly<Record<string, never>>
   readonly "help.program": Readonly<Record<string, never>>
   readonly "help.option-lang": Readonly<Record<string, never>>
   readonly "help.title-usage": Readonly<Record<string, never>>

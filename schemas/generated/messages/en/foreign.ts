@@ -69,5 +69,10 @@ export const foreign: RoomTexts<"foreign"> = {
   "foreign.or-variable": "{wire:option} (or {wire:variable})",
   "foreign.createMeeting": "Opens a telephone meeting and rings the parties. Seen in the wild, not on the page. Parameters that are not listed are ignored.",
   "foreign.destroyMeeting": "Ends a telephone meeting for everyone in it. Parameters that are not listed are ignored.",
-  "foreign.hangupMeeting": "Hangs one participant of a telephone meeting up and leaves the meeting open. Parameters that are not listed are ignored."
+  "foreign.hangupMeeting": "Hangs one participant of a telephone meeting up and leaves the meeting open. Parameters that are not listed are ignored.",
+  "foreign.body-of-parts": "a body of {text:type}, of several parts",
+  "foreign.body-not-utf-8": "a body of {text:type} that is not UTF-8",
+  "foreign.body-no-base64": "a body of {text:type} that is no base64",
+  "foreign.body-no-form": "a body of {text:type} that is neither JSON nor a form",
+  "foreign.no-known-type": "no known type"
 }

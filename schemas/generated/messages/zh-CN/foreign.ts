@@ -69,5 +69,10 @@ export const foreign: RoomTexts<"foreign"> = {
   "foreign.or-variable": "{wire:option}（或 {wire:variable}）",
   "foreign.createMeeting": "创建电话会议并呼叫各方。见于公开的对接代码，官方接口文档中没有。未列出的参数会被忽略。",
   "foreign.destroyMeeting": "终止电话会议，所有参会者离开。未列出的参数会被忽略。",
-  "foreign.hangupMeeting": "挂断电话会议中的一位参会者，会议继续。未列出的参数会被忽略。"
+  "foreign.hangupMeeting": "挂断电话会议中的一位参会者，会议继续。未列出的参数会被忽略。",
+  "foreign.body-of-parts": "由多个部分组成的请求体或响应体（{text:type}）",
+  "foreign.body-not-utf-8": "不是 UTF-8 的请求体或响应体（{text:type}）",
+  "foreign.body-no-base64": "不是 Base64 的请求体或响应体（{text:type}）",
+  "foreign.body-no-form": "既非 JSON 也非表单的请求体或响应体（{text:type}）",
+  "foreign.no-known-type": "未知类型"
 }
