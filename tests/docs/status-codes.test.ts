@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { createMockServer, type MockServerOptions } from '../../mock-server/index.ts'
 import { defaultBehaviour } from '../../schemas/generated/behaviour.ts'
 import { statusCodes } from '../../schemas/generated/status-codes.ts'
+import { noon, signedRequest } from '../support/signed-request.ts'
 import { codeBlocks, readPage } from './markdown.ts'
 import { runLine, sendLine } from './run-line.ts'
 
@@ -65,6 +66,20 @@ describe('The page of the status codes', () => {
     expect(last.statusCode).toBe(code)
     if (check !== '') expect(last.reason).toMatch(new RegExp(`^${code} ${check} `))
   })
+})
+
+test('The header that the page names forces every code', async () => {
+  const mock = await createMockServer({ clock: { now: () => noon } }).listen()
+  const codes = statusCodes.map(({ code }) => code)
+  const answers = codes.map(async (code) => {
+    const { path, headers, body } = signedRequest()
+    const forced = { ...headers, Prefer: `code=${code}` }
+    const answer = await fetch(mock.url + path, { method: 'POST', headers: forced, body: body as string })
+    return ((await answer.json()) as { statusCode: string }).statusCode
+  })
+  expect(await Promise.all(answers)).toEqual(codes)
+  expect(page).toContain('the header `Prefer: code=-205`')
+  await mock.close()
 })
 
 test('The first five minutes make the calls that they show, in their order', async () => {

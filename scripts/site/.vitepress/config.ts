@@ -26,8 +26,9 @@ function hrefOf(href: string, page: string): string {
   if (!relative(docs, target).startsWith('..')) return path.replace(/README\.md$/, 'index.md') + behind
   if (!existsSync(target) || statSync(target).isDirectory())
     throw new Error(`${page} links to ${href}, which is no file.`)
-  linked.add(relative(root, target))
-  return `/files/${relative(root, target)}.txt`
+  const file = relative(root, target).replaceAll('\\', '/')
+  linked.add(file)
+  return `/files/${file}.txt`
 }
 
 const markdown: MarkdownOptions = {
