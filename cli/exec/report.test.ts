@@ -262,7 +262,7 @@ const inChinese = `telemeeting exec：
     错误：    MD5 中没有授权令牌。Sign 实际为：MD5(accountSID + timestamp)。应为 MD5(accountSID + authToken + timestamp)，直接拼接，中间无分隔符。
     处理办法：在中间加上授权令牌，并确认其变量已赋值：空值或未定义的值也会被拼接，且不会报错。
     实际返回：0，由请求头强制
-  违反契约：不提供此接口：HTTP 404（官方文档：D2、A11），请求 4
+  违反契约：未受理：HTTP 404（官方文档：D2、A11），请求 4
     请求：    POST /201512/sid/telemeetingkitaccountactive00001/call/TeleMeeting.wx?Sign=***
     原因：    URL 中的版本为 "201512"；TeleMeeting.wx 只有版本 201612。应为：POST /201612/sid/{accountSID}/call/TeleMeeting.wx?Sign={Sign}。
     收到：    POST /201512/sid/telemeetingkitaccountactive00001/call/TeleMeeting.wx
