@@ -1,5 +1,6 @@
 import type { Note, TextName, TextPlaces } from '../schemas/generated/texts.ts'
 import type { Words } from './create-words.ts'
+import type { Phrase } from './phrase-of-fault.ts'
 
 /** The languages that the kit speaks. */
 export type Language = 'en' | 'zh-CN'
@@ -40,8 +41,10 @@ export function createSpeech({ language, words, texts }: SpeechParts): Speech {
     if (text === undefined) throw new Error(`There is no text ${name} in ${language}.`)
     return text.replace(place, (_, kind: string, of: string, forms?: string) => fill(kind, values[of], forms))
   }
+  const between = language === 'en' ? '; ' : '；'
   const fill = (kind: string, value: unknown, forms?: string): string => {
     if (kind === 'note') return say(value as Note)
+    if (kind === 'phrases') return (value as readonly Phrase[]).map((each) => words.say(each).text).join(between)
     if (kind === 'one') return forms?.split('|')[value === 1 ? 0 : 1] ?? ''
     if (kind === 'money') return Number(value).toFixed(2)
     return kind === 'list' ? words.list(value as readonly string[]) : String(value)

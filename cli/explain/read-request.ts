@@ -6,7 +6,7 @@ import { matchPath } from '../../mock-server/vendor-route/match-path.ts'
 import { note } from '../../words/create-speech.ts'
 import { findToken } from '../options/account.ts'
 import { readBehaviourFile } from '../options/mock-options.ts'
-import { UsageError } from '../terminal/exit-codes.ts'
+import { UsageError, usageOf } from '../terminal/exit-codes.ts'
 import type { CommandIo } from '../terminal/io.ts'
 import type { CurlRequest } from './create-curl-requests.ts'
 
@@ -48,7 +48,7 @@ export function readBehaviour(file: string | undefined): Behaviour {
   try {
     return resolveBehaviour(file === undefined ? {} : readBehaviourFile(file))
   } catch (error) {
-    if (error instanceof BehaviourError) throw new UsageError(error.message)
+    if (error instanceof BehaviourError) throw usageOf(error)
     throw error
   }
 }

@@ -1,5 +1,5 @@
-import { showFaults } from '../../masking/index.ts'
 import { findFaultsOfList, tellingErrors } from '../../mock-server/simulation/check-scenario.ts'
+import { placedFaults } from '../../mock-server/vendor/placed-faults.ts'
 import type { Scenario } from '../../schemas/generated/types.ts'
 import { validateScenarios } from '../../schemas/generated/validators/scenarios.js'
 import { note } from '../../words/create-speech.ts'
@@ -13,5 +13,5 @@ export function readScenarioFile(file: string): readonly Scenario[] {
   const scenarios = isValid ? (value as { scenarios: Scenario[] }).scenarios : []
   const errors = isValid ? findFaultsOfList(scenarios) : tellingErrors(validateScenarios.errors)
   if (errors.length === 0) return scenarios
-  throw new UsageError(note('command.wrong-scenarios', { file, faults: showFaults(errors) }))
+  throw new UsageError(note('command.wrong-scenarios', { file, faults: placedFaults(errors) }))
 }

@@ -2,7 +2,7 @@ import { Option } from 'commander'
 import type { BuiltRequest } from '../../client/build-request.ts'
 import { type Shell, ShellLineError, shellLine, shells } from '../../mock-server/vendor/shell-line.ts'
 import type { Speech } from '../../words/create-speech.ts'
-import { UsageError } from '../terminal/exit-codes.ts'
+import { usageOf } from '../terminal/exit-codes.ts'
 import type { CommandIo } from '../terminal/io.ts'
 
 /** Whose line is printed. What a program was started from, Windows does not tell: PowerShell is what it opens by itself. */
@@ -18,7 +18,7 @@ export function curlLine({ url, headers, body }: BuiltRequest, shell: Shell): st
   try {
     return shellLine(shell, { method: 'POST', url, headers: Object.entries(headers), body })
   } catch (error) {
-    if (error instanceof ShellLineError) throw new UsageError(error.message)
+    if (error instanceof ShellLineError) throw usageOf(error)
     throw error
   }
 }

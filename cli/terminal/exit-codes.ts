@@ -1,5 +1,6 @@
 import type { Note } from '../../schemas/generated/texts.ts'
-import type { Speech } from '../../words/create-speech.ts'
+import { note, type Speech } from '../../words/create-speech.ts'
+import { saidBy } from '../../words/told.ts'
 import { englishSpeech } from './english-speech.ts'
 import { printable } from './printable.ts'
 import { retell } from './retell.ts'
@@ -43,11 +44,18 @@ export const describeFault = (error: unknown, speech: Speech): string =>
 export const stackOf = (error: unknown): string =>
   error instanceof Error ? (error.stack ?? error.message) : String(error)
 
+/** What a part of the kit found wrong in what was typed, said in the reader's language where that part tells how. */
+export function usageOf(error: unknown): UsageError {
+  const said = saidBy(error)
+  if (said) return new UsageError(note('command.said', { said: [said] }))
+  return new UsageError(error instanceof Error ? error.message : String(error))
+}
+
 /** Builds something of what was typed: whatever it says of that is meant for whoever typed it. */
 export function asUsage<T>(build: () => T): T {
   try {
     return build()
   } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : String(error))
+    throw usageOf(error)
   }
 }

@@ -1,4 +1,7 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { createFolder } from '../../tests/support/run-in-process.ts'
 import { runCommandLine } from '../program.ts'
 import { chooseLanguage, guessLanguage } from './speech.ts'
 
@@ -40,4 +43,21 @@ test('help and errors are told in the language that was asked for', async () => 
     code: 2,
     said: expect.stringContaining('应为以下之一：en'),
   })
+})
+
+test('what the mock has against a file is told in the reader’s language', async () => {
+  const folder = createFolder()
+  const file = (name: string, value: object) => {
+    writeFileSync(join(folder, name), JSON.stringify(value))
+    return join(folder, name)
+  }
+  const scenario = file('scenarios.json', { scenarios: [{}, { answers: [{ statusCode: 1 }] }] })
+  const behaviour = file('behaviour.json', { codes: { x: 1 } })
+  const say = async (...args: string[]) => (await run(['exec', '--lang', 'zh-CN', ...args, 'true'])).said
+  expect(await say('--scenario', scenario)).toBe(
+    `场景文件 ${scenario} 不符合 schemas/scenarios.schema.json：/scenarios/0 缺少成员 'answers'；/scenarios/1/answers/0/statusCode 应为字符串。改正该文件，或不使用它。`,
+  )
+  expect(await say('--behaviour', behaviour)).toBe(
+    '规则不符合其 schema：/codes/x 应为对象。可对照 schemas/behaviour.json。',
+  )
 })

@@ -26,7 +26,13 @@ const kinds: Texts = {
 }
 
 /** The same of every other sentence; `one` is a word that follows a number, in a language that bends it. */
-export const textKinds: Texts = { ...shared, text: 'string | number', note: 'Note', one: 'number' }
+export const textKinds: Texts = {
+  ...shared,
+  text: 'string | number',
+  note: 'Note',
+  phrases: 'readonly Phrase[]',
+  one: 'number',
+}
 
 /** Of either. */
 export const allKinds: Texts = { ...kinds, ...textKinds }

@@ -78,7 +78,12 @@ function typesOf(english: ReadonlyMap<string, Texts>): string {
         `  readonly ${JSON.stringify(`${room}.${name}`)}: ${typeOfPlaces(placesOf({ text }, textKinds), textKinds)}\n`,
     ),
   )
-  return `${banner}/** The values that each sentence takes, by its room and name. Generated from the English catalogues. */
+  return `${banner}import type { Masked, Message, PhrasePlaces } from './messages.ts'
+
+/** A part of what the mock says, fit for showing. */
+type Phrase = Masked<Message<keyof PhrasePlaces>>
+
+/** The values that each sentence takes, by its room and name. Generated from the English catalogues. */
 export interface TextPlaces {
 ${places.join('')}}
 

@@ -60,7 +60,7 @@ export const exec: RoomTexts<"exec"> = {
   "exec.forced-by-a-header": "{note:answer}，由请求头强制",
   "exec.forced-by-a-scenario": "{note:answer}，由场景 {text:scenario} 强制",
   "exec.no-request": "不是请求",
-  "exec.not-served": "不提供此接口：HTTP {number:status}",
+  "exec.not-served": "未受理：HTTP {number:status}",
   "exec.not-to-the-endpoint": "不是发往该接口的请求。",
   "exec.or-allow-path": "{text:expected}；如 {text:path} 与模拟服务无关，加 --allow-path {text:quoted}",
   "exec.in-this-letter-case": "{wire:line}，大小写须一致",
