@@ -593,6 +593,13 @@ export interface TextPlaces {
   readonly "dashboard.timesNote": Readonly<Record<string, never>>
   readonly "dashboard.share": Readonly<Record<string, never>>
   readonly "dashboard.noFault": Readonly<Record<string, never>>
+  readonly "dashboard.kindConnectionReset": Readonly<Record<string, never>>
+  readonly "dashboard.kindNoAnswer": Readonly<Record<string, never>>
+  readonly "dashboard.kindCutInTheMiddle": Readonly<Record<string, never>>
+  readonly "dashboard.kindNotJson": Readonly<Record<string, never>>
+  readonly "dashboard.kindGatewayError": Readonly<Record<string, never>>
+  readonly "dashboard.kindGbk": Readonly<Record<string, never>>
+  readonly "dashboard.kindSlowTrickle": Readonly<Record<string, never>>
   readonly "dashboard.noLatency": Readonly<Record<string, never>>
   readonly "dashboard.fixedLatency": Readonly<Record<string, never>>
   readonly "dashboard.variedLatency": Readonly<Record<string, never>>

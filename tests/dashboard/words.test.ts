@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { post } from '../support/signed-request.ts'
-import { chromiumPath, eventually } from './browser.ts'
+import { noon, post } from '../support/signed-request.ts'
+import { chromiumPath, eventually, showView } from './browser.ts'
 import { stage } from './stage.ts'
 
 describe.skipIf(!chromiumPath)('The dashboard’s words for how far a rule can be trusted', () => {
@@ -45,5 +45,25 @@ describe.skipIf(!chromiumPath)('The dashboard’s words for how far a rule can b
     const { page } = await the.visit({ locale: 'zh-CN', hash: '#/behaviour' })
     const heads = () => page.locator('table').last().locator('thead th').allInnerTexts()
     await eventually(heads).toEqual(['规则', '取值', '依据类型', '依据', '修改'])
+  })
+
+  test('leave none of the interface’s English words in a Chinese page, but where bytes and fields are shown', async () => {
+    const mock = await the.restart({ environment: 'both', clock: { now: () => noon } })
+    await the.tell('scenarios', { match: { environment: 'production' }, answers: [{ statusCode: '-204' }] })
+    await the.tell('meetings', { participants: [{ phone: '13800138000' }] })
+    await post(mock.url, { authToken: '0'.repeat(32) })
+    const { page } = await the.visit({ locale: 'zh-CN' })
+    for (const view of ['requests', 'requests/2', 'scenarios', 'meetings', 'clock', 'behaviour', 'accounts']) {
+      if (view === 'requests/2') await post(mock.url, { headers: { Prefer: 'code=-204' } })
+      await showView(page, mock, view)
+      const text = await page.evaluate(() => {
+        const copy = document.querySelector('.app')?.cloneNode(true) as Element
+        for (const raw of copy.querySelectorAll('.wire, .mono, [lang=en]')) raw.remove()
+        return copy.textContent
+      })
+      const english =
+        /(?<![-\w])(production|sandbox|served|refused|documented|observed|assumed|verified|strict|open|over)\b/i
+      expect([view, english.exec(text ?? '')?.[0]]).toEqual([view, undefined])
+    }
   })
 })

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { root } from './markdown.ts'
@@ -56,11 +56,9 @@ const forbidden: readonly (readonly [RegExp, string])[] = [
   [/[\u4e00-\u9fff][,;!?]|[\u4e00-\u9fff]:(?!\/)/, '全角标点'],
 ]
 
-const catalogues = join(root, 'schemas/messages/zh-CN')
-const files = [
-  'README.zh-CN.md',
-  ...(existsSync(catalogues) ? readdirSync(catalogues).map((name) => `schemas/messages/zh-CN/${name}`) : []),
-]
+const filesIn = (folder: string): string[] => readdirSync(join(root, folder)).map((name) => `${folder}/${name}`)
+
+const files = ['README.zh-CN.md', ...filesIn('schemas/messages/zh-CN'), ...filesIn('docs/zh-CN')]
 
 /** Each line that has a word of the table, with what to write instead. */
 const findForbidden = (path: string, text: string): string[] =>

@@ -43,7 +43,7 @@ export function AnswerFields({ number, position, answer = {}, onRemove }: Answer
           label={t('fault')}
           name={name('fault')}
           none={t('noFault')}
-          values={faultKinds}
+          values={faultKinds.map((kind) => [kind, `${kind}: ${t(faultWords[kind])}`])}
           value={fault}
           onChoose={setFault}
         />
@@ -69,6 +69,16 @@ export function AnswerFields({ number, position, answer = {}, onRemove }: Answer
     </fieldset>
   )
 }
+
+const faultWords = {
+  'connection-reset': 'kindConnectionReset',
+  'no-answer': 'kindNoAnswer',
+  'cut-in-the-middle': 'kindCutInTheMiddle',
+  'not-json': 'kindNotJson',
+  'gateway-error': 'kindGatewayError',
+  gbk: 'kindGbk',
+  'slow-trickle': 'kindSlowTrickle',
+} as const satisfies Record<Fault['kind'], TextKey>
 
 const kindOf = (latency: Latency | undefined): string =>
   latency === undefined ? '' : 'milliseconds' in latency ? 'fixed' : 'varied'

@@ -117,7 +117,7 @@ export const command: RoomTexts<"command"> = {
   "command.documented": "官方文档",
   "command.observed": "对接代码",
   "command.assumed": "假定",
-  "command.verified": "实测确认",
+  "command.verified": "已实测",
   "command.export-accepted": "成功",
   "command.export-faulty": "因请求内容被拒绝",
   "command.export-of-mock": "因模拟服务中的账户或应用被拒绝",
