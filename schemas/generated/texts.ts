@@ -1077,12 +1077,6 @@ export interface TextPlaces {
   readonly "foreign.archive-not-utf-8": { readonly path: string | number }
   readonly "foreign.archive-not-json": { readonly path: string | number }
   readonly "foreign.short-token": { readonly least: number }
-  readonly "foreign.unfit-line": { readonly shell: string; readonly what: string | number }
-  readonly "foreign.unfit-method": { readonly method: string }
-  readonly "foreign.unfit-method-with-body": { readonly method: string }
-  readonly "foreign.unfit-host": Readonly<Record<string, never>>
-  readonly "foreign.unfit-header": Readonly<Record<string, never>>
-  readonly "foreign.unfit-character": { readonly character: string }
   readonly "foreign.no-whole-answer": { readonly action: string; readonly url: string; readonly why: string | number; readonly next: string | number }
   readonly "foreign.never-sent": Readonly<Record<string, never>>
   readonly "foreign.perhaps-carried-out": Readonly<Record<string, never>>
@@ -1124,6 +1118,7 @@ export interface TextPlaces {
   readonly "foreign.body-no-base64": { readonly type: string | number }
   readonly "foreign.body-no-form": { readonly type: string | number }
   readonly "foreign.no-known-type": Readonly<Record<string, never>>
+  readonly "foreign.bad-port": Readonly<Record<string, never>>
   readonly "help.program": Readonly<Record<string, never>>
   readonly "help.option-lang": Readonly<Record<string, never>>
   readonly "help.title-usage": Readonly<Record<string, never>>

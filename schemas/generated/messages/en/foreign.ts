@@ -28,12 +28,6 @@ export const foreign: RoomTexts<"foreign"> = {
   "foreign.archive-not-utf-8": "{text:path} is not in UTF-8: it is compressed, or in GBK or another encoding. Expected a HAR file or a recording of the kit: JSON in UTF-8 with a log of entries. Nothing was written.",
   "foreign.archive-not-json": "{text:path} is not JSON. Expected a HAR file or a recording of the kit: JSON in UTF-8 with a log of entries. Secrets in logs and in other texts are to be taken out by hand. Nothing was written.",
   "foreign.short-token": "A token has fewer than {number:least} characters, so it cannot be told from other text. Give the whole token.",
-  "foreign.unfit-line": "No line for {wire:shell} can hold {text:what}, which this request has. Ask for the line for posix.",
-  "foreign.unfit-method": "the method {wire:method}",
-  "foreign.unfit-method-with-body": "the method {wire:method} with a body",
-  "foreign.unfit-host": "a Host of its own",
-  "foreign.unfit-header": "a header twice",
-  "foreign.unfit-character": "the character {wire:character}",
   "foreign.no-whole-answer": "{wire:action} got no whole answer from {wire:url}: {text:why}. Expected an HTTP answer. Check that the address is right and the server is up. {text:next}",
   "foreign.never-sent": "Nothing was sent: the call may be repeated.",
   "foreign.perhaps-carried-out": "The request may have been carried out all the same.",
@@ -74,5 +68,6 @@ export const foreign: RoomTexts<"foreign"> = {
   "foreign.body-not-utf-8": "a body of {text:type} that is not UTF-8",
   "foreign.body-no-base64": "a body of {text:type} that is no base64",
   "foreign.body-no-form": "a body of {text:type} that is neither JSON nor a form",
-  "foreign.no-known-type": "no known type"
+  "foreign.no-known-type": "no known type",
+  "foreign.bad-port": "bad port"
 }

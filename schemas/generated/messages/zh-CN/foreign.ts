@@ -28,12 +28,6 @@ export const foreign: RoomTexts<"foreign"> = {
   "foreign.archive-not-utf-8": "{text:path} 不是 UTF-8 编码：可能经过压缩，或为 GBK 等其他编码。应为 HAR 文件或本工具的录制：UTF-8 编码、log 中含 entries 的 JSON。没有写入任何文件。",
   "foreign.archive-not-json": "{text:path} 不是合法的 JSON。应为 HAR 文件或本工具的录制：UTF-8 编码、log 中含 entries 的 JSON。日志和其他文本中的敏感信息需手动清除。没有写入任何文件。",
   "foreign.short-token": "授权令牌少于 {number:least} 个字符，无法与其他文本区分。给出完整的授权令牌。",
-  "foreign.unfit-line": "{wire:shell} 的命令行无法容纳此请求中的{text:what}。改用 posix 的命令行。",
-  "foreign.unfit-method": "方法 {wire:method}",
-  "foreign.unfit-method-with-body": "带请求体的方法 {wire:method}",
-  "foreign.unfit-host": "自定义 Host",
-  "foreign.unfit-header": "重复的请求头",
-  "foreign.unfit-character": "字符 {wire:character}",
   "foreign.no-whole-answer": "{wire:action} 未从 {wire:url} 收到完整响应：{text:why}。应为 HTTP 响应。检查地址是否正确、服务是否已启动。{text:next}",
   "foreign.never-sent": "请求没有发出：可以重试。",
   "foreign.perhaps-carried-out": "请求仍可能已被执行。",
@@ -74,5 +68,6 @@ export const foreign: RoomTexts<"foreign"> = {
   "foreign.body-not-utf-8": "不是 UTF-8 的请求体或响应体（{text:type}）",
   "foreign.body-no-base64": "不是 Base64 的请求体或响应体（{text:type}）",
   "foreign.body-no-form": "既非 JSON 也非表单的请求体或响应体（{text:type}）",
-  "foreign.no-known-type": "未知类型"
+  "foreign.no-known-type": "未知类型",
+  "foreign.bad-port": "fetch 不允许访问该端口"
 }
