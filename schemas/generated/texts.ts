@@ -1119,6 +1119,7 @@ export interface TextPlaces {
   readonly "foreign.body-no-form": { readonly type: string | number }
   readonly "foreign.no-known-type": Readonly<Record<string, never>>
   readonly "foreign.bad-port": Readonly<Record<string, never>>
+  readonly "foreign.other-side-closed": Readonly<Record<string, never>>
   readonly "help.program": Readonly<Record<string, never>>
   readonly "help.option-lang": Readonly<Record<string, never>>
   readonly "help.title-usage": Readonly<Record<string, never>>

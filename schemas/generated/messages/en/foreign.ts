@@ -69,5 +69,6 @@ export const foreign: RoomTexts<"foreign"> = {
   "foreign.body-no-base64": "a body of {text:type} that is no base64",
   "foreign.body-no-form": "a body of {text:type} that is neither JSON nor a form",
   "foreign.no-known-type": "no known type",
-  "foreign.bad-port": "bad port"
+  "foreign.bad-port": "bad port",
+  "foreign.other-side-closed": "other side closed"
 }

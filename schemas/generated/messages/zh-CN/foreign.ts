@@ -69,5 +69,6 @@ export const foreign: RoomTexts<"foreign"> = {
   "foreign.body-no-base64": "不是 Base64 的请求体或响应体（{text:type}）",
   "foreign.body-no-form": "既非 JSON 也非表单的请求体或响应体（{text:type}）",
   "foreign.no-known-type": "未知类型",
-  "foreign.bad-port": "fetch 不允许访问该端口"
+  "foreign.bad-port": "fetch 不允许访问该端口",
+  "foreign.other-side-closed": "对端关闭了连接"
 }
