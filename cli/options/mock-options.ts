@@ -1,11 +1,11 @@
 import type { Command, Option } from 'commander'
-import { EndpointsError, readEndpoints } from '../../mock-server/behaviour/check-endpoints.ts'
+import { readEndpoints } from '../../mock-server/behaviour/check-endpoints.ts'
 import type { AccountOptions, BehaviourOverride, EndpointsFile, MockServerOptions } from '../../mock-server/index.ts'
 import { builtInAccounts } from '../../schemas/generated/accounts.ts'
 import type { CallLimit } from '../../schemas/generated/types.ts'
 import { note, type Speech } from '../../words/create-speech.ts'
 import { readJsonObject } from '../files/read-json.ts'
-import { UsageError } from '../terminal/exit-codes.ts'
+import { asUsage, UsageError } from '../terminal/exit-codes.ts'
 import type { CommandIo } from '../terminal/io.ts'
 import { type Account, appidOf, builtInTokenOf, chooseAccount, isWhole, refuseParts } from './account.ts'
 import { callLimit, collect } from './values.ts'
@@ -40,17 +40,14 @@ export const readBehaviourFile = (file: string): BehaviourOverride => readJsonOb
 
 /** Reads endpoints files as one. Throws a UsageError with the file and a JSON pointer for each fault. */
 function readEndpointsFiles(files: readonly string[]): EndpointsFile {
-  const read = (file: string) => {
-    const value = readJsonObject(file, 'endpoints') as unknown as EndpointsFile
-    try {
-      readEndpoints(value)
-    } catch (error) {
-      if (!(error instanceof EndpointsError)) throw error
-      throw new UsageError(note('command.wrong-endpoints', { file, faults: error.faults }))
-    }
-    return value.endpoints
-  }
-  return { endpoints: files.flatMap(read) }
+  const read = files.map((file) => readJsonObject(file, 'endpoints') as unknown as EndpointsFile)
+  const check = (value: EndpointsFile, file: string) =>
+    asUsage(() => readEndpoints(value, { name: 'the-endpoints-file', values: { file } }))
+  for (const [index, file] of files.entries()) check(read[index] as EndpointsFile, file)
+  const all = { endpoints: read.flatMap(({ endpoints }) => endpoints) }
+  // What is right by itself may stand in another one, too.
+  check(all, files.join(' + '))
+  return all
 }
 
 /** What every command that runs a mock may be told of it. */

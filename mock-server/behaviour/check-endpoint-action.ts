@@ -7,7 +7,7 @@ import type {
 } from '../../schemas/generated/types.ts'
 import { effectOf } from '../vendor/endpoints.ts'
 import { readParameters } from '../vendor/read-parameters.ts'
-import { checkPlaces, type Fault, faultAt } from './check-places.ts'
+import { checkPlaces, type Fault, faultAt, plainFaultAt } from './check-places.ts'
 
 /** What no schema can say of an action: that its parts fit each other. */
 export function checkAction(action: EndpointAction, at: string): Fault[] {
@@ -28,7 +28,7 @@ function checkObject({ properties = {}, required = [] }: ObjectPart, at: string,
   const missing = required.flatMap((name, index) =>
     Object.hasOwn(properties, name) || (name === 'action' && action !== undefined)
       ? []
-      : [faultAt(`${at}/required/${index}`, 'must name one of the properties')],
+      : [plainFaultAt(`${at}/required/${index}`, 'one-of-the-properties')],
   )
   const each = Object.entries(properties).flatMap(([name, parameter]) => {
     const place = `${at}/properties/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`
@@ -37,7 +37,7 @@ function checkObject({ properties = {}, required = [] }: ObjectPart, at: string,
       ...checkParameter(parameter, place, required.includes(name)),
       ...(parameter.const === undefined || parameter.const === wanted
         ? []
-        : [faultAt(`${place}/const`, 'must be left out, or be the name of the action at the parameter action')]),
+        : [plainFaultAt(`${place}/const`, 'the-name-of-the-action')]),
       ...(parameter.items ? checkItems(parameter.items, `${place}/items`, action) : []),
     ]
   })
@@ -45,9 +45,7 @@ function checkObject({ properties = {}, required = [] }: ObjectPart, at: string,
 }
 
 const checkItems = (items: ObjectPart, at: string, action: string | undefined): Fault[] =>
-  action === undefined
-    ? [faultAt(at, 'must be left out: lists in the objects of a list are not looked into')]
-    : checkObject(items, at, undefined)
+  action === undefined ? [plainFaultAt(at, 'no-list-in-a-list')] : checkObject(items, at, undefined)
 
 /** Whether its keywords fit its type. */
 function checkParameter(parameter: EndpointParameter, at: string, isRequired: boolean): Fault[] {
@@ -55,20 +53,18 @@ function checkParameter(parameter: EndpointParameter, at: string, isRequired: bo
   const [type, ...others] = [said].flat()
   const wrong = (keyword: keyof EndpointParameter, wanted: string) =>
     parameter[keyword] !== undefined && type !== wanted
-      ? [faultAt(`${at}/${keyword}`, `must stand beside type ${wanted}`)]
+      ? [faultAt(`${at}/${keyword}`, { name: 'beside-type', values: { type: wanted } })]
       : []
   return [
     ...(type !== 'null' && others.every((each) => !isRequired && (each === 'number' || each === 'null'))
       ? []
-      : [faultAt(`${at}/type`, 'must be one type, behind which number and null may stand where it may be left out')]),
+      : [plainFaultAt(`${at}/type`, 'one-type')]),
     ...[...wrong('pattern', 'string'), ...wrong('format', 'string'), ...wrong('minLength', 'string')],
     ...[...wrong('items', 'array'), ...wrong('minItems', 'array')],
     ...(['minLength', 'minItems'] as const)
       .filter((keyword) => parameter[keyword] !== undefined && !isRequired)
-      .map((keyword) => faultAt(`${at}/${keyword}`, 'must be left out: what may be left out may be empty')),
-    ...(pattern === undefined || isPattern(pattern)
-      ? []
-      : [faultAt(`${at}/pattern`, 'must be a regular expression, flag u')]),
+      .map((keyword) => plainFaultAt(`${at}/${keyword}`, 'may-be-empty')),
+    ...(pattern === undefined || isPattern(pattern) ? [] : [plainFaultAt(`${at}/pattern`, 'a-regular-expression')]),
   ]
 }
 
@@ -91,13 +87,9 @@ function checkEffect(action: EndpointAction, parameters: readonly ParameterDefin
     const mayMiss = does === 'createMeeting'
     if (!parameter && mayMiss && given[member] === undefined) return []
     if (parameter && types.includes(parameter.type) && (mayMiss || parameter.isRequired)) return []
-    const what = `a ${mayMiss ? '' : 'required '}parameter of the request, of type ${types.join(' or ')}`
-    return [
-      faultAt(
-        `${at}/effect${given[member] === undefined ? '' : `/${member}`}`,
-        `must name in ${member} (${name}) ${what}`,
-      ),
-    ]
+    const place = given[member] === undefined ? `${at}/effect` : `${at}/effect/${member}`
+    const phrase = mayMiss ? 'names-a-parameter' : 'names-a-required-parameter'
+    return [faultAt(place, { name: phrase, values: { member, parameter: name, types } })]
   }
   return [
     ...needs('confid', confid, ['string']),

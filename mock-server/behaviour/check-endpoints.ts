@@ -1,12 +1,15 @@
-import { showFaults } from '../../masking/index.ts'
+import { showName, showPointer } from '../../masking/index.ts'
 import { claims } from '../../schemas/generated/claims.ts'
 import type { EndpointEntry, EndpointsFile, ReadonlyDeep } from '../../schemas/generated/types.ts'
 import type { ValidationError } from '../../schemas/generated/validator.ts'
 import { validateEndpoints } from '../../schemas/generated/validators/endpoints.js'
+import type { Phrase } from '../../words/phrase-of-fault.ts'
+import { told } from '../../words/told.ts'
 import { checks } from '../checks/index.ts'
 import { createEndpoints, type Endpoints, kitEndpoints, teleMeetingPath } from '../vendor/endpoints.ts'
+import { placedFaults } from '../vendor/placed-faults.ts'
 import { checkAction } from './check-endpoint-action.ts'
-import { checkPlaces, type Fault, faultAt } from './check-places.ts'
+import { checkPlaces, type Fault, faultAt, plainFaultAt } from './check-places.ts'
 
 /**
  * Thrown for endpoints that cannot be served: says where, what was expected and what to do. What such a file says of the
@@ -21,28 +24,26 @@ export class EndpointsError extends Error {
   }
 
   override readonly name = 'EndpointsError'
-
-  /** Of each fault: a JSON pointer, and what must be there. */
-  constructor(readonly faults: string) {
-    const remedy = 'Mend that by docs/endpoints.md and schemas/endpoints.schema.json, or leave it out.'
-    super(`The option endpoints cannot be served: ${faults}. ${remedy}`)
-  }
 }
 
 const mostCharacters = 1024 * 1024
+const mostFaults = 10
 
-/** Checks what an endpoints file has, and adds it to what the kit knows. Throws EndpointsError. */
-export function readEndpoints(file: ReadonlyDeep<EndpointsFile>): Endpoints {
+/**
+ * Checks what an endpoints file has, and adds it to what the kit knows. Throws EndpointsError, which calls the file what
+ * the phrase does.
+ */
+export function readEndpoints(
+  file: ReadonlyDeep<EndpointsFile>,
+  what: Phrase = { name: 'the-option-endpoints', values: {} },
+): Endpoints {
   const text = textOf(file)
-  if (text === undefined) throw new EndpointsError('/ must be JSON')
-  if (text.length > mostCharacters) {
-    throw new EndpointsError(`/ must have at most ${mostCharacters} characters as JSON, and has ${text.length}`)
+  const faults = text === undefined ? [plainFaultAt('', 'needs-json')] : findFaults(text)
+  if (faults.length > 0) {
+    throw told(EndpointsError, { name: 'endpoints-not-served', values: { what, faults: faults.slice(0, mostFaults) } })
   }
   // A copy, so that nobody changes it later.
-  const copy: EndpointsFile = JSON.parse(text)
-  const faults = validateEndpoints(copy) ? copy.endpoints.flatMap(checkEntry) : (validateEndpoints.errors ?? [])
-  if (faults.length > 0) throw new EndpointsError(showFaults(faults.map(nameKeyword)))
-  return createEndpoints(copy)
+  return createEndpoints(JSON.parse(text ?? ''))
 }
 
 function textOf(file: unknown): string | undefined {
@@ -53,13 +54,22 @@ function textOf(file: unknown): string | undefined {
   }
 }
 
-const keywords = 'type, pattern, format, const, examples, minLength, minItems, items, required, properties'
+function findFaults(text: string): Fault[] {
+  if (text.length > mostCharacters) return [faultAt('', { name: 'most-characters', values: { limit: mostCharacters } })]
+  const file: EndpointsFile = JSON.parse(text)
+  return validateEndpoints(file) ? file.endpoints.flatMap(checkEntry) : (validateEndpoints.errors ?? []).flatMap(placed)
+}
+
+const keywords = 'type pattern format const examples minLength minItems items required properties'.split(' ')
 
 /** What a schema may not hold is said with what it may. */
-const nameKeyword = (fault: ValidationError): ValidationError =>
-  fault.keyword === 'additionalProperties' && fault.instancePath.includes('/request')
-    ? { ...fault, message: `must have no keyword of JSON Schema but ${keywords}` }
-    : fault
+function placed(error: ValidationError): Fault[] {
+  const { keyword, instancePath, params } = error
+  if (keyword !== 'additionalProperties' || !instancePath.includes('/request')) return placedFaults([error])
+  const fault: Phrase = { name: 'no-other-keyword', values: { keywords } }
+  const values = showName(String(params.additionalProperty))
+  return [{ name: 'at-place-of', values: { pointer: showPointer(instancePath), fault, values } }]
+}
 
 const lists: Readonly<Record<string, readonly string[]>> = {
   exempt: checks.map(({ name }) => name),
@@ -81,7 +91,7 @@ function checkEntry(entry: EndpointEntry, index: number, all: readonly EndpointE
 
 const unknownNames = (entry: EndpointEntry, member: 'exempt' | 'claims', at: string): Fault[] =>
   (entry[member] ?? []).flatMap((name, index) =>
-    lists[member]?.includes(name) ? [] : [faultAt(`${at}/${member}/${index}`, 'must name one that there is')],
+    lists[member]?.includes(name) ? [] : [plainFaultAt(`${at}/${member}/${index}`, 'one-that-there-is')],
   )
 
 const ownMembers = ['otherActions', 'answer', 'functionDigits', 'exempt', 'hosts'] as const
@@ -91,10 +101,10 @@ function checkTeleMeeting(entry: EndpointEntry, at: string): Fault[] {
   const { versions } = kitEndpoints.teleMeeting
   const others = entry.versions?.some((version) => !versions.includes(version)) ?? false
   return [
-    ...(others ? [faultAt(`${at}/versions`, `must be left out, or name ${versions} alone`)] : []),
+    ...(others ? [faultAt(`${at}/versions`, { name: 'these-versions-alone', values: { versions } })] : []),
     ...ownMembers
       .filter((name) => entry[name] !== undefined)
-      .map((name) => faultAt(`${at}/${name}`, 'must be left out: to TeleMeeting.wx actions can be added, and no more')),
+      .map((name) => plainFaultAt(`${at}/${name}`, 'only-actions-added')),
   ]
 }
 
@@ -105,11 +115,9 @@ function checkOther(
 ) {
   const twin = before.findIndex((each) => each.path === path)
   return [
-    ...(versions ? [] : [faultAt(at, 'must have the member versions')]),
-    ...(twin < 0 ? [] : [faultAt(`${at}/path`, `must not be that of /endpoints/${twin}: put both into one entry`)]),
-    ...(actions.length > 0 || otherActions === 'served'
-      ? []
-      : [faultAt(`${at}/actions`, 'must name an action, or "otherActions": "served" must stand beside it')]),
+    ...(versions ? [] : [faultAt(at, { name: 'needs-member', values: { member: 'versions' } })]),
+    ...(twin < 0 ? [] : [faultAt(`${at}/path`, { name: 'another-path', values: { before: `/endpoints/${twin}` } })]),
+    ...(actions.length > 0 || otherActions === 'served' ? [] : [plainFaultAt(`${at}/actions`, 'an-action-or-served')]),
   ]
 }
 
@@ -124,9 +132,7 @@ function checkActions({ path, actions }: EndpointEntry, at: string, before: read
     const place = `${at}/actions/${index}`
     const isTaken = taken.includes(action.name)
     taken.push(action.name)
-    const twice = builtIn.includes(action.name)
-      ? 'must be another: the mock knows this one'
-      : 'must not stand there twice'
-    return [...(isTaken ? [faultAt(`${place}/name`, twice)] : []), ...checkAction(action, place)]
+    const twice = builtIn.includes(action.name) ? 'no-built-in-action' : 'no-action-twice'
+    return [...(isTaken ? [plainFaultAt(`${place}/name`, twice)] : []), ...checkAction(action, place)]
   })
 }

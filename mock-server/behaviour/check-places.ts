@@ -1,17 +1,24 @@
+import { showPointer } from '../../masking/index.ts'
+import type { PhrasePlaces } from '../../schemas/generated/messages.ts'
 import type { ParameterDefinition } from '../../schemas/generated/types.ts'
-import type { ValidationError } from '../../schemas/generated/validator.ts'
+import type { Phrase } from '../../words/phrase-of-fault.ts'
 import { type Answering, placesOf } from '../vendor/answer-template.ts'
 
-/** What is wrong, and where: a JSON pointer. */
-export type Fault = ValidationError
+/** What is wrong, and where. */
+export type Fault = Phrase
 
-export const faultAt = (instancePath: string, message: string): Fault => ({
-  instancePath,
-  message,
-  params: {},
-  keyword: '',
-  schemaPath: '',
+export const faultAt = (pointer: string, fault: Phrase): Fault => ({
+  name: 'at-place',
+  values: { pointer: showPointer(pointer), fault },
 })
+
+/** The same for a fault without values. */
+export const plainFaultAt = (pointer: string, name: PlainPhrase): Fault =>
+  faultAt(pointer, { name, values: {} } as Phrase)
+
+type PlainPhrase = {
+  [N in keyof PhrasePlaces]: PhrasePlaces[N] extends Readonly<Record<string, never>> ? N : never
+}[keyof PhrasePlaces]
 
 const mostPlaces = 50
 const mostCharacters = 65_536
@@ -32,12 +39,12 @@ export function checkPlaces(answering: Answering, at: string, action: PlacesOfAc
   const body = answer ?? members
   const text = JSON.stringify(body ?? {})
   return [
-    ...(answer && members ? [faultAt(`${at}/members`, 'must not stand beside answer: leave one of them out')] : []),
+    ...(answer && members ? [plainFaultAt(`${at}/members`, 'not-beside-answer')] : []),
     ...(text.length > mostCharacters
-      ? [faultAt(`${at}/${member}`, `must have at most ${mostCharacters} characters`)]
+      ? [faultAt(`${at}/${member}`, { name: 'most-characters', values: { limit: mostCharacters } })]
       : []),
     ...(placesOf(text).length > mostPlaces
-      ? [faultAt(`${at}/${member}`, `must have at most ${mostPlaces} places`)]
+      ? [faultAt(`${at}/${member}`, { name: 'most-places', values: { limit: mostPlaces } })]
       : []),
     ...findUnknown(body, `${at}/${member}`, names),
   ]
@@ -55,12 +62,12 @@ const isPlain = ({ type }: ParameterDefinition): boolean => type !== 'array' && 
 function findUnknown(value: unknown, at: string, names: readonly string[]): Fault[] {
   if (typeof value === 'string') {
     const unknown = placesOf(value).find((name) => !names.includes(name))
-    const known = names.map((name) => `{{${name}}}`).join(', ')
-    return unknown === undefined ? [] : [faultAt(at, `must have no places but ${known}`)]
+    const places = names.map((name) => `{{${name}}}`)
+    return unknown === undefined ? [] : [faultAt(at, { name: 'no-other-places', values: { places } })]
   }
   if (typeof value !== 'object' || value === null) return []
   return Object.entries(value).flatMap(([name, each]) => [
-    ...(placesOf(name).length > 0 ? [faultAt(at, 'must have no place in the name of a member')] : []),
+    ...(placesOf(name).length > 0 ? [plainFaultAt(at, 'no-place-in-a-name')] : []),
     ...findUnknown(each, `${at}/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`, names),
   ])
 }

@@ -239,7 +239,7 @@ const deep = { type: 'array', items: { properties: { q: { type: 'array', items: 
 
 describe('A file that cannot be served', () => {
   test.each<[string, unknown, string]>([
-    ['no versions', entryOf({ versions: undefined }), '/endpoints/0 must have the member versions'],
+    ['no versions', entryOf({ versions: undefined }), "/endpoints/0 must have the member 'versions'"],
     ['a path twice', { endpoints: [fax, fax] }, '/endpoints/1/path must not be that of /endpoints/0'],
     ['no action', entryOf({ actions: [] }), '/endpoints/0/actions must name an action'],
     [
@@ -314,7 +314,11 @@ describe('A file that cannot be served', () => {
       actionOf({ answer: { a: 'x'.repeat(65_536) } }),
       '/answer must have at most 65536 characters',
     ],
-    ['too much', actionOf({ answer: { a: 'x'.repeat(1_100_000) } }), '/ must have at most 1048576 characters as JSON'],
+    [
+      'too much',
+      actionOf({ answer: { a: 'x'.repeat(1_100_000) } }),
+      '/ must have at most 1048576 characters. Mend that',
+    ],
     ['too many endpoints', { endpoints: Array(101).fill(fax) }, '/endpoints must have at most 100 entries'],
     ['no list', { endpoints: {} }, '/endpoints must be a list'],
     ['nothing', {}, "/ must have the member 'endpoints'"],

@@ -343,6 +343,31 @@ export interface PhrasePlaces {
   readonly "behaviour-unknown-checks": { readonly unknown: readonly string[]; readonly known: readonly string[] }
   readonly "behaviour-lacks-checks": { readonly missing: readonly string[] }
   readonly "scenarios-break-schema": { readonly faults: readonly Message<keyof PhrasePlaces>[] }
+  readonly "needs-json": Readonly<Record<string, never>>
+  readonly "no-other-keyword": { readonly keywords: readonly string[] }
+  readonly "one-that-there-is": Readonly<Record<string, never>>
+  readonly "these-versions-alone": { readonly versions: readonly string[] }
+  readonly "only-actions-added": Readonly<Record<string, never>>
+  readonly "another-path": { readonly before: string }
+  readonly "an-action-or-served": Readonly<Record<string, never>>
+  readonly "no-built-in-action": Readonly<Record<string, never>>
+  readonly "no-action-twice": Readonly<Record<string, never>>
+  readonly "not-beside-answer": Readonly<Record<string, never>>
+  readonly "most-places": { readonly limit: number }
+  readonly "no-other-places": { readonly places: readonly string[] }
+  readonly "no-place-in-a-name": Readonly<Record<string, never>>
+  readonly "one-of-the-properties": Readonly<Record<string, never>>
+  readonly "the-name-of-the-action": Readonly<Record<string, never>>
+  readonly "no-list-in-a-list": Readonly<Record<string, never>>
+  readonly "beside-type": { readonly type: string }
+  readonly "one-type": Readonly<Record<string, never>>
+  readonly "may-be-empty": Readonly<Record<string, never>>
+  readonly "a-regular-expression": Readonly<Record<string, never>>
+  readonly "names-a-parameter": { readonly member: string; readonly parameter: string; readonly types: readonly string[] }
+  readonly "names-a-required-parameter": { readonly member: string; readonly parameter: string; readonly types: readonly string[] }
+  readonly "the-option-endpoints": Readonly<Record<string, never>>
+  readonly "the-endpoints-file": { readonly file: string }
+  readonly "endpoints-not-served": { readonly what: Message<keyof PhrasePlaces>; readonly faults: readonly Message<keyof PhrasePlaces>[] }
   readonly "no-line-can-hold": { readonly shell: string; readonly what: Message<keyof PhrasePlaces> }
   readonly "the-method": { readonly method: string }
   readonly "the-method-with-a-body": { readonly method: string }

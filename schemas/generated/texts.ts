@@ -45,7 +45,6 @@ export interface TextPlaces {
   readonly "command.no-json-file": { readonly what: Note; readonly file: string | number; readonly why: Note }
   readonly "command.no-object-file": { readonly what: Note; readonly file: string | number; readonly expected: Note }
   readonly "command.said": { readonly said: readonly Phrase[] }
-  readonly "command.wrong-endpoints": { readonly file: string | number; readonly faults: string | number }
   readonly "command.wrong-scenarios": { readonly file: string | number; readonly faults: readonly Phrase[] }
   readonly "command.no-recording": { readonly path: string | number; readonly why: Note }
   readonly "command.recording": { readonly file: string | number; readonly target: string | number; readonly moment: string; readonly cases: number; readonly left: number }
