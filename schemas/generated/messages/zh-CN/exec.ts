@@ -47,7 +47,7 @@ export const exec: RoomTexts<"exec"> = {
   "exec.not-run": "未运行命令：exec 的用法有误，或命令无法启动。见其错误信息。",
   "exec.fault-once": "telemeeting-kit 内部错误（1 次）：部分请求未能校验。请提交 Issue，并附上：{text:stack}",
   "exec.faults": "telemeeting-kit 内部错误（{number:faults} 次）：部分请求未能校验。请提交 Issue，并附上：{text:stack}",
-  "exec.unseen": "telemeeting-kit 内部错误：模拟服务记录中有 {number:unseen} 个请求未被 exec 观察到，无法判断其写法。请提交 Issue。",
+  "exec.unseen": "telemeeting-kit 内部错误：请求记录中有 {number:unseen} 个请求未被 exec 观察到，无法判断写法是否规范。请提交 Issue。",
   "exec.why-received": "收到：{text:text}。",
   "exec.why-expected": "期望：{text:text}。",
   "exec.why-habit": "{text:title}。",
