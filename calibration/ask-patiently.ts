@@ -1,5 +1,6 @@
 import type { CaseRequest } from '../contract-tests/case.ts'
 import type { ReadAnswer } from '../contract-tests/run/read-answer.ts'
+import { tell } from '../words/english.ts'
 import { createChangedError } from './errors.ts'
 import { limits, noAnswer, type Outcome, tryOnce } from './outcome.ts'
 
@@ -52,10 +53,11 @@ export function createPatientSender(patience: Patience) {
     /** What was asked again and whether the run was slowed down, in sentences. */
     notes(): string[] {
       const { odd, slowed } = state
-      const asked = [...odd].map(([mark, times]) => `${mark} (${times === 1 ? 'once' : `${times} times`})`)
+      const say = (times: number) => (times === 1 ? 'calibrate.once' : 'calibrate.times')
+      const answers = [...odd].map(([mark, times]) => tell(say(times), { mark, times }))
       return [
-        ...(asked.length > 0 ? [`Odd answers were asked for again, and did not come back: ${asked.join(', ')}.`] : []),
-        ...(slowed ? [`The target limits how often it is called (${slowed}): the run was slowed down.`] : []),
+        ...(answers.length > 0 ? [tell('calibrate.odd-answers', { answers })] : []),
+        ...(slowed ? [tell('calibrate.slowed', { mark: slowed })] : []),
       ]
     },
   }

@@ -1,3 +1,4 @@
+import { tell } from '../words/english.ts'
 import { type Confirming, isOdd } from './compare.ts'
 import { bit, type FaultSet, formless, indexes, type Possible, union } from './fault-sets.ts'
 import type { Knowledge } from './knowledge.ts'
@@ -48,13 +49,14 @@ async function askEdge(
   const received = await target.ask(carrier, shift, form)
   if (received === expected) return true
   const isOtherSide = received === answerTo(carrier | (late ^ bit(timestamp)))
-  const reason = `${form.action} got ${received} for a timestamp ${shift} seconds off Chinese time, where ${usualForm.action} was answered with ${expected}.`
+  const answers = { action: form.action, other: usualForm.action, received, expected: expected ?? '' }
+  const reason = tell('calibrate.edge', { ...answers, shift })
   object(confirmation, isOtherSide ? ofWindow : ofTimestamp, reason)
   return false
 }
 
 const actionOf = ({ action }: Form, carrier: FaultSet): string =>
-  (carrier & formless) === 0 ? action : 'no known action'
+  (carrier & formless) === 0 ? action : tell('calibrate.no-known-action')
 
 /** Faults beside which a refused timestamp is answered otherwise than a taken one. */
 export function findCarrier(possible: Possible, knowledge: Knowledge, odd: FaultSet = 0): FaultSet | undefined {

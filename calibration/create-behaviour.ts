@@ -1,5 +1,6 @@
 import { defaultBehaviour } from '../schemas/generated/behaviour.ts'
 import type { Behaviour } from '../schemas/generated/types.ts'
+import { tell } from '../words/english.ts'
 import { bit, type FaultSet, has, indexes, type Possible } from './fault-sets.ts'
 import type { Knowledge } from './knowledge.ts'
 import { measurable } from './measurable.ts'
@@ -72,7 +73,10 @@ export function leaveOutRefused(
     const refusal = measurement.isMeasured ? refusalOf(createBehaviour([measurement], run)) : undefined
     if (!measurement.isMeasured || refusal === undefined) return measurement
     const { knob, value, evidence } = measurement
-    return { ...unmeasured(knob, `${evidence} The mock can't follow it: ${refusal}`, value), isContradicted: true }
+    return {
+      ...unmeasured(knob, `${evidence} ${tell('calibrate.cannot-follow', { refusal })}`, value),
+      isContradicted: true,
+    }
   })
 }
 

@@ -5,6 +5,7 @@ import { createRequest, type WireRequest } from '../contract-tests/run/create-re
 import { type ReadAnswer, readAnswer } from '../contract-tests/run/read-answer.ts'
 import { type Answer, type Destination, sendRequest } from '../contract-tests/run/send-request.ts'
 import { TargetUnreachableError } from '../contract-tests/run/target-unreachable-error.ts'
+import { tell } from '../words/english.ts'
 import { StoppedError } from './errors.ts'
 
 export interface TargetOptions {
@@ -26,8 +27,7 @@ const slowPace = 1000
 /** After so many answers in a row that came in a later second, the target is too slow for any to come sooner. */
 const mostTries = 4
 
-const spent = (requests: number): string =>
-  `${requests} requests were sent, as many as allowed. Run it again with more (--max-requests), or with an open meeting (--confid).`
+const spent = (requests: number): string => tell('calibrate.spent', { requests })
 
 /**
  * Sends each request once, at the run's pace, and counts. One whose answer turns on the second is sent again where that

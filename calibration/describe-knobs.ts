@@ -1,14 +1,15 @@
-import { isUnlisted } from '../contract-tests/run/judge-form.ts'
 import { statusCodes } from '../schemas/generated/status-codes.ts'
+import { tell } from '../words/english.ts'
 import type { Confirming, Surprise } from './compare.ts'
 import { completeOrder, countOrdered } from './create-behaviour.ts'
-import { bit, type FaultSet, formless, has, meetingIsKnown, namesOf } from './fault-sets.ts'
+import { describeEvidence, describeForm } from './describe-evidence.ts'
+import { bit, type FaultSet, has, meetingIsKnown, namesOf } from './fault-sets.ts'
 import type { Doubt } from './find-doubt.ts'
 import { answerOf, type Knowledge } from './knowledge.ts'
-import { faultWords, type Measurable, measurable } from './measurable.ts'
+import { type Measurable, measurable } from './measurable.ts'
 import { contradicted, type Measurement, measured, unmeasured } from './measurement.ts'
 import { createShow } from './outcome.ts'
-import { parameterChecks, parameterFaults, usualForm } from './parameter-faults.ts'
+import { usualForm } from './parameter-faults.ts'
 import type { Target } from './target.ts'
 
 /** What stood in the way of measuring. */
@@ -26,9 +27,9 @@ export function describeCodes(confirming: Confirming, hindrances: Hindrances): M
     const twofold = describeTwofold(confirming, index)
     if (twofold) return contradicted(knob, twofold)
     if (name !== 'meeting-is-known' && !possible(usualForm).has(bit(index))) {
-      return unmeasured(knob, 'The target has no account or application to show it with.')
+      return unmeasured(knob, tell('calibrate.no-fixture'))
     }
-    if (code === undefined) return unmeasured(knob, hindrances.trouble ?? 'Other checks always answered first.')
+    if (code === undefined) return unmeasured(knob, hindrances.trouble ?? tell('calibrate.others-first'))
     const reason = objectTo(confirming, index, code, hindrances)
     const isDoubted = hindrances.doubt !== undefined && has(hindrances.doubt.doubted, index)
     // What may be the answer to something else speaks against nothing.
@@ -55,10 +56,10 @@ function objectTo(
   { doubt }: Hindrances,
 ): string | undefined {
   if (doubt && has(doubt.doubted, index)) return doubt.reason
-  if (!/^(?:served|(?!0$)-?\d+)$/.test(code)) return `The answer was no refusal in the envelope: ${code}.`
+  if (!/^(?:served|(?!0$)-?\d+)$/.test(code)) return tell('calibrate.no-refusal', { code })
   const times =
     target.seen.timesAnswered(knowledge.shownBy[index] ?? 0, answerOf(code)) + (confirmation.shown[index] ?? []).length
-  return times < 2 ? `A single answer showed it: ${code}.` : undefined
+  return times < 2 ? tell('calibrate.single-answer', { code }) : undefined
 }
 
 /** That a check was answered in two ways: by action, by parameter, or to one and the same request. */
@@ -69,42 +70,20 @@ function describeTwofold({ target, knowledge, confirmation }: Confirming, index:
   const others = confirmation.surprises.filter(({ about }) => about === index)
   const [first] = others
   if (target.seen.contradictions().some(isTwofold) || (first && others.every(({ form }) => form === usualForm)))
-    return 'The same request got different answers.'
+    return tell('calibrate.same-request')
   if (!first) return undefined
   const usual = { form: usualForm, faults: knowledge.shownBy[index] ?? bit(index) }
-  const answers = others.map(
-    ({ received, ...each }) =>
-      `${describeForm(name, each)}${each.form.variant ? ` with ${each.form.variant.words}` : ''} got ${received}`,
-  )
-  return `Answers differ: ${describeForm(name, usual)} got ${first.expected}, ${answers.join(', ')}. Sent: ${faultWords[name]}.`
+  const answers = others.map(({ received: code, ...each }) => {
+    const form = describeForm(name, each)
+    const { variant } = each.form
+    return variant
+      ? tell('calibrate.got/variant', { form, variant: variant.words, code })
+      : tell('calibrate.got', { form, code })
+  })
+  const expected = tell('calibrate.got', { form: describeForm(name, usual), code: first.expected })
+  const sent = tell(`calibrate.fault/${name}`)
+  return tell('calibrate.answers-differ', { answers: [expected, ...answers], sent })
 }
-
-type Shown = Pick<Surprise, 'form' | 'faults'>
-
-/** With which action the check was asked, and on which parameter: beside others of its kind, a fault is on a later one. */
-function describeForm(name: Measurable, { form, faults }: Shown): string {
-  const broken = new Set(namesOf(faults))
-  const place = parameterChecks.filter((each) => broken.has(each)).indexOf(name)
-  const action = (faults & formless) === 0 ? form.action : 'no known action'
-  return place < 0 ? action : `${action} (${parameterFaults(broken, form)[place]?.on})`
-}
-
-function describeEvidence({ knowledge, confirmation }: Confirming, index: number, code: string): string {
-  const name = measurable[index] as Measurable
-  const shown: readonly Shown[] = confirmation.shown[index] ?? []
-  const faults = knowledge.shownBy[index] ?? 0
-  const usual = { form: usualForm, faults }
-  const forms = [usual, ...shown.filter(({ form }) => !form.variant)].map((each) => describeForm(name, each))
-  const beside = namesOf(faults & ~bit(index))
-  const also = beside.length > 0 ? `, beside ${beside.map((each) => faultWords[each]).join(' and ')}` : ''
-  const further = shown.flatMap((each) =>
-    each.form.variant ? [`; ${each.form.variant.words}, with ${describeForm(name, each)}`] : [],
-  )
-  return `Sent ${faultWords[name]}${also}, with ${[...new Set(forms)].join(', ')}${further.join('')}. Answered with ${nameCode(code)}.`
-}
-
-/** Nothing more is known of a code that no list has (O11). */
-const nameCode = (code: string): string => (isUnlisted(code) ? `${code} (unlisted)` : answerOf(code))
 
 /** What was found of the order, or what stood against it. */
 export function describeOrder(
@@ -115,28 +94,28 @@ export function describeOrder(
   const [surprise] = confirmation.surprises.filter(({ about }) => about === undefined)
   if (surprise) return contradicted('order', describeSurprise(surprise))
   const [twofold] = target.seen.contradictions().filter((key) => key.includes(' + '))
-  if (twofold) return contradicted('order', `The same request got different answers: ${twofold.replace(/ at .*/, '')}.`)
+  if (twofold)
+    return contradicted('order', tell('calibrate.same-request/faults', { faults: twofold.replace(/ at .*/, '') }))
   if (trouble) return unmeasured('order', trouble, orderSeen(base, knowledge))
   if (doubt && doubt.doubted !== bit(meetingIsKnown)) return unmeasured('order', doubt.reason)
   // Whatever it was that answered in place of the meeting, it says nothing of where the meeting stands.
   const certain = doubt ? { ...knowledge, codes: knowledge.codes.with(meetingIsKnown, undefined) } : knowledge
   const pairs = countOrdered(certain)
-  if (pairs === 0) return unmeasured('order', 'No two checks were told apart.')
+  if (pairs === 0) return unmeasured('order', tell('calibrate.not-apart'))
   const { ordered, unasked } = confirmation
-  const rest = unasked.has('destroyMeeting')
-    ? ' The requests that were allowed did not suffice to ask all of it with that action.'
-    : ''
+  const rest = unasked.has('destroyMeeting') ? ` ${tell('calibrate.order/rest')}` : ''
   return measured(
     'order',
     completeOrder(base, certain, possible(usualForm)),
-    `${pairs} pairs of checks told apart by hangupMeeting with several faults at once, asked again with destroyMeeting ` +
-      `in ${ordered.destroyMeeting} requests; pairs that no request tells apart stand as they stood before.${rest}`,
+    tell('calibrate.order', { pairs, requests: ordered.destroyMeeting }) + rest,
   )
 }
 
 function describeSurprise({ faults, form, expected, received }: Surprise): string {
-  const earlier = form === usualForm ? 'earlier answers say' : `${usualForm.action} was answered with`
-  return `${form.action} with ${namesOf(faults).join(' and ')} at once got ${received} where ${earlier} ${expected}.`
+  const seen = { action: form.action, faults: namesOf(faults).join(' and '), received, expected }
+  return form === usualForm
+    ? tell('calibrate.surprise', seen)
+    : tell('calibrate.surprise/usual', { ...seen, other: usualForm.action })
 }
 
 /** An order that was seen in part: that of before unless an answer speaks against it. */

@@ -1,5 +1,8 @@
 import type { Fixtures } from '../contract-tests/fixtures.ts'
 import { defaultBehaviour } from '../schemas/generated/behaviour.ts'
+import type { Note } from '../schemas/generated/texts.ts'
+import { note } from '../words/create-speech.ts'
+import { tell } from '../words/english.ts'
 import { adviceOf } from './errors.ts'
 import { bit, type FaultSet, has, indexes, meetingIsKnown, type Possible, setOf, union } from './fault-sets.ts'
 import { answerOf, type Knowledge } from './knowledge.ts'
@@ -17,17 +20,27 @@ export interface Doubt {
 
 const sign = 'sign-matches-account'
 
-/** What credentials can be wrong in: a check that refuses each, and what is wrong then. */
-const suspects: Readonly<Partial<Record<Measurable, string>>> = {
-  [sign]: 'a wrong authToken',
-  'application-is-known': 'an unknown appid',
-  'account-is-known': 'an unknown account, which it serves',
-  'account-is-active': 'a suspended account',
-  'account-has-balance': 'an account without balance',
-  'application-belongs-to-environment': 'an application of the other environment',
-  'application-is-online': 'an application that is not online',
-  'application-has-the-feature': 'an application without the feature',
-  'caller-is-on-the-whitelist': 'a caller who is not on the whitelist',
+/** What credentials can be wrong in: a check that refuses each. */
+const suspects = [
+  sign,
+  'application-is-known',
+  'account-is-known',
+  'account-is-active',
+  'account-has-balance',
+  'application-belongs-to-environment',
+  'application-is-online',
+  'application-has-the-feature',
+  'caller-is-on-the-whitelist',
+] as const satisfies readonly Measurable[]
+
+type Suspect = (typeof suspects)[number]
+
+/** What is wrong with the credentials then. */
+function nameSuspect(name: Suspect, appid: string): Note {
+  if (name === 'application-is-known') return note('calibrate.suspect/application-is-known', { appid })
+  if (name === sign || name === 'account-is-known' || name === 'caller-is-on-the-whitelist')
+    return note(`calibrate.suspect/${name}`)
+  return note(`calibrate.fault/${name}`)
 }
 
 /** Beside these Sign is not compared, so that their answer may be that of whatever a wrong token hides otherwise. */
@@ -39,7 +52,7 @@ const hidesSign = setOf(
 )
 
 /** What holds of an account that is not there, since it cannot be evaluated. */
-const ofAnAccount = setOf(...(Object.keys(suspects) as Measurable[]).filter((name) => name !== 'account-is-known'))
+const ofAnAccount = setOf(...suspects.filter((name) => name !== 'account-is-known'))
 
 /**
  * Finds out whether right credentials are the only explanation of the answers. A request that nothing else is wrong with
@@ -50,7 +63,7 @@ export function findDoubt(knowledge: Knowledge, possible: Possible, fixtures: Fi
   const { codes } = knowledge
   const code = codes[meetingIsKnown]
   if (possible.hasOpenMeeting || code === undefined) return undefined
-  const unproven = (Object.keys(suspects) as Measurable[])
+  const unproven = suspects
     .filter((name) => isUnproven(name, knowledge))
     .map((name) => ({ name, doubted: doubtedOf(name, knowledge, possible) }))
     .filter(({ doubted }) => doubted !== 0)
@@ -89,13 +102,9 @@ function doubtedOf(name: Measurable, { codes }: Knowledge, possible: Possible): 
   return union(indexes.filter((index) => has(all, index) && codes[index] === likely))
 }
 
-function explain(code: string, unproven: readonly Measurable[], { accounts }: Fixtures): string {
-  const appid = accounts.active?.applications.trial
-  const named = unproven.map((name) =>
-    name === 'application-is-known' ? `${suspects[name]} (${appid})` : suspects[name],
-  )
-  return (
-    `${code} may be the answer to ${named.join(', or ')}: no request showed that it is that to an unknown meeting. ` +
-    adviceOf(code, 'Check the credentials, or give the id of a meeting that is open (--confid).')
-  )
+function explain(code: string, unproven: readonly Suspect[], { accounts }: Fixtures): string {
+  const appid = String(accounts.active?.applications.trial)
+  const [last, ...earlier] = unproven.map((name) => nameSuspect(name, appid)).reverse() as [Note, ...Note[]]
+  const all = earlier.reduce<Note>((rest, first) => note('calibrate.or', { first, rest }), last)
+  return `${tell('calibrate.doubt', { code, suspects: all })} ${adviceOf(code, tell('calibrate.check-credentials'))}`
 }

@@ -1,4 +1,5 @@
 import type { CaseRequest } from '../contract-tests/case.ts'
+import { tell } from '../words/english.ts'
 import { adviceOf, createAlikeError, createWordlessError, RefusedTargetError, StoppedError } from './errors.ts'
 import { bit, type FaultSet, indexes, meetingIsKnown, type Possible, setOf } from './fault-sets.ts'
 import { maskedPhone } from './faults.ts'
@@ -11,9 +12,6 @@ const hours = (...all: number[]): number[] => all.map((each) => each * 3600)
 // The zones from UTC-12 to UTC+14 as seconds from Chinese time: the first few reach every zone within four hours (O6).
 const coarse = hours(0, -8, 4, -16)
 const fine = hours(-4, -12, -20, 6, -6, -2, 2, -10, -14, -18, 1, -1, -3, 3, 5, -5, -7, -9, -11, -13, -15, -17, -19)
-
-const unseenAdvice =
-  'Check the authToken and the accountSID; an open meeting (--confid) helps where an unknown one is refused.'
 
 /**
  * Finds a shift, in seconds from Chinese time, at which the target takes the timestamp: right now in some zone. Undefined
@@ -37,8 +35,7 @@ export async function findTimestamp(target: Target, possible: Possible): Promise
   if (code === undefined) throw createWordlessError()
   // Whoever answers everything alike has no use for the credentials.
   if (others.length === 0) throw createAlikeError(code)
-  const unseen = 'No timestamp was seen to be taken, so that nothing else could be told from a refused one.'
-  throw new StoppedError(`${unseen} ${adviceOf(alone, unseenAdvice)}`)
+  throw new StoppedError(`${tell('calibrate.no-timestamp')} ${adviceOf(alone, tell('calibrate.check-account'))}`)
 }
 
 /** By our clock, and where the target's is another by its Date header, by that one too. */
@@ -103,18 +100,16 @@ export async function findObstacles(target: Target): Promise<boolean> {
   const lower = await ask({ ...hangup, sign: { letters: 'lower' } })
   if (lower !== usual && usual === (await ask({ ...hangup, sign: { wrongToken: true } })))
     throw createLowerCaseError(usual, lower)
-  if (lower !== usual) target.tell('D5', 'Sign in either letter case', `${lower} to one in lower case`)
+  if (lower !== usual) target.tell('D5', tell('calibrate.either-case'), tell('calibrate.lower-case', { code: lower }))
   if (target.phone !== maskedPhone) return false
   const unmasked = await ask({ ...hangup, set: { phone: nobodysPhone } })
   if (unmasked === usual || unmasked !== (await ask({ action: 'destroyMeeting', shiftSeconds: hangup.shiftSeconds })))
     return false
   target.phone = nobodysPhone
-  const received = `${usual} to the page's masked number ${maskedPhone}; measured with ${nobodysPhone}`
-  target.tell('X9', 'a phone that is not looked at closely', received)
+  const received = tell('calibrate.masked-phone', { code: usual, masked: maskedPhone, phone: nobodysPhone })
+  target.tell('X9', tell('calibrate.any-phone'), received)
   return true
 }
 
 const createLowerCaseError = (usual: string, lower: string): RefusedTargetError =>
-  new RefusedTargetError(
-    `A right Sign in upper case was answered with ${usual}, as a wrong one is, and with ${lower} in lower case: the target takes lower case only. The page allows either (D5), and so does the mock, which can't follow that.`,
-  )
+  new RefusedTargetError(tell('calibrate.lower-only', { usual, lower }))

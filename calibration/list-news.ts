@@ -4,6 +4,7 @@ import { isJudge, isJudgeable, judges, type Mismatch } from '../contract-tests/r
 import type { ReadAnswer } from '../contract-tests/run/read-answer.ts'
 import { claims } from '../schemas/generated/claims.ts'
 import { statusCodes } from '../schemas/generated/status-codes.ts'
+import { tell } from '../words/english.ts'
 import type { CalibrationNews, Measurement } from './measurement.ts'
 import { createShow, readCode } from './outcome.ts'
 import type { Target } from './target.ts'
@@ -55,7 +56,10 @@ const listTwofold = (messages: readonly (readonly [code: string, message: string
       const own = messages.filter(([other]) => other === code).map(([, each]) => each)
       return own.some((each) => each !== message) && messages.findIndex(([other]) => other === code) === index
     })
-    .map(([code]) => ['O1', { expected: `one statusMsg beside ${code}`, received: 'one by each check' }])
+    .map(([code]) => [
+      'O1',
+      { expected: tell('calibrate.one-message', { code }), received: tell('calibrate.by-check') },
+    ])
 
 function mergeBroken(answers: readonly ReadAnswer[], isFollowed: (answer: ReadAnswer) => boolean): News[] {
   const found = new Map<string, { news: News; count: number }>()
@@ -90,16 +94,16 @@ function listRepeats(answers: readonly ReadAnswer[]): News[] {
   // A number may have lost the digits that tell it from another.
   const ids = answers.map(({ object }) => object?.requestId).filter((id) => typeof id === 'string' && id !== '')
   const repeated = ids.length - new Set(ids).size
-  const received = `${repeated} of ${ids.length} that had come before`
-  return repeated > 0 ? [['D10', { expected: 'a requestId of its own', received }]] : []
+  const received = tell('contract.came-before', { repeated, all: ids.length })
+  return repeated > 0 ? [['D10', { expected: tell('contract.own-id', { name: 'requestId' }), received }]] : []
 }
 
 /** Failures are in the envelope as successes are (D9). */
 function listOutside(answers: readonly ReadAnswer[], outside: readonly ReadAnswer[]): News[] {
   const kinds = [...new Set(outside.map(readCode))].join(', ')
-  const received = `${kinds} (${outside.length} of ${answers.length + outside.length} answers)`
-  return outside.length > 0 ? [['D9', { expected: 'a statusCode in each answer', received }]] : []
+  const received = tell('calibrate.members-of', { kinds, count: outside.length, all: answers.length + outside.length })
+  return outside.length > 0 ? [['D9', { expected: tell('calibrate.a-code'), received }]] : []
 }
 
 /** A server that hands back what it was sent may put a secret there, a Sign among them. */
-const showName = (name: string): string => (/^[a-z]\w{0,23}$/i.test(name) ? name : 'a name that is not shown')
+const showName = (name: string): string => (/^[a-z]\w{0,23}$/i.test(name) ? name : tell('calibrate.hidden-name'))

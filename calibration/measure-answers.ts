@@ -1,5 +1,6 @@
 import type { CaseRequest } from '../contract-tests/case.ts'
 import type { ReadAnswer } from '../contract-tests/run/read-answer.ts'
+import { tell } from '../words/english.ts'
 import type { Doubt } from './find-doubt.ts'
 import { contradicted, type Measurement, measured, unmeasured } from './measurement.ts'
 import type { Target } from './target.ts'
@@ -35,15 +36,14 @@ function measureRefusals(answers: Target['answers']): Measurement {
   const carriersOf = (isMissing: boolean) =>
     nameOf(refusals.filter(({ statusCode }) => (String(statusCode) === '-2') === isMissing).map(hasRequestId))
   const [others, missing] = [carriersOf(false), carriersOf(true)]
-  const seen = `requestId in refusals for a missing parameter (-2): ${missing}; in others: ${others}.`
+  const seen = tell('calibrate.refusals', { missing, others })
   const value = carriers[`${others} ${missing}`]
   const filled = refusals.filter(({ requestId = '' }) => requestId !== '').length
-  if (filled > 0)
-    return contradicted(
-      knob,
-      `${filled} of ${refusals.length} refusals have a requestId that is not empty, which no mock follows.`,
-    )
-  if (refusals.length < 2) return unmeasured(knob, `${refusals.length} refusals showed it. ${seen}`)
+  if (filled > 0) return contradicted(knob, tell('calibrate.refusals/filled', { filled, refusals: refusals.length }))
+  if (refusals.length < 2) {
+    const few = tell('calibrate.refusals/few', { refusals: refusals.length })
+    return unmeasured(knob, `${few} ${seen}`)
+  }
   if (value) return measured(knob, value, seen)
   // That -2 carries one says nothing of the others.
   return others === 'unseen' && missing === 'with' ? unmeasured(knob, seen) : contradicted(knob, seen)
@@ -57,14 +57,13 @@ const count = (counts: Map<string, number>, value: string) => counts.set(value, 
 
 function one(knob: string, counts: ReadonlyMap<string, number>, read: (text: string) => unknown): Measurement {
   const [first, second] = [...counts]
-  if (!first) return unmeasured(knob, 'No answer showed it.')
-  if (second)
-    return contradicted(
-      knob,
-      `Answers differ: ${[...counts].map(([value, times]) => `${value} (${times} times)`).join(', ')}.`,
-    )
-  if (first[1] < 2) return unmeasured(knob, `A single answer showed it: ${first[0]}.`)
-  return measured(knob, read(first[0]), `${first[1]} answers, all ${first[0]}.`)
+  if (!first) return unmeasured(knob, tell('calibrate.not-shown'))
+  if (second) {
+    const answers = [...counts].map(([mark, times]) => tell('calibrate.times', { mark, times }))
+    return contradicted(knob, tell('calibrate.differ', { answers }))
+  }
+  if (first[1] < 2) return unmeasured(knob, tell('calibrate.single-answer', { code: first[0] }))
+  return measured(knob, read(first[0]), tell('calibrate.all-alike', { times: first[1], value: first[0] }))
 }
 
 const strays: Readonly<Record<string, readonly [CaseRequest, CaseRequest]>> = {
@@ -88,16 +87,14 @@ export async function measureStrays(target: Target, doubt?: Doubt): Promise<Meas
 }
 
 function compareStrays(knob: string, first: ReadAnswer, second: ReadAnswer): Measurement {
-  if (first.status === 0 || second.status === 0) return contradicted(knob, 'One of two requests got no answer.')
+  if (first.status === 0 || second.status === 0) return contradicted(knob, tell('calibrate.one-silent'))
   if (first.status !== second.status) {
-    return contradicted(knob, `Two requests got two answers: HTTP ${first.status} and HTTP ${second.status}.`)
+    return contradicted(knob, tell('calibrate.two-answers', { first: first.status, second: second.status }))
   }
   const type =
     first.headers['content-type'] === second.headers['content-type'] ? first.headers['content-type'] : undefined
   const isSame = first.text === second.text
   const body = isSame ? { ...(type !== undefined && { contentType: type }), body: first.text } : {}
-  const kept = isSame
-    ? 'the same body both times'
-    : 'a body that differs from request to request and is left to the mock'
-  return measured(knob, { status: first.status, ...body }, `Two requests got HTTP ${first.status} with ${kept}.`)
+  const { status } = first
+  return measured(knob, { status, ...body }, tell(isSame ? 'calibrate.same-body' : 'calibrate.other-body', { status }))
 }

@@ -1,3 +1,4 @@
+import { tell } from '../words/english.ts'
 import { createAlikeError, createUnsignedError, RefusedTargetError } from './errors.ts'
 import { bit, type FaultSet, indexes, meetingIsKnown, type Possible } from './fault-sets.ts'
 import { answerOf, type Knowledge } from './knowledge.ts'
@@ -13,9 +14,7 @@ export async function measureCodes(target: Target, possible: Possible, knowledge
   note(knowledge, meetingIsKnown, await target.ask(meeting), meeting)
   const base = hasOpenMeeting ? await target.ask(0) : answerOf(knowledge.codes[meetingIsKnown] ?? '')
   if (hasOpenMeeting && base !== '0') {
-    throw new RefusedTargetError(
-      `A request without any fault was answered with ${base}. Expected 0: check the credentials, and that the meeting is open.`,
-    )
+    throw new RefusedTargetError(tell('calibrate.no-fault-refused', { code: base }))
   }
   const singles = indexes.filter((index) => index !== meetingIsKnown && possible.has(bit(index)))
   const isHiding = (index: number) => !(possible.broken(bit(index)) & meeting)

@@ -1,4 +1,5 @@
 import type { Behaviour } from '../schemas/generated/types.ts'
+import { tell } from '../words/english.ts'
 import type { Confirming } from './compare.ts'
 import { askEdges, findCarrier } from './confirm-window.ts'
 import { bit } from './fault-sets.ts'
@@ -19,18 +20,20 @@ export async function measureWindow(
 ): Promise<Measurement[]> {
   const { target, confirmation } = confirming
   const none = (reason: string, seen?: string) => ofWindow.map((knob) => unmeasured(knob, reason, seen))
-  if (accepted === undefined) return none('No request showed whether a timestamp is taken.')
+  if (accepted === undefined) return none(tell('calibrate.window-unseen'))
   const shifts = await measureShifts(confirming, accepted)
   if (shifts === 'endless') return describeEndless(base)
-  if (!shifts || confirmation.objections.has('timestampWindowSeconds'))
-    return none('No request showed where the window ends.')
+  if (!shifts || confirmation.objections.has('timestampWindowSeconds')) return none(tell('calibrate.window-no-end'))
   const { earliest, latest } = shifts
-  const actions = await askEdges(confirming, shifts, precision)
-  const evidence = `Timestamps from ${earliest} to ${latest} seconds off Chinese time are taken, those a second beyond are refused, with ${actions.join(' and ')}.`
+  const [action = '', other] = await askEdges(confirming, shifts, precision)
+  const evidence =
+    other === undefined
+      ? tell('calibrate.window', { earliest, latest, action })
+      : tell('calibrate.window/two', { earliest, latest, action, other })
   const reading = readShifts(shifts, { precisionSeconds: precision, skewSeconds: target.skewSeconds() })
   if (typeof reading === 'string')
     return none(`${evidence} ${reading}`, isOutside(base, shifts, target.skewSeconds()) ? 'another' : undefined)
-  const skew = `The target's clock is ${describeSkew(reading.skewSeconds)} this machine's, which is taken off.`
+  const skew = tell('calibrate.skew', { skew: describeSkew(reading.skewSeconds) })
   const all = reading.skewSeconds === 0 ? evidence : `${evidence} ${skew}`
   return [measured('timestampUtcOffset', reading.offset, all), measured('timestampWindowSeconds', reading.seconds, all)]
 }
@@ -46,7 +49,7 @@ export interface WindowOptions {
 
 /** A mock's window has an end on both sides; one of at least twelve days may be the target's all the same. */
 function describeEndless({ timestampWindowSeconds }: Behaviour): Measurement[] {
-  const reason = 'A timestamp 15 days before or after one that is taken is taken as well: the window has no end there.'
+  const reason = tell('calibrate.window-endless')
   const seen = timestampWindowSeconds.value < farAway - 3 * 24 * 3600 ? 'another' : undefined
   return [unmeasured('timestampUtcOffset', reason), unmeasured('timestampWindowSeconds', reason, seen)]
 }
@@ -90,7 +93,7 @@ async function measureShifts(
       object(
         confirmation,
         ofTimestamp,
-        `A timestamp ${shift} seconds off Chinese time was answered with ${code} where earlier answers leave ${taken} or ${refused}.`,
+        tell('calibrate.third-answer', { shift, code, taken: taken ?? '', refused: refused ?? '' }),
       )
     known.set(shift, code === taken)
     return code === taken

@@ -1,4 +1,5 @@
 import type { Behaviour } from '../schemas/generated/types.ts'
+import { tell } from '../words/english.ts'
 import type { Belief } from './ask-twice.ts'
 import type { Confirmation, Confirming } from './compare.ts'
 import { bit } from './fault-sets.ts'
@@ -21,9 +22,9 @@ export function object({ objections }: Confirmation, knobs: readonly string[], r
 /** Two answers to one request speak against what the request was to show, unless a check or the order has them already. */
 export function objectToTwofold({ seen, shiftSeconds }: Target, confirmation: Confirmation): void {
   for (const { faults, shiftSeconds: shift } of seen.twofold()) {
-    const reason = `A request with a timestamp ${shift} seconds off Chinese time got two answers.`
+    const reason = tell('calibrate.shifted-twofold', { shift })
     if (shift !== shiftSeconds) object(confirmation, ofWindow, reason)
-    else if (faults === 0) object(confirmation, ['codes.meeting-is-known'], 'The same request got different answers.')
+    else if (faults === 0) object(confirmation, ['codes.meeting-is-known'], tell('calibrate.same-request'))
   }
 }
 
@@ -56,7 +57,7 @@ export function createBeliefs({ knowledge, confirmation, possible }: Confirming,
         const [index] = answering(code)
         const knob = index === undefined ? 'order' : `codes.${measurable[index]}`
         const key = `${knob} ${odd}`
-        if (before.has(key)) object(confirmation, [knob], `The same request got different answers: ${odd} and ${code}.`)
+        if (before.has(key)) object(confirmation, [knob], tell('calibrate.same-request/codes', { odd, code }))
         before.add(key)
       },
     }

@@ -4,6 +4,7 @@ import { createMask } from '../contract-tests/run/create-mask.ts'
 import type { ReadAnswer } from '../contract-tests/run/read-answer.ts'
 import { BrokenAnswerError, NoAnswerInTimeError } from '../contract-tests/run/send-request.ts'
 import { TargetUnreachableError } from '../contract-tests/run/target-unreachable-error.ts'
+import { tell } from '../words/english.ts'
 
 export type Send = (request: CaseRequest) => Promise<ReadAnswer>
 
@@ -32,7 +33,7 @@ export async function tryOnce(send: Send, request: CaseRequest, hasAnswered: boo
     const { cause } = error
     const isPassing = hasAnswered || cause instanceof NoAnswerInTimeError || cause instanceof BrokenAnswerError
     if (!isPassing) throw error
-    return { error, mark: 'no answer' }
+    return { error, mark: tell('calibrate.no-answer') }
   }
 }
 
@@ -40,7 +41,7 @@ export async function tryOnce(send: Send, request: CaseRequest, hasAnswered: boo
 function markOf({ status, object, bytes }: ReadAnswer, request: CaseRequest): string | undefined {
   const code = String(object?.statusCode)
   if (code === '-100' || code === '-104') return code
-  if (status === 200 && bytes.length === 0) return 'an empty answer'
+  if (status === 200 && bytes.length === 0) return tell('calibrate.empty-answer')
   const isOdd = [429, 502, 503, 504].includes(status) || !isStray(request)
   return object?.statusCode === undefined && isOdd ? `HTTP ${status}` : undefined
 }
@@ -52,11 +53,11 @@ export const isStray = (request: CaseRequest): boolean =>
 /** The statusCode, or words for an answer without one. */
 export function readCode(answer: ReadAnswer): string {
   if (isEnvelope(answer)) return showCode(String(answer.object?.statusCode))
-  return answer.status === 0 ? 'no answer' : `HTTP ${answer.status}`
+  return answer.status === 0 ? tell('calibrate.no-answer') : `HTTP ${answer.status}`
 }
 
 /** What has not the form of a code is not shown: a server that hands back what it was sent may put a secret there. */
-const showCode = (code: string): string => (/^-?\d+$/.test(code) ? code : 'a statusCode that is no number')
+const showCode = (code: string): string => (/^-?\d+$/.test(code) ? code : tell('calibrate.no-number'))
 
 /** A number in place of the text is told (D9), and hides no code. */
 export const isEnvelope = ({ object }: ReadAnswer): boolean => ['string', 'number'].includes(typeof object?.statusCode)
@@ -69,4 +70,4 @@ export function createShow({ accounts }: Fixtures): (text: string) => string {
 
 /** Long runs of letters and digits may be a Sign or an Authorization; a requestId has digits only. */
 const shorten = (text: string): string =>
-  text.replace(/[\w+/=]{20,}/g, (run) => (/^\d+$/.test(run) ? run : 'a text that is not shown'))
+  text.replace(/[\w+/=]{20,}/g, (run) => (/^\d+$/.test(run) ? run : tell('calibrate.hidden-text')))

@@ -1,4 +1,5 @@
 import type { CaseRequest, JsonValue } from '../contract-tests/case.ts'
+import { tell } from '../words/english.ts'
 import type { Measurable } from './measurable.ts'
 
 /** With which action a request breaks checks, and which of its parameters has the first fault, the second and so on. */
@@ -39,17 +40,21 @@ const replaceNumber =
 
 /** The mock has one check for both, so that the target is asked whether it has one answer. */
 const variants: readonly (readonly [Measurable, string, Variant['change']])[] = [
-  ['authorization-is-present', 'an empty Authorization', (request) => ({ ...request, authorization: { raw: '' } })],
-  ['sign-is-present', 'an empty Sign', (request) => ({ ...request, sign: { raw: '' } })],
-  ['body-is-json-object', 'an empty body', (request) => ({ ...request, body: '' })],
-  ['body-is-json-object', 'the body []', (request) => ({ ...request, body: '[]' })],
+  [
+    'authorization-is-present',
+    tell('calibrate.variant/authorization'),
+    (request) => ({ ...request, authorization: { raw: '' } }),
+  ],
+  ['sign-is-present', tell('calibrate.variant/sign'), (request) => ({ ...request, sign: { raw: '' } })],
+  ['body-is-json-object', tell('calibrate.variant/body'), (request) => ({ ...request, body: '' })],
+  ['body-is-json-object', tell('calibrate.variant/list'), (request) => ({ ...request, body: '[]' })],
   [
     'action-is-present',
-    'an empty action',
+    tell('calibrate.variant/action'),
     (request) => ({ ...request, set: { ...request.set, action: '' }, omit: [] }),
   ],
-  ['parameters-are-strings', 'true', replaceNumber(true)],
-  ['parameters-are-strings', 'a list', replaceNumber(['2'])],
+  ['parameters-are-strings', tell('calibrate.variant/true'), replaceNumber(true)],
+  ['parameters-are-strings', tell('calibrate.variant/a-list'), replaceNumber(['2'])],
 ]
 
 /** The usual form with each other request that has the fault. */

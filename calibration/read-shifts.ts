@@ -1,3 +1,5 @@
+import { tell } from '../words/english.ts'
+
 /** How far timestamps may be from Chinese time, in seconds. */
 export interface AcceptedShifts {
   readonly earliest: number
@@ -40,21 +42,21 @@ export function readShifts(shifts: AcceptedShifts, { precisionSeconds, skewSecon
   const byDate = precisionSeconds > 0 ? read(shifts, skewSeconds, precisionSeconds) : undefined
   const byOurs = read(shifts, 0, precisionSeconds)
   if (byDate && byOurs && byDate.offset !== byOurs.offset) {
-    return `That is ${byOurs.offset} by this machine's clock, or ${byDate.offset} by the target's Date header, which is ${describeSkew(skewSeconds)} it: one of the clocks is off, so the zone is left open. Set the clocks and measure again.`
+    const offsets = { ours: byOurs.offset, theirs: byDate.offset }
+    return tell('calibrate.two-clocks', { ...offsets, skew: describeSkew(skewSeconds) })
   }
-  const reading = byDate ?? byOurs ?? readOffMiddle(shifts, precisionSeconds)
-  const none = 'No zone and no window that is the same on both sides does that'
-  return reading ?? `${none}, unless the target's clock is off by more than its Date header tells.`
+  return byDate ?? byOurs ?? readOffMiddle(shifts, precisionSeconds) ?? tell('calibrate.no-zone')
 }
 
 /** 5 seconds ahead of, 3 hours behind. */
 export function describeSkew(seconds: number): string {
   const size = Math.abs(seconds)
-  const length = size > 0 && size % 3600 === 0 ? count(size / 3600, 'hour') : count(size, 'second')
-  return `${length} ${seconds < 0 ? 'behind' : 'ahead of'}`
+  const isWhole = size > 0 && size % 3600 === 0
+  const length = isWhole
+    ? tell('calibrate.hours', { hours: size / 3600 })
+    : tell('calibrate.seconds', { seconds: size })
+  return tell(seconds < 0 ? 'calibrate.behind' : 'calibrate.ahead', { length })
 }
-
-const count = (number: number, noun: string): string => `${number} ${noun}${number === 1 ? '' : 's'}`
 
 function read(
   { earliest, latest }: AcceptedShifts,

@@ -1,6 +1,7 @@
 import { defaultBehaviour } from '../schemas/generated/behaviour.ts'
 import type { Behaviour } from '../schemas/generated/types.ts'
 import { validateBehaviour } from '../schemas/generated/validators/behaviour.js'
+import { tell } from '../words/english.ts'
 import { createBehaviour, isDisproved, leaveOutRefused } from './create-behaviour.ts'
 import { isBroken, listNews } from './list-news.ts'
 import { measure } from './measure.ts'
@@ -81,6 +82,8 @@ const openTarget = (options: CalibrationOptions, now: () => number): Target =>
   })
 
 const breaksSchema = (behaviour: Behaviour): string | undefined =>
-  validateBehaviour(behaviour) ? undefined : `it breaks the schema at ${validateBehaviour.errors?.[0]?.instancePath}.`
+  validateBehaviour(behaviour)
+    ? undefined
+    : tell('calibrate.breaks-schema', { pointer: `${validateBehaviour.errors?.[0]?.instancePath}` })
 
 const sleep = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds))

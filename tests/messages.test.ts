@@ -31,6 +31,7 @@ const everySource = source + sourceOf('dashboard', 'contract-tests', 'calibratio
 const builtNames: readonly RegExp[] = [
   /^(?:rules|cases|foreign)\./,
   /^contract\.(?:(?:asks|uncovered|rests-on|mark|verdict|ended|quadrant|report)\/|(?:documented|observed|assumed|verified)$)/,
+  /^calibrate\.(?:fault|carries|suspect)\//,
   /^recordings\.(?:shape|severity|way|part)\//,
   /^dashboard\.(?:documented|observed|assumed|verified)Means$/,
 ]

@@ -25,31 +25,43 @@ const longest = 4000
  * createTranslator(englishTexts, chinese)('3 cases') // '3 个用例'
  */
 export function createTranslator(texts: SpeechParts['texts'], speech: Speech): (text: string) => string {
-  const grammars = Object.entries(texts).map(([name, text]) => grammarOf(name as TextName, text))
-  // The one that says most by itself is the likeliest; one that says nothing by itself is in every text.
-  grammars.sort((one, other) => other.weight - one.weight)
-  const known = new Map(
-    grammars.flatMap(({ name, parts }) => (isPlain(parts) ? [[parts[0] ?? '', name] as const] : [])),
-  )
-  const open = grammars.filter(({ parts }) => !isPlain(parts) && parts.some(hasLetters))
-  const find = (text: string, seen: Map<string, Note | undefined>): Note | undefined => {
-    const name = known.get(text)
-    if (name) return noteOf(name, {})
-    if (!seen.has(text)) seen.set(text, read(text, seen))
-    return seen.get(text)
+  const find = createFinder(texts, (text) => translate(text))
+  const translate = (text: string): string => {
+    if (text.length > longest) return text
+    const note = find(text)
+    return note ? speech.say(note) : (translateApart(text) ?? text)
   }
-  const read = (text: string, seen: Map<string, Note | undefined>): Note | undefined => {
-    const readInner = (inner: string) => find(inner, seen)
+  /** Several sentences, the first of which is known; Chinese has no blank between them. */
+  const translateApart = (text: string): string | undefined => {
+    for (const { index } of text.matchAll(/\. (?=\S)/g)) {
+      const note = find(text.slice(0, index + 1))
+      if (note) return speech.say(note) + translate(text.slice(index + 2))
+    }
+    return undefined
+  }
+  return translate
+}
+
+/** Finds the note that a sentence was made of. */
+function createFinder(texts: SpeechParts['texts'], translate: Inner['translate']): Inner['find'] {
+  const grammars = Object.entries(texts).map(([name, text]) => grammarOf(name as TextName, text))
+  const known = new Map(
+    grammars.flatMap(({ name, parts }) => (isPlain(parts) ? [[parts[0] ?? '', noteOf(name, {})] as const] : [])),
+  )
+  // The one that says most by itself is the likeliest; one that says nothing by itself is in every text.
+  const open = grammars
+    .filter(({ parts }) => !isPlain(parts) && parts.some(hasLetters))
+    .toSorted((one, other) => other.weight - one.weight)
+  const find = (text: string): Note | undefined => {
+    const plain = known.get(text)
+    if (plain) return plain
     for (const { name, parts } of open) {
-      const values = match(parts, text, { find: readInner, say: speech.say })
+      const values = match(parts, text, { find, translate })
       if (values) return noteOf(name, values)
     }
     return undefined
   }
-  return (text) => {
-    const note = text.length > longest ? undefined : find(text, new Map())
-    return note ? speech.say(note) : text
-  }
+  return find
 }
 
 const noteOf = (name: TextName, values: Values) => ({ name, values }) as Note
@@ -69,10 +81,10 @@ function grammarOf(name: TextName, text: string): Grammar {
   return { name, parts, weight: parts.reduce((sum, part) => sum + (typeof part === 'string' ? part.length : 0), 0) }
 }
 
-/** How what stands within a sentence is read, and said. */
+/** How what stands within a sentence is read. */
 interface Inner {
   find(text: string): Note | undefined
-  say(note: Note): string
+  translate(text: string): string
 }
 
 /** The values with which the parts make the text; undefined where none do. */
@@ -101,8 +113,8 @@ function readValue([kind, name, forms]: Exclude<Part, string>, text: string, inn
   if (kind === 'wire') return { [name]: text }
   if (kind === 'one') return forms?.split('|').includes(text) ? {} : undefined
   if (kind === 'number') return /^-?\d+$/.test(text) ? { [name]: Number(text) } : undefined
-  if (kind === 'list') return { [name]: text.split(', ') }
+  if (kind === 'list') return { [name]: text.split(', ').map(inner.translate) }
+  if (kind !== 'note') return { [name]: inner.translate(text) }
   const note = inner.find(text)
-  if (kind === 'note') return note && { [name]: note }
-  return { [name]: note ? inner.say(note) : text }
+  return note && { [name]: note }
 }

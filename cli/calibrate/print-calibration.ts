@@ -2,9 +2,14 @@ import pc from 'picocolors'
 import type { Calibration, Measurement } from '../../calibration/index.ts'
 import { escapeControls } from '../../client/escape-controls.ts'
 import { defaultBehaviour } from '../../schemas/generated/behaviour.ts'
+import type { Speech } from '../../words/create-speech.ts'
+import { tell } from '../../words/english.ts'
+import { came } from '../contract/print-result.ts'
 import { isLoopback } from '../options/credentials.ts'
 import type { CommandIo } from '../terminal/io.ts'
 import { printable } from '../terminal/printable.ts'
+import { retell } from '../terminal/retell.ts'
+import { speechOf } from '../terminal/speech.ts'
 
 /** How the command was asked to measure, as far as it is shown. */
 interface Asked {
@@ -22,41 +27,39 @@ export function printCalibration(io: CommandIo, calibration: Calibration, { targ
     const { behaviour: _, ...facts } = calibration
     return io.out(escapeControls(JSON.stringify({ target, out: measured > 0 ? out : null, ...facts, measurements })))
   }
+  const speech = speechOf(io)
   printMeasurements(io, measurements, calibration.trouble)
-  for (const { claim, expected, received } of news)
-    io.out(`${pc.yellow('!')} ${claim}: expected ${expected}, received ${printable(received)}. No knob follows it.`)
+  for (const { claim, ...each } of news)
+    io.out(`${pc.yellow('!')} ${speech.tell('calibrate.news', { claim, ...came(each, speech) })}`)
   io.out('')
-  io.out(
-    `${measured} of ${measurements.length} knobs measured with ${requests} requests; the others stay as they were.`,
-  )
-  if (measured > 0) io.out(`In the file they are ${describeTrust(host)}`)
+  io.out(speech.tell('calibrate.result', { measured, all: measurements.length, requests }))
+  if (measured > 0)
+    io.out(speech.tell(isLoopback(`http://${host}`) ? 'calibrate.trust/loopback' : 'calibrate.trust', { host }))
   printTroubles(io, calibration)
-  if (measured === 0) return io.error(`Nothing was measured and nothing was written to ${printable(out)}.`)
-  io.out(printable(`Written to ${out}. The mock follows it: npx telemeeting mock --behaviour ${out}`))
+  const file = printable(out)
+  if (measured === 0) return io.error(speech.tell('calibrate.nothing-written', { file }))
+  io.out(speech.tell('calibrate.written', { file }))
 }
 
 /** What was not got to has one reason, which is told once at the end. */
-function printMeasurements({ out }: CommandIo, measurements: readonly Measurement[], trouble: string | undefined) {
+function printMeasurements(io: CommandIo, measurements: readonly Measurement[], trouble: string | undefined) {
+  const speech = speechOf(io)
   const isMissed = (each: Measurement) => !each.isMeasured && each.reason === trouble
-  const missed = measurements.filter(isMissed).map(({ knob }) => knob)
-  for (const measurement of measurements) if (!isMissed(measurement)) out(line(measurement))
-  if (missed.length > 0) out(`${pc.yellow('–')} not measured, since the run stopped: ${missed.join(', ')}`)
+  const knobs = measurements.filter(isMissed).map(({ knob }) => knob)
+  for (const measurement of measurements) if (!isMissed(measurement)) io.out(line(measurement, speech))
+  if (knobs.length > 0) io.out(`${pc.yellow('–')} ${speech.tell('calibrate.missed', { knobs })}`)
 }
 
-function printTroubles(
-  { error }: CommandIo,
-  { notes, trouble, doubt, disproved, isContradicted, isBroken }: Calibration,
-) {
-  for (const note of notes) error(note)
-  if (trouble) error(`Stopped before the end: ${trouble}`)
-  if (doubt) error(`What takes right credentials was left as it was: ${doubt}`)
-  if (disproved.length > 0) {
-    const knobs = disproved.join(', ')
-    error(
-      `Answers speak against these knobs, and no better value is certain: ${knobs}. They keep their values, unverified.`,
-    )
-  } else if (isContradicted) error('The same request got different answers.')
-  if (isBroken) error('Answers of the target contradict what the page documents, which no mock follows; see above.')
+function printTroubles(io: CommandIo, calibration: Calibration) {
+  const { notes, trouble, doubt, disproved, isContradicted, isBroken } = calibration
+  const speech = speechOf(io)
+  const { tell } = speech
+  for (const each of notes) io.error(retell(each, speech))
+  if (trouble) io.error(tell('calibrate.stopped', { why: retell(trouble, speech) }))
+  if (doubt) io.error(tell('calibrate.doubted', { why: retell(doubt, speech) }))
+  if (disproved.length > 0) io.error(tell('calibrate.disproved', { knobs: disproved }))
+  else if (isContradicted) io.error(tell('calibrate.same-request'))
+  if (isBroken) io.error(tell('calibrate.broken'))
 }
 
 /** Codes of checks that no calibration asks for, since the question would have a side effect. */
@@ -67,23 +70,30 @@ const listUnaskable = (measurements: readonly Measurement[]): Measurement[] =>
     .map((knob) => ({
       knob,
       isMeasured: false,
-      reason: 'It shows only where a meeting was ended, or where a phone is hung up that somebody has.',
+      reason: tell('calibrate.unaskable'),
     }))
 
-/** Who reads `verified` thinks of the vendor. */
-const describeTrust = (host: string): string =>
-  isLoopback(`http://${host}`)
-    ? `verified against ${host}, a server on this machine: not the vendor's.`
-    : `verified against ${host}.`
-
-function line(measurement: Measurement): string {
+function line(measurement: Measurement, speech: Speech): string {
   const { knob } = measurement
-  if (!measurement.isMeasured) return `${pc.yellow('–')} ${knob}: not measured. ${measurement.reason}`
+  if (!measurement.isMeasured)
+    return `${pc.yellow('–')} ${speech.tell('calibrate.not-measured', { knob, reason: retell(measurement.reason, speech) })}`
   const { value, statusMsg, evidence } = measurement
   const isNews = statusMsg !== undefined || JSON.stringify(value) !== JSON.stringify(usual(knob))
-  const plain = JSON.stringify(value) + (statusMsg === undefined ? '' : ` with statusMsg ${JSON.stringify(statusMsg)}`)
-  const shown = knob === 'order' ? (isNews ? 'another order' : 'the same order') : printable(plain)
-  return `${pc.green('✓')} ${knob}: ${isNews ? pc.bold(shown) : shown}${isNews ? pc.bold(' (otherwise than in the kit)') : ''} ${pc.dim(evidence)}`
+  const shown =
+    knob === 'order'
+      ? speech.tell(isNews ? 'calibrate.other-order' : 'calibrate.same-order')
+      : showValue(value, statusMsg, speech)
+  const all = isNews ? pc.bold(speech.tell('calibrate.otherwise', { value: shown })) : shown
+  return `${pc.green('✓')} ${knob}: ${all} ${pc.dim(retell(evidence, speech))}`
+}
+
+function showValue(value: unknown, statusMsg: string | undefined, { tell }: Speech): string {
+  const plain = JSON.stringify(value)
+  return printable(
+    statusMsg === undefined
+      ? plain
+      : tell('calibrate.with-message', { value: plain, message: JSON.stringify(statusMsg) }),
+  )
 }
 
 /** What behaviour.json says of a knob. */

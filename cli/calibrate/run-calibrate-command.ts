@@ -1,6 +1,7 @@
 import { type Calibration, RefusedTargetError, runCalibration } from '../../calibration/index.ts'
 import { TargetUnreachableError } from '../../contract-tests/index.ts'
 import type { Behaviour } from '../../schemas/generated/types.ts'
+import { note } from '../../words/create-speech.ts'
 import { MissingCredentialsError, openTarget } from '../contract/open-target.ts'
 import { isSandbox, planTarget, type TargetPlan } from '../contract/plan-target.ts'
 import type { AccountFlags } from '../options/account.ts'
@@ -43,16 +44,12 @@ export async function runCalibrateCommand(flags: CalibrateFlags, io: CommandIo):
 
 function planCalibration({ target, proxy, pace, confid }: CalibrateFlags): TargetPlan {
   if (target === 'mock' || target.startsWith('recording:')) {
-    throw new UsageError(
-      'Only a server can be measured: give --target sandbox, or the URL of a mock that runs (npx telemeeting mock). The mock’s own knobs are in schemas/behaviour.json.',
-    )
+    throw new UsageError(note('calibrate.only-servers'))
   }
-  if (confid === '') throw new UsageError('--confid is empty. Give the id of a meeting that is open, or leave it out.')
+  if (confid === '') throw new UsageError(note('calibrate.empty-confid'))
   // Any other host of the vendor's is production as well, as everywhere else.
   if (URL.canParse(target) && isVendorUrl(new URL(target)) && !isSandbox(new URL(target))) {
-    throw new UsageError(
-      'Production is never measured: its accounts and meetings are real. Nothing was sent. Give --target sandbox.',
-    )
+    throw new UsageError(note('calibrate.production'))
   }
   const shared = { target, ...(proxy !== undefined && { proxy }), ...(pace !== undefined && { pace }) }
   return planTarget(shared as Parameters<typeof planTarget>[0])
@@ -91,6 +88,6 @@ function failure(error: unknown, io: CommandIo): number {
     return exitCodes.unreachable
   }
   if (!(error instanceof RefusedTargetError)) throw error
-  io.error(`Nothing was measured and nothing was written. ${error.message}`)
+  io.error(speech.tell('calibrate.nothing-measured', { why: say(error) }))
   return exitCodes.broken
 }

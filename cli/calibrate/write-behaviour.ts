@@ -3,7 +3,8 @@ import { dirname } from 'node:path'
 import { BehaviourError } from '../../mock-server/behaviour/check-behaviour.ts'
 import { resolveBehaviour } from '../../mock-server/behaviour/resolve-behaviour.ts'
 import type { Behaviour } from '../../schemas/generated/types.ts'
-import { describeFileError } from '../files/describe-file-error.ts'
+import { note } from '../../words/create-speech.ts'
+import { fileErrorOf } from '../files/describe-file-error.ts'
 import { writeReport } from '../files/write-report.ts'
 import { readBehaviourFile } from '../options/mock-options.ts'
 import { UsageError } from '../terminal/exit-codes.ts'
@@ -11,14 +12,12 @@ import { maskText } from '../terminal/mask-values.ts'
 
 /** Throws a UsageError, before anything is sent, for a file that could not be written afterwards. */
 export function assertWritable(file: string): void {
-  if (file === '') throw new UsageError('--out is empty. Nothing was sent. Give the name of the file to write.')
+  if (file === '') throw new UsageError(note('calibrate.empty-out'))
   try {
     if (existsSync(file) && statSync(file).isDirectory()) throw Object.assign(new Error('a folder'), { code: 'EISDIR' })
     accessSync(existsSync(file) ? file : dirname(file), constants.W_OK)
   } catch (error) {
-    throw new UsageError(
-      `--out ${file} cannot be written: ${describeFileError(error)}. Nothing was sent. Give another file.`,
-    )
+    throw new UsageError(note('calibrate.out-unwritable', { file, why: fileErrorOf(error) }))
   }
 }
 
@@ -33,9 +32,7 @@ export function readEarlier(file: string): Behaviour | undefined {
     return resolveBehaviour(readBehaviourFile(file)).file
   } catch (error) {
     if (!(error instanceof UsageError || error instanceof BehaviourError)) throw error
-    throw new UsageError(
-      `--out ${file} holds something else than a behaviour file, and is not written over: ${error.message} Nothing was sent. Give another file, or remove that one.`,
-    )
+    throw new UsageError(note('calibrate.out-holds', { file, message: error.message }))
   }
 }
 

@@ -7,6 +7,596 @@ type Phrase = Masked<Message<keyof PhrasePlaces>>
 
 /** The values that each sentence takes, by its room and name. Generated from the English catalogues. */
 export interface TextPlaces {
+  readonly "calibrate.slowed": { readonly mark: string | number }
+  readonly "calibrate.edge": { readonly action: string | number; readonly received: string | number; readonly shift: number; readonly other: string | number; readonly expected: string | number }
+  readonly "calibrate.no-known-action": Readonly<Record<string, never>>
+  readonly "calibrate.spent": { readonly requests: number }
+  readonly "calibrate.no-fixture": Readonly<Record<string, never>>
+  readonly "calibrate.others-first": Readonly<Record<string, never>>
+  readonly "calibrate.no-refusal": { readonly code: string | number }
+  readonly "calibrate.single-answer": { readonly code: string | number }
+  readonly "calibrate.same-request": Readonly<Record<string, never>>
+  readonly "calibrate.same-request/faults": { readonly faults: string }
+  readonly "calibrate.same-request/codes": { readonly odd: string | number; readonly code: string | number }
+  readonly "calibrate.sent/and": { readonly fault: Note; readonly others: Note }
+  readonly "calibrate.unlisted": { readonly code: string }
+  readonly "calibrate.not-apart": Readonly<Record<string, never>>
+  readonly "calibrate.surprise": { readonly action: string; readonly faults: string; readonly received: string | number; readonly expected: string | number }
+  readonly "calibrate.surprise/usual": { readonly action: string; readonly faults: string; readonly received: string | number; readonly other: string; readonly expected: string | number }
+  readonly "calibrate.check-url": Readonly<Record<string, never>>
+  readonly "calibrate.check-credentials": Readonly<Record<string, never>>
+  readonly "calibrate.check-token": Readonly<Record<string, never>>
+  readonly "calibrate.check-account": Readonly<Record<string, never>>
+  readonly "calibrate.alike": { readonly code: string | number; readonly advice: string | number }
+  readonly "calibrate.unsigned": { readonly code: string | number; readonly advice: string | number }
+  readonly "calibrate.wordless": Readonly<Record<string, never>>
+  readonly "calibrate.no-fault-refused": { readonly code: string | number }
+  readonly "calibrate.or": { readonly first: Note; readonly rest: Note }
+  readonly "calibrate.suspect/sign-matches-account": Readonly<Record<string, never>>
+  readonly "calibrate.suspect/account-is-known": Readonly<Record<string, never>>
+  readonly "calibrate.no-timestamp": Readonly<Record<string, never>>
+  readonly "calibrate.either-case": Readonly<Record<string, never>>
+  readonly "calibrate.lower-case": { readonly code: string | number }
+  readonly "calibrate.any-phone": Readonly<Record<string, never>>
+  readonly "calibrate.masked-phone": { readonly code: string | number; readonly masked: string; readonly phone: string }
+  readonly "calibrate.lower-only": { readonly usual: string | number; readonly lower: string | number }
+  readonly "calibrate.one-message": { readonly code: string }
+  readonly "calibrate.by-check": Readonly<Record<string, never>>
+  readonly "calibrate.a-code": Readonly<Record<string, never>>
+  readonly "calibrate.hidden-name": Readonly<Record<string, never>>
+  readonly "calibrate.hidden-text": Readonly<Record<string, never>>
+  readonly "calibrate.no-number": Readonly<Record<string, never>>
+  readonly "calibrate.empty-answer": Readonly<Record<string, never>>
+  readonly "calibrate.no-answer": Readonly<Record<string, never>>
+  readonly "calibrate.refusals/filled": { readonly filled: number; readonly refusals: number }
+  readonly "calibrate.carries/with": Readonly<Record<string, never>>
+  readonly "calibrate.carries/without": Readonly<Record<string, never>>
+  readonly "calibrate.carries/unseen": Readonly<Record<string, never>>
+  readonly "calibrate.not-shown": Readonly<Record<string, never>>
+  readonly "calibrate.all-alike": { readonly times: number; readonly value: string }
+  readonly "calibrate.one-silent": Readonly<Record<string, never>>
+  readonly "calibrate.two-answers": { readonly first: number; readonly second: number }
+  readonly "calibrate.same-body": { readonly status: number }
+  readonly "calibrate.other-body": { readonly status: number }
+  readonly "calibrate.window-unseen": Readonly<Record<string, never>>
+  readonly "calibrate.window-endless": Readonly<Record<string, never>>
+  readonly "calibrate.window-no-end": Readonly<Record<string, never>>
+  readonly "calibrate.no-zone": Readonly<Record<string, never>>
+  readonly "calibrate.third-answer": { readonly shift: number; readonly code: string | number; readonly taken: string | number; readonly refused: string | number }
+  readonly "calibrate.shifted-twofold": { readonly shift: number }
+  readonly "calibrate.breaks-schema": { readonly pointer: string }
+  readonly "calibrate.fault/account-is-known": Readonly<Record<string, never>>
+  readonly "calibrate.fault/account-is-active": Readonly<Record<string, never>>
+  readonly "calibrate.fault/authorization-is-present": Readonly<Record<string, never>>
+  readonly "calibrate.fault/authorization-is-well-formed": Readonly<Record<string, never>>
+  readonly "calibrate.fault/authorization-names-the-account": Readonly<Record<string, never>>
+  readonly "calibrate.fault/timestamp-is-within-window": Readonly<Record<string, never>>
+  readonly "calibrate.fault/sign-is-present": Readonly<Record<string, never>>
+  readonly "calibrate.fault/sign-is-well-formed": Readonly<Record<string, never>>
+  readonly "calibrate.fault/sign-matches-account": Readonly<Record<string, never>>
+  readonly "calibrate.fault/body-is-json-object": Readonly<Record<string, never>>
+  readonly "calibrate.fault/action-is-present": Readonly<Record<string, never>>
+  readonly "calibrate.fault/action-is-known": Readonly<Record<string, never>>
+  readonly "calibrate.fault/parameters-are-present": Readonly<Record<string, never>>
+  readonly "calibrate.fault/parameters-are-not-empty": Readonly<Record<string, never>>
+  readonly "calibrate.fault/parameters-are-not-null": Readonly<Record<string, never>>
+  readonly "calibrate.fault/parameters-are-strings": Readonly<Record<string, never>>
+  readonly "calibrate.fault/phone-is-well-formed": Readonly<Record<string, never>>
+  readonly "calibrate.fault/application-is-known": Readonly<Record<string, never>>
+  readonly "calibrate.fault/application-belongs-to-environment": Readonly<Record<string, never>>
+  readonly "calibrate.fault/application-is-online": Readonly<Record<string, never>>
+  readonly "calibrate.fault/application-has-the-feature": Readonly<Record<string, never>>
+  readonly "calibrate.fault/caller-is-on-the-whitelist": Readonly<Record<string, never>>
+  readonly "calibrate.fault/account-has-balance": Readonly<Record<string, never>>
+  readonly "calibrate.fault/meeting-is-known": Readonly<Record<string, never>>
+  readonly "calibrate.variant/authorization": Readonly<Record<string, never>>
+  readonly "calibrate.variant/sign": Readonly<Record<string, never>>
+  readonly "calibrate.variant/body": Readonly<Record<string, never>>
+  readonly "calibrate.variant/list": Readonly<Record<string, never>>
+  readonly "calibrate.variant/action": Readonly<Record<string, never>>
+  readonly "calibrate.variant/true": Readonly<Record<string, never>>
+  readonly "calibrate.variant/a-list": Readonly<Record<string, never>>
+  readonly "calibrate.result": { readonly measured: number; readonly all: number; readonly requests: number }
+  readonly "calibrate.trust": { readonly host: string }
+  readonly "calibrate.trust/loopback": { readonly host: string }
+  readonly "calibrate.nothing-written": { readonly file: string | number }
+  readonly "calibrate.nothing-measured": { readonly why: string | number }
+  readonly "calibrate.written": { readonly file: string | number }
+  readonly "calibrate.news": { readonly claim: string; readonly expected: string | number; readonly received: string | number }
+  readonly "calibrate.stopped": { readonly why: string | number }
+  readonly "calibrate.doubted": { readonly why: string | number }
+  readonly "calibrate.disproved": { readonly knobs: readonly string[] }
+  readonly "calibrate.broken": Readonly<Record<string, never>>
+  readonly "calibrate.unaskable": Readonly<Record<string, never>>
+  readonly "calibrate.not-measured": { readonly knob: string; readonly reason: string | number }
+  readonly "calibrate.otherwise": { readonly value: string | number }
+  readonly "calibrate.same-order": Readonly<Record<string, never>>
+  readonly "calibrate.other-order": Readonly<Record<string, never>>
+  readonly "calibrate.only-servers": Readonly<Record<string, never>>
+  readonly "calibrate.empty-confid": Readonly<Record<string, never>>
+  readonly "calibrate.production": Readonly<Record<string, never>>
+  readonly "calibrate.empty-out": Readonly<Record<string, never>>
+  readonly "calibrate.out-unwritable": { readonly file: string | number; readonly why: Note }
+  readonly "calibrate.out-holds": { readonly file: string | number; readonly message: string | number }
+  readonly "calibrate.odd-answers": { readonly answers: readonly string[] }
+  readonly "calibrate.once": { readonly mark: string | number }
+  readonly "calibrate.times": { readonly mark: string | number; readonly times: number }
+  readonly "calibrate.answers-differ": { readonly answers: readonly string[]; readonly sent: string | number }
+  readonly "calibrate.differ": { readonly answers: readonly string[] }
+  readonly "calibrate.got": { readonly form: string | number; readonly code: string | number }
+  readonly "calibrate.got/variant": { readonly form: string | number; readonly variant: string | number; readonly code: string | number }
+  readonly "calibrate.evidence": { readonly sent: string | number; readonly forms: string | number; readonly code: string | number }
+  readonly "calibrate.sent/beside": { readonly fault: Note; readonly others: Note }
+  readonly "calibrate.further": { readonly forms: string | number; readonly variant: string | number; readonly form: string | number }
+  readonly "calibrate.order": { readonly pairs: number; readonly requests: number }
+  readonly "calibrate.order/rest": Readonly<Record<string, never>>
+  readonly "calibrate.window": { readonly earliest: number; readonly latest: number; readonly action: string | number }
+  readonly "calibrate.window/two": { readonly earliest: number; readonly latest: number; readonly action: string | number; readonly other: string | number }
+  readonly "calibrate.skew": { readonly skew: string | number }
+  readonly "calibrate.ahead": { readonly length: string | number }
+  readonly "calibrate.behind": { readonly length: string | number }
+  readonly "calibrate.seconds": { readonly seconds: number }
+  readonly "calibrate.hours": { readonly hours: number }
+  readonly "calibrate.two-clocks": { readonly ours: string; readonly theirs: string; readonly skew: string | number }
+  readonly "calibrate.refusals": { readonly missing: string | number; readonly others: string | number }
+  readonly "calibrate.refusals/few": { readonly refusals: number }
+  readonly "calibrate.carries/mixed": Readonly<Record<string, never>>
+  readonly "calibrate.doubt": { readonly code: string | number; readonly suspects: Note }
+  readonly "calibrate.suspect/application-is-known": { readonly appid: string }
+  readonly "calibrate.suspect/caller-is-on-the-whitelist": Readonly<Record<string, never>>
+  readonly "calibrate.cannot-follow": { readonly refusal: string | number }
+  readonly "calibrate.changed": { readonly mark: string | number }
+  readonly "calibrate.changed/limit": Readonly<Record<string, never>>
+  readonly "calibrate.changed/later": Readonly<Record<string, never>>
+  readonly "calibrate.means": { readonly code: string; readonly meaning: string | number }
+  readonly "calibrate.missed": { readonly knobs: readonly string[] }
+  readonly "calibrate.with-message": { readonly value: string; readonly message: string }
+  readonly "calibrate.members-of": { readonly kinds: string | number; readonly count: number; readonly all: number }
+  readonly "cases.title-destroyMeeting": { readonly title: Note }
+  readonly "cases.title-hangupMeeting": { readonly title: Note }
+  readonly "cases.title-createMeeting": { readonly title: Note }
+  readonly "cases.first-and-later-at-once-the-first-one-answers": { readonly first: Note; readonly later: Note }
+  readonly "cases.an-unknown-account": Readonly<Record<string, never>>
+  readonly "cases.a-suspended-account": Readonly<Record<string, never>>
+  readonly "cases.no-authorization": Readonly<Record<string, never>>
+  readonly "cases.a-malformed-authorization": Readonly<Record<string, never>>
+  readonly "cases.an-old-timestamp": Readonly<Record<string, never>>
+  readonly "cases.no-sign": Readonly<Record<string, never>>
+  readonly "cases.a-wrong-sign": Readonly<Record<string, never>>
+  readonly "cases.an-empty-body": Readonly<Record<string, never>>
+  readonly "cases.no-action": Readonly<Record<string, never>>
+  readonly "cases.an-unknown-action": Readonly<Record<string, never>>
+  readonly "cases.no-confid": Readonly<Record<string, never>>
+  readonly "cases.an-empty-phone": Readonly<Record<string, never>>
+  readonly "cases.a-confid-that-is-null": Readonly<Record<string, never>>
+  readonly "cases.a-confid-that-is-a-number": Readonly<Record<string, never>>
+  readonly "cases.a-malformed-phone": Readonly<Record<string, never>>
+  readonly "cases.an-unknown-application": Readonly<Record<string, never>>
+  readonly "cases.an-application-without-the-feature": Readonly<Record<string, never>>
+  readonly "cases.no-balance": Readonly<Record<string, never>>
+  readonly "cases.Sign-may-be-written-in-upper-case": Readonly<Record<string, never>>
+  readonly "cases.Sign-may-be-written-in-lower-case": Readonly<Record<string, never>>
+  readonly "cases.A-request-that-keeps-every-rule-gets-as-far-as-the-meeting-even-if-there-is-no-such-meeting": Readonly<Record<string, never>>
+  readonly "cases.The-pages-masked-example-phone-is-not-what-makes-a-request-fail": Readonly<Record<string, never>>
+  readonly "cases.createMeeting-with-everything-that-was-seen-is-served": Readonly<Record<string, never>>
+  readonly "cases.POST-to-version-201612-call-TeleMeeting-wx-with-Sign-in-the-query-is-served": Readonly<Record<string, never>>
+  readonly "cases.An-accountSID-in-the-path-how-is-another-one": { readonly how: Note }
+  readonly "cases.An-appid-how-is-another-one": { readonly how: Note }
+  readonly "cases.An-accountSID-how-is-not-the-one-of-the-URL": { readonly how: Note }
+  readonly "cases.A-right-Sign-how-is-refused": { readonly how: Note }
+  readonly "cases.A-right-Sign-but-for-part-is-refused": { readonly part: Note }
+  readonly "cases.A-right-Authorization-how-is-refused": { readonly how: Note }
+  readonly "cases.with-upper-and-lower-case-exchanged": Readonly<Record<string, never>>
+  readonly "cases.that-lost-its-last-character": Readonly<Record<string, never>>
+  readonly "cases.that-lost-its-first-character": Readonly<Record<string, never>>
+  readonly "cases.with-a-character-too-many": Readonly<Record<string, never>>
+  readonly "cases.with-a-character-too-many-in-front": Readonly<Record<string, never>>
+  readonly "cases.with-a-blank-behind-it": Readonly<Record<string, never>>
+  readonly "cases.with-a-blank-in-front": Readonly<Record<string, never>>
+  readonly "cases.with-a-zero-byte-behind-it": Readonly<Record<string, never>>
+  readonly "cases.whose-percent-encoding-was-encoded-again": Readonly<Record<string, never>>
+  readonly "cases.with-a-hyphen-in-it-as-a-UUID-has-them": Readonly<Record<string, never>>
+  readonly "cases.An-accountSID-in-the-path-with-a-hyphen-in-it-as-a-UUID-has-them-is-another-one": Readonly<Record<string, never>>
+  readonly "cases.An-accountSID-in-braces-as-the-page-marks-its-places-is-another-one": Readonly<Record<string, never>>
+  readonly "cases.What-follows-a-semicolon-belongs-to-the-accountSID-in-the-path": Readonly<Record<string, never>>
+  readonly "cases.Percent-encoding-in-the-path-is-undone-once": Readonly<Record<string, never>>
+  readonly "cases.GET-is-answered-with-405": Readonly<Record<string, never>>
+  readonly "cases.PUT-is-answered-with-405": Readonly<Record<string, never>>
+  readonly "cases.DELETE-is-answered-with-405": Readonly<Record<string, never>>
+  readonly "cases.PATCH-is-answered-with-405": Readonly<Record<string, never>>
+  readonly "cases.OPTIONS-is-answered-with-405": Readonly<Record<string, never>>
+  readonly "cases.Version-version-is-answered-with-404": { readonly version: string }
+  readonly "cases.TeleMeeting-wx-under-func-is-answered-with-404": { readonly func: string }
+  readonly "cases.one-is-not-other": { readonly one: string; readonly other: string }
+  readonly "cases.GET-is-not-POST-whatever-X-HTTP-Method-Override-says": Readonly<Record<string, never>>
+  readonly "cases.A-path-with-api-in-front-of-its-version-is-answered-with-404": Readonly<Record<string, never>>
+  readonly "cases.A-version-with-a-blank-behind-it-is-answered-with-404": Readonly<Record<string, never>>
+  readonly "cases.A-funcURL-that-does-not-exist-is-answered-with-404": Readonly<Record<string, never>>
+  readonly "cases.A-path-that-goes-on-is-another-one": Readonly<Record<string, never>>
+  readonly "cases.A-func-with-a-blank-behind-it-is-another-one": Readonly<Record<string, never>>
+  readonly "cases.A-slash-behind-the-funcURL-makes-another-path": Readonly<Record<string, never>>
+  readonly "cases.A-funcURL-with-a-blank-behind-it-is-another-one": Readonly<Record<string, never>>
+  readonly "cases.A-semicolon-belongs-to-the-funcURL": Readonly<Record<string, never>>
+  readonly "cases.Two-slashes-are-not-one": Readonly<Record<string, never>>
+  readonly "cases.The-accounts-id-and-token-pass-on-the-sandbox": Readonly<Record<string, never>>
+  readonly "cases.The-same-id-and-token-pass-in-production": Readonly<Record<string, never>>
+  readonly "cases.The-sandbox-serves-the-trial-application": Readonly<Record<string, never>>
+  readonly "cases.Production-serves-the-same-account-an-application-of-its-own-that-is-online": Readonly<Record<string, never>>
+  readonly "cases.The-trial-application-works-on-the-sandbox-only": Readonly<Record<string, never>>
+  readonly "cases.An-application-of-ones-own-works-in-production-only": Readonly<Record<string, never>>
+  readonly "cases.An-application-that-is-called-in-the-other-environment-is-refused": Readonly<Record<string, never>>
+  readonly "cases.A-request-line-with-the-sandboxs-whole-URL-reaches-the-sandbox": Readonly<Record<string, never>>
+  readonly "cases.A-request-line-with-productions-whole-URL-reaches-production": Readonly<Record<string, never>>
+  readonly "cases.A-request-line-with-productions-whole-URL-does-not-reach-the-sandbox": Readonly<Record<string, never>>
+  readonly "cases.A-hosts-name-has-no-case": Readonly<Record<string, never>>
+  readonly "cases.Port-80-is-productions-own": Readonly<Record<string, never>>
+  readonly "cases.Port-80-is-the-sandboxs-own": Readonly<Record<string, never>>
+  readonly "cases.A-dot-may-end-a-hosts-name": Readonly<Record<string, never>>
+  readonly "cases.host-is-not-production-so-the-trial-application-is-not-refused-there": { readonly host: string }
+  readonly "cases.host-is-not-the-sandbox-so-an-application-of-ones-own-is-not-refused-there": { readonly host: string }
+  readonly "cases.An-application-without-the-telephone-meeting-feature-is-refused": Readonly<Record<string, never>>
+  readonly "cases.An-applications-id-is-not-valid-in-production-before-the-application-is-online": Readonly<Record<string, never>>
+  readonly "cases.A-whitelist-in-production-keeps-other-addresses-out": Readonly<Record<string, never>>
+  readonly "cases.Commas-separate-addresses-and-each-is-one-whole-address-no-other-separator-no-part-no-wildcard-no-name": Readonly<Record<string, never>>
+  readonly "cases.The-whitelist-is-about-the-address-that-calls-not-about-what-header-says": { readonly header: string }
+  readonly "cases.A-whitelist-lets-in-whom-it-lists-wherever-in-the-list": Readonly<Record<string, never>>
+  readonly "cases.A-whitelist-lets-in-whom-it-lists-first": Readonly<Record<string, never>>
+  readonly "cases.A-whitelist-lets-in-whom-it-lists-last": Readonly<Record<string, never>>
+  readonly "cases.An-application-with-an-empty-whitelist-is-served-to-any-address": Readonly<Record<string, never>>
+  readonly "cases.An-appid-that-the-account-does-not-have-is-refused": Readonly<Record<string, never>>
+  readonly "cases.Accept-and-Content-Type-as-the-page-writes-them-with-their-closing-semicolons-and-a-clock-on-Chinese-time-are-served": Readonly<Record<string, never>>
+  readonly "cases.Content-Type-application-json-is-served": Readonly<Record<string, never>>
+  readonly "cases.A-JSON-body-that-calls-itself-a-form-is-served": Readonly<Record<string, never>>
+  readonly "cases.A-misspelt-media-type-is-served": Readonly<Record<string, never>>
+  readonly "cases.Accept-may-be-left-out": Readonly<Record<string, never>>
+  readonly "cases.A-JSON-body-that-calls-itself-a-form-is-served-without-Accept": Readonly<Record<string, never>>
+  readonly "cases.Accept-application-json-is-served": Readonly<Record<string, never>>
+  readonly "cases.An-accountSID-that-nobody-has-is-refused-with-200": Readonly<Record<string, never>>
+  readonly "cases.A-suspended-account-is-refused-with-201": Readonly<Record<string, never>>
+  readonly "cases.An-account-that-has-used-its-balance-up-is-refused-with-204": Readonly<Record<string, never>>
+  readonly "cases.Authorization-must-be-base64": Readonly<Record<string, never>>
+  readonly "cases.Text-that-is-not-encoded-is-refused": Readonly<Record<string, never>>
+  readonly "cases.Base64-without-its-closing-equals-sign-is-refused": Readonly<Record<string, never>>
+  readonly "cases.Base64-with-equals-signs-too-many-is-refused": Readonly<Record<string, never>>
+  readonly "cases.Hexadecimal-digits-are-no-base64": Readonly<Record<string, never>>
+  readonly "cases.The-base64-of-the-base64-is-refused": Readonly<Record<string, never>>
+  readonly "cases.The-base64-of-UTF-16-is-refused": Readonly<Record<string, never>>
+  readonly "cases.Base64-with-upper-and-lower-case-exchanged-is-refused": Readonly<Record<string, never>>
+  readonly "cases.Authorization-takes-no-scheme-such-as-Basic-in-front": Readonly<Record<string, never>>
+  readonly "cases.with-Basic-in-front": Readonly<Record<string, never>>
+  readonly "cases.with-Bearer-in-front": Readonly<Record<string, never>>
+  readonly "cases.with-basic-in-front": Readonly<Record<string, never>>
+  readonly "cases.with-a-comma-behind-it": Readonly<Record<string, never>>
+  readonly "cases.in-quotes": Readonly<Record<string, never>>
+  readonly "cases.with-a-semicolon-behind-it": Readonly<Record<string, never>>
+  readonly "cases.with-a-semicolon-behind-it-as-the-page-closes-other-headers": Readonly<Record<string, never>>
+  readonly "cases.A-right-Authorization-with-a-semicolon-behind-it-as-the-page-closes-other-headers-is-refused": Readonly<Record<string, never>>
+  readonly "cases.with-a-comma-and-more-behind-it": Readonly<Record<string, never>>
+  readonly "cases.A-blank-within-the-base64-is-refused": Readonly<Record<string, never>>
+  readonly "cases.Percent-encoding-in-a-header-is-not-undone": Readonly<Record<string, never>>
+  readonly "cases.that-lost-its-last-four-characters": Readonly<Record<string, never>>
+  readonly "cases.A-byte-order-mark-in-front-of-the-text-that-is-encoded-is-refused": Readonly<Record<string, never>>
+  readonly "cases.with-base64-behind-it": Readonly<Record<string, never>>
+  readonly "cases.accountSID-and-timestamp-must-be-separated": Readonly<Record<string, never>>
+  readonly "cases.In-place-of-the-vertical-bar-sign-is-refused": { readonly sign: Note }
+  readonly "cases.a-comma": Readonly<Record<string, never>>
+  readonly "cases.a-semicolon": Readonly<Record<string, never>>
+  readonly "cases.a-blank": Readonly<Record<string, never>>
+  readonly "cases.a-hyphen": Readonly<Record<string, never>>
+  readonly "cases.an-underscore": Readonly<Record<string, never>>
+  readonly "cases.a-slash": Readonly<Record<string, never>>
+  readonly "cases.a-number-sign": Readonly<Record<string, never>>
+  readonly "cases.an-ampersand": Readonly<Record<string, never>>
+  readonly "cases.a-tab": Readonly<Record<string, never>>
+  readonly "cases.a-line-break": Readonly<Record<string, never>>
+  readonly "cases.a-full-width-bar": Readonly<Record<string, never>>
+  readonly "cases.A-blank-behind-the-vertical-bar-is-refused": Readonly<Record<string, never>>
+  readonly "cases.The-timestamp-in-front-of-the-accountSID-is-refused": Readonly<Record<string, never>>
+  readonly "cases.A-third-part-behind-the-timestamp-is-refused": Readonly<Record<string, never>>
+  readonly "cases.A-vertical-bar-behind-the-timestamp-is-refused": Readonly<Record<string, never>>
+  readonly "cases.A-blank-behind-the-timestamp-is-refused": Readonly<Record<string, never>>
+  readonly "cases.A-line-break-behind-the-timestamp-as-echo-writes-it-is-refused": Readonly<Record<string, never>>
+  readonly "cases.A-zero-byte-behind-the-timestamp-is-refused": Readonly<Record<string, never>>
+  readonly "cases.A-timestamp-alone-is-refused": Readonly<Record<string, never>>
+  readonly "cases.An-accountSID-alone-is-refused": Readonly<Record<string, never>>
+  readonly "cases.A-timestamp-of-twelve-digits-is-refused": Readonly<Record<string, never>>
+  readonly "cases.A-timestamp-of-this-minute-without-its-seconds-is-refused": Readonly<Record<string, never>>
+  readonly "cases.A-timestamp-of-this-hour-without-its-minutes-is-refused": Readonly<Record<string, never>>
+  readonly "cases.Todays-date-alone-is-refused": Readonly<Record<string, never>>
+  readonly "cases.A-year-of-two-digits-is-refused": Readonly<Record<string, never>>
+  readonly "cases.A-timestamp-with-milliseconds-is-refused": Readonly<Record<string, never>>
+  readonly "cases.A-timestamp-with-punctuation-is-refused": Readonly<Record<string, never>>
+  readonly "cases.A-timestamp-of-this-moment-with-hyphens-a-blank-and-colons-is-refused": Readonly<Record<string, never>>
+  readonly "cases.A-timestamp-with-a-T-between-date-and-time-is-refused": Readonly<Record<string, never>>
+  readonly "cases.A-timestamp-of-this-moment-as-ISO-8601-writes-it-is-refused": Readonly<Record<string, never>>
+  readonly "cases.A-timestamp-of-this-moment-with-slashes-a-blank-and-colons-is-refused": Readonly<Record<string, never>>
+  readonly "cases.A-timestamp-with-0-behind-it-is-refused": Readonly<Record<string, never>>
+  readonly "cases.A-timestamp-in-full-width-digits-is-refused": Readonly<Record<string, never>>
+  readonly "cases.A-timestamp-with-a-plus-in-front-is-refused": Readonly<Record<string, never>>
+  readonly "cases.A-timestamp-with-a-blank-between-date-and-time-is-refused": Readonly<Record<string, never>>
+  readonly "cases.A-timestamp-with-0800-behind-it-is-refused": Readonly<Record<string, never>>
+  readonly "cases.A-timestamp-with-a-Z-behind-it-is-refused": Readonly<Record<string, never>>
+  readonly "cases.A-Unix-time-in-seconds-is-refused": Readonly<Record<string, never>>
+  readonly "cases.A-Unix-time-in-milliseconds-is-refused": Readonly<Record<string, never>>
+  readonly "cases.A-timestamp-that-is-no-day-of-the-calendar-is-refused": Readonly<Record<string, never>>
+  readonly "cases.A-month-beyond-the-twelfth-of-the-year-before-is-refused": Readonly<Record<string, never>>
+  readonly "cases.A-day-beyond-the-last-of-the-month-before-is-refused": Readonly<Record<string, never>>
+  readonly "cases.Hour-24-of-yesterday-is-no-hour-although-it-would-be-todays-first": Readonly<Record<string, never>>
+  readonly "cases.Hour-25-of-yesterday-is-no-hour": Readonly<Record<string, never>>
+  readonly "cases.Minute-minute-of-the-hour-before-is-no-minute": { readonly minute: string }
+  readonly "cases.Second-second-of-the-minute-before-is-no-second": { readonly second: string }
+  readonly "cases.Authorization-must-name-the-account-of-the-URL-not-one-that-nobody-has": Readonly<Record<string, never>>
+  readonly "cases.Authorization-must-name-the-account-of-the-URL-not-another-one": Readonly<Record<string, never>>
+  readonly "cases.An-appid-is-no-accountSID": Readonly<Record<string, never>>
+  readonly "cases.A-second-vertical-bar-belongs-to-an-accountSID-that-is-not-the-one-of-the-URL": Readonly<Record<string, never>>
+  readonly "cases.The-colon-of-the-pages-example-does-not-do-for-the-vertical-bar-of-its-rule": Readonly<Record<string, never>>
+  readonly "cases.An-Authorization-built-like-the-pages-example-colon-and-short-timestamp-included-is-refused": Readonly<Record<string, never>>
+  readonly "cases.Authorization-is-required-and-202-says-that-it-is-missing": Readonly<Record<string, never>>
+  readonly "cases.An-empty-Authorization-is-as-good-as-none": Readonly<Record<string, never>>
+  readonly "cases.Authorization-in-the-query-is-as-good-as-none": Readonly<Record<string, never>>
+  readonly "cases.Authorization-in-the-body-is-as-good-as-none": Readonly<Record<string, never>>
+  readonly "cases.A-headers-name-may-be-written-in-lower-case": Readonly<Record<string, never>>
+  readonly "cases.Of-two-Authorization-headers-the-first-counts": Readonly<Record<string, never>>
+  readonly "cases.Of-two-Authorization-headers-the-second-does-not-count": Readonly<Record<string, never>>
+  readonly "cases.A-timestamp-of-two-days-ago-is-over-in-every-time-zone": Readonly<Record<string, never>>
+  readonly "cases.A-timestamp-of-the-day-after-tomorrow-is-out-of-the-window-in-every-time-zone": Readonly<Record<string, never>>
+  readonly "cases.A-timestamp-of-next-year-is-out-of-the-window": Readonly<Record<string, never>>
+  readonly "cases.A-timestamp-of-another-year-is-over": Readonly<Record<string, never>>
+  readonly "cases.A-timestamp-of-a-year-ago-is-over": Readonly<Record<string, never>>
+  readonly "cases.A-timestamp-of-three-days-ago-is-over": Readonly<Record<string, never>>
+  readonly "cases.A-timestamp-of-30-days-ago-is-over": Readonly<Record<string, never>>
+  readonly "cases.A-timestamp-of-half-a-year-ago-is-over": Readonly<Record<string, never>>
+  readonly "cases.Read-as-Chinese-time-a-timestamp-of-23-and-a-half-hours-ago-is-good": Readonly<Record<string, never>>
+  readonly "cases.The-window-reaches-as-far-into-the-future-as-into-the-past": Readonly<Record<string, never>>
+  readonly "cases.Twelve-hours-ahead-are-within-the-window": Readonly<Record<string, never>>
+  readonly "cases.Most-of-an-hour-ahead-is-within-the-window": Readonly<Record<string, never>>
+  readonly "cases.Read-as-Chinese-time-a-timestamp-of-24-and-a-half-hours-ago-is-over": Readonly<Record<string, never>>
+  readonly "cases.The-window-ends-in-the-future-too": Readonly<Record<string, never>>
+  readonly "cases.A-timestamp-is-good-for-24-hours": Readonly<Record<string, never>>
+  readonly "cases.A-timestamp-is-good-for-24-hours-to-the-second": Readonly<Record<string, never>>
+  readonly "cases.A-timestamp-is-good-for-no-more-than-24-hours": Readonly<Record<string, never>>
+  readonly "cases.A-timestamp-is-good-for-no-more-than-24-hours-to-the-second": Readonly<Record<string, never>>
+  readonly "cases.The-window-reaches-24-hours-into-the-future-to-the-second": Readonly<Record<string, never>>
+  readonly "cases.The-edge-belongs-to-the-window-24-hours-ahead-to-the-second-are-served": Readonly<Record<string, never>>
+  readonly "cases.The-window-reaches-no-more-than-24-hours-into-the-future-to-the-second": Readonly<Record<string, never>>
+  readonly "cases.A-timestamp-is-good-for-longer-than-the-ten-minutes-of-an-older-page": Readonly<Record<string, never>>
+  readonly "cases.A-machine-whose-clock-is-on-UTC-eight-hours-behind-is-served": Readonly<Record<string, never>>
+  readonly "cases.A-timestamp-computed-twice-once-before-and-once-after-the-second-ticked-over-is-refused": Readonly<Record<string, never>>
+  readonly "cases.A-timestamp-computed-twice-in-the-other-order-is-refused": Readonly<Record<string, never>>
+  readonly "cases.A-Sign-that-begins-with-a-zero-is-as-good-as-any-other": Readonly<Record<string, never>>
+  readonly "cases.The-case-of-Signs-letters-does-not-matter": Readonly<Record<string, never>>
+  readonly "cases.A-Sign-over-parts-is-refused": { readonly parts: Note }
+  readonly "cases.A-Sign-over-one-two-and-three-is-refused": { readonly one: string; readonly two: string; readonly three: string }
+  readonly "cases.parts-with-sign-between-them": { readonly sign: Note }
+  readonly "cases.vertical-bars": Readonly<Record<string, never>>
+  readonly "cases.colons": Readonly<Record<string, never>>
+  readonly "cases.plus-signs": Readonly<Record<string, never>>
+  readonly "cases.ampersands": Readonly<Record<string, never>>
+  readonly "cases.commas": Readonly<Record<string, never>>
+  readonly "cases.blanks": Readonly<Record<string, never>>
+  readonly "cases.authToken-and-timestamp-alone": Readonly<Record<string, never>>
+  readonly "cases.accountSID-and-timestamp-alone-which-anybody-can-make": Readonly<Record<string, never>>
+  readonly "cases.A-Sign-over-accountSID-and-timestamp-alone-which-anybody-can-make-is-refused": Readonly<Record<string, never>>
+  readonly "cases.A-Sign-over-accountSID-and-authToken-alone-which-is-good-for-ever-is-refused": Readonly<Record<string, never>>
+  readonly "cases.authToken-alone": Readonly<Record<string, never>>
+  readonly "cases.accountSID-alone": Readonly<Record<string, never>>
+  readonly "cases.the-timestamp-alone": Readonly<Record<string, never>>
+  readonly "cases.a-timestamp-that-is-the-day-alone": Readonly<Record<string, never>>
+  readonly "cases.a-timestamp-without-seconds": Readonly<Record<string, never>>
+  readonly "cases.the-same-moment-with-punctuation": Readonly<Record<string, never>>
+  readonly "cases.the-same-moment-as-a-Unix-time": Readonly<Record<string, never>>
+  readonly "cases.the-accountSID-with-upper-and-lower-case-exchanged": Readonly<Record<string, never>>
+  readonly "cases.the-authToken-with-upper-and-lower-case-exchanged": Readonly<Record<string, never>>
+  readonly "cases.accountSID-and-authToken-with-upper-and-lower-case-exchanged": Readonly<Record<string, never>>
+  readonly "cases.an-authToken-without-its-last-character": Readonly<Record<string, never>>
+  readonly "cases.an-authToken-with-a-blank-behind": Readonly<Record<string, never>>
+  readonly "cases.A-Sign-over-text-that-ends-in-a-line-break-as-echo-writes-it-is-refused": Readonly<Record<string, never>>
+  readonly "cases.A-Sign-made-with-a-token-that-is-not-the-accounts-is-refused-with-203": Readonly<Record<string, never>>
+  readonly "cases.A-well-formed-Sign-that-is-nobodys-is-refused-with-203": Readonly<Record<string, never>>
+  readonly "cases.A-Sign-made-for-another-account-is-refused": Readonly<Record<string, never>>
+  readonly "cases.The-MD5-of-the-right-Sign-is-refused": Readonly<Record<string, never>>
+  readonly "cases.The-MD5-of-the-right-Sign-in-upper-case-is-refused": Readonly<Record<string, never>>
+  readonly "cases.The-first-32-digits-of-a-SHA-1-are-refused": Readonly<Record<string, never>>
+  readonly "cases.The-first-32-digits-of-a-SHA-256-are-refused": Readonly<Record<string, never>>
+  readonly "cases.An-HMAC-with-the-token-as-its-key-is-refused": Readonly<Record<string, never>>
+  readonly "cases.its-second-half": Readonly<Record<string, never>>
+  readonly "cases.its-first-half": Readonly<Record<string, never>>
+  readonly "cases.its-first-digit": Readonly<Record<string, never>>
+  readonly "cases.its-last-digit": Readonly<Record<string, never>>
+  readonly "cases.the-16-digits-in-the-middle": Readonly<Record<string, never>>
+  readonly "cases.one-digit-in-the-middle": Readonly<Record<string, never>>
+  readonly "cases.A-Sign-over-text-in-UTF-16-is-refused": Readonly<Record<string, never>>
+  readonly "cases.The-halves-of-a-right-Sign-in-the-wrong-order-are-refused": Readonly<Record<string, never>>
+  readonly "cases.Sign-must-carry-the-timestamp-of-Authorization-not-one-an-hour-older": Readonly<Record<string, never>>
+  readonly "cases.Sign-must-carry-the-timestamp-of-Authorization-not-one-an-hour-later": Readonly<Record<string, never>>
+  readonly "cases.Sign-must-carry-the-timestamp-of-Authorization-to-the-second-not-to-the-minute": Readonly<Record<string, never>>
+  readonly "cases.Sign-in-UTC-beside-an-Authorization-in-Chinese-time-is-refused": Readonly<Record<string, never>>
+  readonly "cases.Sign-in-Chinese-time-beside-an-Authorization-in-UTC-is-refused": Readonly<Record<string, never>>
+  readonly "cases.The-Sign-of-a-day-before-is-refused": Readonly<Record<string, never>>
+  readonly "cases.Sign-is-required-and-2-says-that-it-is-missing": Readonly<Record<string, never>>
+  readonly "cases.An-empty-Sign-is-as-good-as-none": Readonly<Record<string, never>>
+  readonly "cases.The-name-of-Sign-without-a-value-is-as-good-as-none": Readonly<Record<string, never>>
+  readonly "cases.Sign-with-a-blank-behind-it-is-not-Sign": Readonly<Record<string, never>>
+  readonly "cases.Sign-with-a-blank-in-front-of-it-is-not-Sign": Readonly<Record<string, never>>
+  readonly "cases.A-second-question-mark-does-not-begin-a-query": Readonly<Record<string, never>>
+  readonly "cases.A-query-that-is-nothing-but-the-Sign-has-none": Readonly<Record<string, never>>
+  readonly "cases.Sign-is-no-Sign": Readonly<Record<string, never>>
+  readonly "cases.A-semicolon-does-not-separate-parameters": Readonly<Record<string, never>>
+  readonly "cases.The-URL-must-carry-Sign-not-a-header": Readonly<Record<string, never>>
+  readonly "cases.The-URL-must-carry-Sign-not-a-cookie": Readonly<Record<string, never>>
+  readonly "cases.The-URL-must-carry-Sign-not-the-body": Readonly<Record<string, never>>
+  readonly "cases.A-Sign-that-lost-a-digit-is-refused": Readonly<Record<string, never>>
+  readonly "cases.that-lost-its-end": Readonly<Record<string, never>>
+  readonly "cases.that-lost-its-beginning": Readonly<Record<string, never>>
+  readonly "cases.whose-leading-zero-was-dropped-as-a-number-is-written": Readonly<Record<string, never>>
+  readonly "cases.A-right-Sign-whose-leading-zero-was-dropped-as-a-number-is-written-is-refused": Readonly<Record<string, never>>
+  readonly "cases.The-16-digits-in-the-middle-a-short-MD5-are-refused": Readonly<Record<string, never>>
+  readonly "cases.The-first-16-digits-are-refused": Readonly<Record<string, never>>
+  readonly "cases.with-a-digit-too-many": Readonly<Record<string, never>>
+  readonly "cases.with-a-digit-behind-it": Readonly<Record<string, never>>
+  readonly "cases.with-a-digit-in-front": Readonly<Record<string, never>>
+  readonly "cases.written-twice": Readonly<Record<string, never>>
+  readonly "cases.The-pages-placeholder-which-is-not-hexadecimal-is-refused": Readonly<Record<string, never>>
+  readonly "cases.with-a-plus-behind-it": Readonly<Record<string, never>>
+  readonly "cases.with-a-tab-behind-it": Readonly<Record<string, never>>
+  readonly "cases.with-a-line-break-behind-it": Readonly<Record<string, never>>
+  readonly "cases.with-a-full-width-blank-behind-it": Readonly<Record<string, never>>
+  readonly "cases.A-right-Sign-with-hyphens-as-a-UUID-is-written-is-refused": Readonly<Record<string, never>>
+  readonly "cases.A-right-Sign-in-braces-as-the-page-marks-its-places-is-refused": Readonly<Record<string, never>>
+  readonly "cases.with-0x-in-front": Readonly<Record<string, never>>
+  readonly "cases.The-40-digits-of-a-SHA-1-are-refused": Readonly<Record<string, never>>
+  readonly "cases.The-64-digits-of-a-SHA-256-are-refused": Readonly<Record<string, never>>
+  readonly "cases.A-right-Sign-with-colons-as-a-fingerprint-is-written-is-refused": Readonly<Record<string, never>>
+  readonly "cases.The-base64-of-the-right-digest-is-refused": Readonly<Record<string, never>>
+  readonly "cases.in-full-width-digits": Readonly<Record<string, never>>
+  readonly "cases.A-right-Sign-with-a-blank-in-the-middle-as-in-the-pages-example-URL-is-refused": Readonly<Record<string, never>>
+  readonly "cases.with-a-line-break-in-the-middle": Readonly<Record<string, never>>
+  readonly "cases.Percent-encoding-in-the-query-is-undone-once": Readonly<Record<string, never>>
+  readonly "cases.Percent-encoding-in-the-name-of-Sign-is-undone-once": Readonly<Record<string, never>>
+  readonly "cases.Sign-need-not-be-the-first-in-the-query": Readonly<Record<string, never>>
+  readonly "cases.Another-parameter-may-follow-Sign": Readonly<Record<string, never>>
+  readonly "cases.Nothing-need-follow-an-ampersand": Readonly<Record<string, never>>
+  readonly "cases.Of-two-Signs-the-first-counts": Readonly<Record<string, never>>
+  readonly "cases.Of-two-Signs-the-second-does-not-count": Readonly<Record<string, never>>
+  readonly "cases.The-pages-body-cut-short-as-it-is-printed-is-invalid-JSON": Readonly<Record<string, never>>
+  readonly "cases.The-pages-body-is-served-once-it-is-closed-line-breaks-included": Readonly<Record<string, never>>
+  readonly "cases.A-body-that-is-sent-in-chunks-is-served-like-any-other": Readonly<Record<string, never>>
+  readonly "cases.A-body-with-a-byte-order-mark-in-front-is-served-like-any-other": Readonly<Record<string, never>>
+  readonly "cases.Of-two-members-of-one-name-the-last-counts-whichever-the-name": Readonly<Record<string, never>>
+  readonly "cases.The-order-of-the-bodys-members-does-not-matter": Readonly<Record<string, never>>
+  readonly "cases.Blanks-and-tabs-between-names-colons-values-and-commas-do-not-matter": Readonly<Record<string, never>>
+  readonly "cases.Blanks-before-the-body-do-not-matter": Readonly<Record<string, never>>
+  readonly "cases.Blanks-behind-the-body-do-not-matter": Readonly<Record<string, never>>
+  readonly "cases.A-letter-may-be-written-as-an-escape-of-JSON": Readonly<Record<string, never>>
+  readonly "cases.Of-two-actions-the-first-does-not-count": Readonly<Record<string, never>>
+  readonly "cases.A-comma-before-the-closing-brace-is-no-JSON": Readonly<Record<string, never>>
+  readonly "cases.Two-commas-in-a-row-are-no-JSON": Readonly<Record<string, never>>
+  readonly "cases.A-comment-is-no-JSON": Readonly<Record<string, never>>
+  readonly "cases.A-comment-to-the-end-of-its-line-is-no-JSON": Readonly<Record<string, never>>
+  readonly "cases.A-name-without-quotes-is-no-JSON": Readonly<Record<string, never>>
+  readonly "cases.A-number-such-as-01-is-no-JSON": Readonly<Record<string, never>>
+  readonly "cases.A-tab-within-text-is-no-JSON": Readonly<Record<string, never>>
+  readonly "cases.NaN-is-no-JSON": Readonly<Record<string, never>>
+  readonly "cases.Members-without-a-comma-are-no-JSON": Readonly<Record<string, never>>
+  readonly "cases.An-object-behind-the-object-is-no-JSON": Readonly<Record<string, never>>
+  readonly "cases.Text-before-the-object-is-no-JSON": Readonly<Record<string, never>>
+  readonly "cases.Text-after-the-object-is-no-JSON": Readonly<Record<string, never>>
+  readonly "cases.Parameters-in-an-object-of-their-own-are-missing": Readonly<Record<string, never>>
+  readonly "cases.A-list-of-requests-is-no-object": Readonly<Record<string, never>>
+  readonly "cases.A-request-without-a-body-is-no-JSON": Readonly<Record<string, never>>
+  readonly "cases.Parameters-written-as-a-form-are-no-JSON": Readonly<Record<string, never>>
+  readonly "cases.Single-quotes-are-no-JSON": Readonly<Record<string, never>>
+  readonly "cases.A-JSON-string-is-no-object": Readonly<Record<string, never>>
+  readonly "cases.A-JSON-number-is-no-object": Readonly<Record<string, never>>
+  readonly "cases.null-is-no-object": Readonly<Record<string, never>>
+  readonly "cases.destroyMeeting-with-appid-and-confid-digits-in-quotes-is-served": Readonly<Record<string, never>>
+  readonly "cases.hangupMeeting-with-appid-confid-and-phone-is-served": Readonly<Record<string, never>>
+  readonly "cases.name-spelling-is-not-other": { readonly name: string; readonly spelling: Note; readonly other: string }
+  readonly "cases.name-spelling-is-not-other-which-is-missing-from-action-then": { readonly name: string; readonly spelling: Note; readonly other: string; readonly action: string }
+  readonly "cases.name-is-not-other-which-is-missing-from-action-then": { readonly name: string; readonly other: string; readonly action: string }
+  readonly "cases.in-lower-case": Readonly<Record<string, never>>
+  readonly "cases.in-upper-case": Readonly<Record<string, never>>
+  readonly "cases.with-a-capital": Readonly<Record<string, never>>
+  readonly "cases.with-a-blank-behind": Readonly<Record<string, never>>
+  readonly "cases.with-a-tab-behind": Readonly<Record<string, never>>
+  readonly "cases.with-a-line-break-behind": Readonly<Record<string, never>>
+  readonly "cases.with-a-full-width-blank-behind": Readonly<Record<string, never>>
+  readonly "cases.with-a-zero-byte-behind": Readonly<Record<string, never>>
+  readonly "cases.without-its-last-letter": Readonly<Record<string, never>>
+  readonly "cases.without-the-word-Meeting": Readonly<Record<string, never>>
+  readonly "cases.by-the-name-of-its-page": Readonly<Record<string, never>>
+  readonly "cases.with-a-letter-too-many": Readonly<Record<string, never>>
+  readonly "cases.with-a-letter-too-many-in-front": Readonly<Record<string, never>>
+  readonly "cases.with-an-underscore": Readonly<Record<string, never>>
+  readonly "cases.with-a-hyphen": Readonly<Record<string, never>>
+  readonly "cases.with-a-semicolon-behind": Readonly<Record<string, never>>
+  readonly "cases.with-a-comma-and-another-action-behind": Readonly<Record<string, never>>
+  readonly "cases.in-quotes-of-its-own": Readonly<Record<string, never>>
+  readonly "cases.percent-encoded": Readonly<Record<string, never>>
+  readonly "cases.in-full-width-letters": Readonly<Record<string, never>>
+  readonly "cases.in-camel-case": Readonly<Record<string, never>>
+  readonly "cases.in-snake-case": Readonly<Record<string, never>>
+  readonly "cases.An-action-that-does-not-exist-is-refused": Readonly<Record<string, never>>
+  readonly "cases.The-pages-NET-example-for-hanging-up-is-served-as-what-it-says-destroyMeeting": Readonly<Record<string, never>>
+  readonly "cases.Ending-a-meeting-that-nobody-knows-of-is-served": Readonly<Record<string, never>>
+  readonly "cases.Ending-the-same-meeting-twice-is-served-twice": Readonly<Record<string, never>>
+  readonly "cases.Hanging-up-a-phone-that-is-not-in-the-meeting-is-served": Readonly<Record<string, never>>
+  readonly "cases.A-parameter-that-no-action-knows-is-ignored": Readonly<Record<string, never>>
+  readonly "cases.A-parameter-that-no-action-knows-may-be-a-number-a-list-an-object-or-null": Readonly<Record<string, never>>
+  readonly "cases.A-parameter-that-no-action-knows-may-be-long": Readonly<Record<string, never>>
+  readonly "cases.destroyMeeting-does-not-look-at-phone-whatever-it-holds": Readonly<Record<string, never>>
+  readonly "cases.action-without-name-is-a-missing-parameter": { readonly action: string; readonly name: string }
+  readonly "cases.name-in-the-query-is-as-good-as-none": { readonly name: string }
+  readonly "cases.A-body-without-any-parameter-is-a-missing-parameter": Readonly<Record<string, never>>
+  readonly "cases.name-must-be-text": { readonly name: string }
+  readonly "cases.name-must-be-text-not-null": { readonly name: string }
+  readonly "cases.name-must-be-text-not-true": { readonly name: string }
+  readonly "cases.name-must-be-text-not-an-object": { readonly name: string }
+  readonly "cases.action-must-be-text-a-list-with-action-is-not": { readonly action: string }
+  readonly "cases.action-must-be-text-an-object-with-action-is-not": { readonly action: string }
+  readonly "cases.action-with-an-empty-name-counts-as-a-missing-parameter": { readonly action: string; readonly name: string }
+  readonly "cases.createMeeting-with-an-empty-phone-among-parties-counts-as-a-missing-parameter": Readonly<Record<string, never>>
+  readonly "cases.name-must-be-text-null-is-not-allowed": { readonly name: string }
+  readonly "cases.name-must-be-text-a-number-is-not-allowed": { readonly name: string }
+  readonly "cases.name-must-be-text-true-is-not-allowed": { readonly name: string }
+  readonly "cases.name-must-be-text-false-is-not-allowed": { readonly name: string }
+  readonly "cases.name-must-be-text-a-list-is-not-allowed": { readonly name: string }
+  readonly "cases.name-must-be-text-an-object-is-not-allowed": { readonly name: string }
+  readonly "cases.name-must-be-text-an-empty-object-is-not-allowed": { readonly name: string }
+  readonly "cases.name-may-be-left-out-so-it-may-be-null": { readonly name: string }
+  readonly "cases.name-may-be-left-out-so-it-may-be-a-number": { readonly name: string }
+  readonly "cases.name-may-be-left-out-but-not-be-true": { readonly name: string }
+  readonly "cases.name-form-is-refused": { readonly name: string; readonly form: Note }
+  readonly "cases.name-form-is-served": { readonly name: string; readonly form: Note }
+  readonly "cases.of-letters": Readonly<Record<string, never>>
+  readonly "cases.of-two-digits": Readonly<Record<string, never>>
+  readonly "cases.of-21-digits": Readonly<Record<string, never>>
+  readonly "cases.with-a-hyphen-in-front": Readonly<Record<string, never>>
+  readonly "cases.with-another-behind": Readonly<Record<string, never>>
+  readonly "cases.with-another-behind-a-semicolon": Readonly<Record<string, never>>
+  readonly "cases.with-another-behind-a-bar": Readonly<Record<string, never>>
+  readonly "cases.with-brackets": Readonly<Record<string, never>>
+  readonly "cases.in-full-width-characters": Readonly<Record<string, never>>
+  readonly "cases.with-a-country-code": Readonly<Record<string, never>>
+  readonly "cases.of-three-digits": Readonly<Record<string, never>>
+  readonly "cases.of-20-digits": Readonly<Record<string, never>>
+  readonly "cases.What-createMeeting-is-answered-with-is-the-envelope-and-a-meid": Readonly<Record<string, never>>
+  readonly "cases.action-with-the-meid-that-createMeeting-returned-as-its-confid-is-served": { readonly action: string }
+  readonly "cases.Where-createMeeting-is-given-a-confid-its-meid-is-that-one": Readonly<Record<string, never>>
+  readonly "cases.Where-createMeeting-is-given-none-no-two-meetings-have-the-same-meid": Readonly<Record<string, never>>
+  readonly "cases.action-without-name-is-refused": { readonly action: string; readonly name: string }
+  readonly "cases.createMeeting-with-written-for-name-is-refused": { readonly written: string; readonly name: string }
+  readonly "cases.createMeeting-with-its-creator-in-the-query-has-none": Readonly<Record<string, never>>
+  readonly "cases.createMeeting-needs-at-least-one-of-parties": Readonly<Record<string, never>>
+  readonly "cases.Each-of-parties-needs-a-phone": Readonly<Record<string, never>>
+  readonly "cases.parties-must-be-a-list-not-null": Readonly<Record<string, never>>
+  readonly "cases.Each-of-parties-must-be-an-object-not-null": Readonly<Record<string, never>>
+  readonly "cases.A-phone-among-parties-must-be-text-not-null": Readonly<Record<string, never>>
+  readonly "cases.parties-must-be-a-list-not-a-number": Readonly<Record<string, never>>
+  readonly "cases.parties-must-be-a-list-even-of-one": Readonly<Record<string, never>>
+  readonly "cases.Each-of-parties-must-be-an-object-not-a-number-alone": Readonly<Record<string, never>>
+  readonly "cases.A-phone-among-parties-must-be-text-not-a-number": Readonly<Record<string, never>>
+  readonly "cases.A-phone-among-parties-must-be-text-not-a-list": Readonly<Record<string, never>>
+  readonly "cases.createMeeting-with-appid-creator-and-parties-alone-is-served": Readonly<Record<string, never>>
+  readonly "cases.What-may-be-left-out-of-createMeeting-may-be-empty": Readonly<Record<string, never>>
+  readonly "cases.createMeeting-takes-two-of-parties": Readonly<Record<string, never>>
+  readonly "cases.createMeeting-takes-one-of-parties-without-a-name": Readonly<Record<string, never>>
+  readonly "cases.createMeeting-takes-two-of-parties-with-one-phone": Readonly<Record<string, never>>
+  readonly "cases.createMeeting-takes-its-creator-among-parties": Readonly<Record<string, never>>
+  readonly "cases.createMeeting-takes-more-than-name-and-phone-of-one-of-parties": Readonly<Record<string, never>>
+  readonly "cases.A-success-is-HTTP-200-with-statusCode-statusMsg-and-requestId": Readonly<Record<string, never>>
+  readonly "cases.A-refusal-is-HTTP-200-with-statusCode-statusMsg-and-requestId-too": Readonly<Record<string, never>>
+  readonly "cases.No-two-requests-get-the-same-requestId": Readonly<Record<string, never>>
+  readonly "cases.statusCode-is-the-text-0-as-integrators-compare-it": Readonly<Record<string, never>>
+  readonly "cases.requestId-is-as-long-as-sibling-endpoints-have-it-and-begins-with-year-and-month": Readonly<Record<string, never>>
+  readonly "cases.A-success-has-as-many-bytes-as-its-Content-Length-says-in-UTF-8-as-its-Content-Type-says": Readonly<Record<string, never>>
+  readonly "cases.A-refusal-has-as-many-bytes-as-its-Content-Length-says-in-UTF-8-or-in-GBK": Readonly<Record<string, never>>
+  readonly "cases.A-refusal-carries-requestId-empty": Readonly<Record<string, never>>
+  readonly "cases.The-refusal-of-a-missing-parameter-carries-requestId-empty": Readonly<Record<string, never>>
+  readonly "cases.code-carries-requestId-empty": { readonly code: string }
+  readonly "cases.A-refusal-is-written-in-UTF-8": Readonly<Record<string, never>>
+  readonly "cases.A-refusal-is-application-json-with-the-charset-that-was-used": Readonly<Record<string, never>>
+  readonly "cases.Every-answer-has-the-members-in-the-order-of-the-page-no-blanks-and-nothing-more": Readonly<Record<string, never>>
   readonly "command.unknown-language": { readonly languages: readonly string[] }
   readonly "command.missing-parameters": { readonly action: string | number; readonly missing: readonly string[]; readonly count: number; readonly free: readonly string[]; readonly line: string | number }
   readonly "command.missing-every-parameter": { readonly action: string | number; readonly missing: readonly string[]; readonly count: number; readonly line: string | number }
