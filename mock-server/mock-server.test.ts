@@ -1,3 +1,4 @@
+import express from 'express'
 import supertest from 'supertest'
 import { describe, expect, test, vi } from 'vitest'
 import { defaultBehaviour } from '../schemas/generated/behaviour.ts'
@@ -308,6 +309,14 @@ describe('The mock', () => {
       .send(String(body))
     expect(viaApp.text).toBe(own)
     expect(viaApp.headers['x-powered-by']).toBeUndefined()
+    expect(viaApp.headers['x-mock-entry']).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/__admin\/#\/requests\/1$/)
+  })
+
+  test('links no entry where its app hangs below a path of another, as no dashboard is there', async () => {
+    const { path, headers, body } = signedRequest()
+    const outer = express().use('/mock', createMockServer({ clock }).app)
+    const answer = await supertest(outer).post(`/mock${path}`).set(headers).send(String(body))
+    expect([answer.body.statusCode, answer.headers['x-mock-entry']]).toEqual(['0', undefined])
   })
 
   test('says that it is up, and what there is where there is nothing', async () => {

@@ -13,7 +13,10 @@ export interface Recorded {
 }
 
 export interface Journal {
-  add(exchange: Exchange): number
+  /** The number of the exchange that is added next: it must be. */
+  nextId(): number
+  /** Under a number of its own, or the one that was asked for. */
+  add(exchange: Exchange, id?: number): number
   /** Oldest first. */
   entries(): readonly Recorded[]
   clear(): void
@@ -51,8 +54,8 @@ export function createJournal(limits: JournalLimits, nextId: () => number = crea
     ring = createRing()
   }
   return {
-    add(exchange) {
-      const id = nextId()
+    nextId,
+    add(exchange, id = nextId()) {
       keep(id, exchange)
       return id
     },
@@ -118,9 +121,9 @@ const bytesOfObjects = 512
 const bytesOfText = 16
 const bytesOfCharacter = 2
 
-function weightOf({ url, rawHeaders, body, answer, wire }: Exchange): number {
+function weightOf({ url, rawHeaders, body, answer, wire, link = '' }: Exchange): number {
   const characters = body.length + answer.common.length + answer.own.length
-  const weight = bytesOfObjects + url.length + characters * bytesOfCharacter + weightOfHead(rawHeaders)
+  const weight = bytesOfObjects + url.length + link.length + characters * bytesOfCharacter + weightOfHead(rawHeaders)
   return wire ? weight + weightOfWire(wire) : weight
 }
 

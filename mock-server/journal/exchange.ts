@@ -38,6 +38,8 @@ export interface Exchange {
   readonly forced: ForcedReport | undefined
   /** That the answer is made up. */
   readonly provisional?: ProvisionalReport | undefined
+  /** Where the dashboard shows it. */
+  readonly link?: string | undefined
   /** The checks in their order, and how many of them were made. */
   readonly order: readonly OrderedCheck[]
   readonly made: number

@@ -16,8 +16,9 @@ export function recordExchange(
   { events }: { readonly events: Events },
   { accountSID, journal }: JournalPlace,
   exchange: Exchange,
+  number?: number,
 ): number {
-  const id = journal.add(exchange)
+  const id = journal.add(exchange, number)
   if (events.isHeard) events.publish({ kind: 'request', id, exchange, namespace: accountSID })
   return id
 }
@@ -42,9 +43,10 @@ interface Shared {
 }
 
 /** Keeps such an exchange in the journal that the accounts of the start share: it is of no account. */
-export function recordUnchecked(mock: Shared, { answerHead, answerBody, problem, ...exchange }: Unchecked): void {
-  recordExchange(mock, mock.namespaces.shared, {
-    ...exchange,
+export function recordUnchecked(mock: Shared, unchecked: Unchecked, number: number): void {
+  const { answerHead, answerBody, problem, ...known } = unchecked
+  const exchange: Exchange = {
+    ...known,
     time: mock.clock.now(),
     body: '',
     environment: undefined,
@@ -58,5 +60,6 @@ export function recordUnchecked(mock: Shared, { answerHead, answerBody, problem,
     forced: undefined,
     order: [],
     made: 0,
-  })
+  }
+  recordExchange(mock, mock.namespaces.shared, exchange, number)
 }

@@ -20,12 +20,13 @@ export function answerHeadOf({
   refusal,
   forced,
   provisional,
+  link,
 }: Exchange): readonly string[] {
   if (wire?.answerHead) return wire.answerHead
   if (httpStatus === 0) return []
   const charset = sent?.charset ?? 'utf-8'
   const length = sent?.announcedBytes ?? encodeReply(textOf(answer), charset).length
-  return answerHead(contentTypeOf(forced?.fault, charset), length, { refusal, forced, provisional })
+  return answerHead(contentTypeOf(forced?.fault, charset), length, { refusal, forced, provisional }, link)
 }
 
 /** What went over the wire, byte for byte but for what is masked; a chunked body in one piece. */

@@ -1,29 +1,33 @@
 import type { IncomingMessage } from 'node:http'
 import type { Instance } from '../instance/instance.ts'
 import { recordUnchecked } from '../journal/record-exchange.ts'
+import { linkHeader } from '../report/head.ts'
 import { type Problem, problemHead, problemText } from '../report/problem.ts'
+import { entryLink, linkOfSocket } from '../vendor/entry-link.ts'
 
-/** Keeps in the journal what was refused before it was a request to judge; of bytes that are no HTTP there is none. */
-export type RecordRefusal = (problem: Problem, request?: IncomingMessage) => void
+/**
+ * Keeps in the journal what was refused before it was a request to judge; of bytes that are no HTTP there is none. Returns
+ * the headers of the answer, name after value: there is no more than this one on its connection.
+ */
+export type RecordRefusal = (problem: Problem, asked: Pick<IncomingMessage, 'socket'> | IncomingMessage) => string[]
 
 export const createRecordRefusal =
   (instance: Instance): RecordRefusal =>
-  (problem, request) => {
-    const body = problemText(problem)
-    recordUnchecked(instance, {
-      method: request?.method ?? '',
-      url: withoutUser(request?.url ?? ''),
-      rawHeaders: request?.rawHeaders ?? [],
-      httpStatus: problem.status,
-      answerHead: headOf(problem, body),
-      answerBody: body,
-      problem,
-    })
+  (problem, asked) => {
+    const id = instance.namespaces.shared.journal.nextId()
+    const request = 'headers' in asked ? asked : undefined
+    const link = request ? entryLink(request, id) : linkOfSocket(asked.socket, id)
+    const answerBody = problemText(problem)
+    const answerHead = headOf(problem, answerBody, linkHeader(link))
+    const { method = '', url = '', rawHeaders = [] } = request ?? {}
+    const answered = { httpStatus: problem.status, answerHead, answerBody, problem }
+    recordUnchecked(instance, { method, url: withoutUser(url), rawHeaders, ...answered }, id)
+    return answerHead
   }
 
-/** The headers of the answer, name after value. There is no more than this one on its connection. */
-export const headOf = (problem: Problem, body: string): string[] =>
-  problemHead(problem, body, [...(problem.status === 405 ? ['Allow', 'POST'] : []), 'Connection', 'close'])
+/** The headers of such an answer. */
+export const headOf = (problem: Problem, body: string, more: readonly string[] = []): string[] =>
+  problemHead(problem, body, [...(problem.status === 405 ? ['Allow', 'POST'] : []), 'Connection', 'close', ...more])
 
 /** CONNECT has an authority in place of a URL, and a password may stand in front of it. */
 const withoutUser = (authority: string): string => authority.replace(/^.*@/s, '***@')

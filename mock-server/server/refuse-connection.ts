@@ -3,7 +3,7 @@ import type { Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
 import { headText } from '../report/head.ts'
 import type { Secrets } from '../report/mask-message.ts'
-import { type Problem, problemText, reportProblem, writeProblem } from '../report/problem.ts'
+import { type Problem, problemText, reportProblem } from '../report/problem.ts'
 import { afterAnswers, inOrder } from '../simulation/answers-under-way.ts'
 import { closeBehind, isClosing, linger, lingerAtEnd } from '../vendor-route/close-behind.ts'
 import { type ClientError, describeBrokenRequest } from './describe-broken-request.ts'
@@ -26,17 +26,16 @@ function refuseOnce(error: ClientError, socket: Socket, record: RecordRefusal): 
   if (isClosing(socket)) return
   const problem = reportProblem(describeBrokenRequest(error))
   // A browser opens connections that it may never use.
-  if (socket.bytesRead > 0) record(problem)
+  const head = socket.bytesRead > 0 ? record(problem, { socket }) : headOf(problem, problemText(problem))
   closeBehind(socket)
-  afterAnswers(socket, () => end(socket, problem))
+  afterAnswers(socket, () => end(socket, problem, head))
 }
 
 /** CONNECT asks for a tunnel, and not to the vendor by http: the mock is a proxy to nowhere. */
 export function refuseTunnel(request: IncomingMessage, socket: Duplex, record: RecordRefusal): void {
   const grounds = { provenance: 'documented', claims: ['D1'] } as const
   const problem = reportProblem({ status: 405, message: { name: 'no-tunnels', values: {} }, grounds })
-  record(problem, request)
-  end(socket, problem)
+  end(socket, problem, record(problem, request))
 }
 
 /** An Expect header that no server of HTTP/1.1 has to understand. */
@@ -50,16 +49,16 @@ export function refuseExpectation(
     if (isClosing(request.socket)) return void request.resume()
     const values = { expect: request.headers.expect ?? '' }
     const problem = reportProblem({ status: 417, message: { name: 'expectation-failed', values } }, secrets)
-    record(problem, request)
+    const head = record(problem, request)
     // Whether the caller sends its body all the same is its own affair, so the next request has no certain beginning.
     closeBehind(request.socket)
-    writeProblem(response, problem, ['Connection', 'close'])
+    response.writeHead(problem.status, head)
+    response.end(problemText(problem))
   })
 }
 
-function end(socket: Duplex, problem: Problem): void {
-  const body = problemText(problem)
-  const head = headText(`HTTP/1.1 ${problem.status} ${STATUS_CODES[problem.status]}`, headOf(problem, body))
-  socket.write(head + body)
+function end(socket: Duplex, problem: Problem, headers: readonly string[]): void {
+  const head = headText(`HTTP/1.1 ${problem.status} ${STATUS_CODES[problem.status]}`, headers)
+  socket.write(head + problemText(problem))
   linger(socket)
 }

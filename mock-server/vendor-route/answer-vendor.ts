@@ -11,6 +11,7 @@ import { contentTypeOf, delivered, outgoing } from '../simulation/answer-bytes.t
 import { deliver } from '../simulation/deliver.ts'
 import { tokensOf } from '../state/tokens.ts'
 import type { AnswerTemplate } from '../vendor/answer-template.ts'
+import { entryLink } from '../vendor/entry-link.ts'
 import { type AnswerText, encodeReply, type Reply, textOf, writeReply } from '../vendor/reply.ts'
 import { answerRequest } from './answer-request.ts'
 import { readVendorRequest, type VendorCall } from './read-vendor-request.ts'
@@ -25,10 +26,18 @@ export function answerVendor(
   const namespace = instance.namespaces.of(call.accountSID)
   const outcome = answerRequest(instance, namespace, readVendorRequest(request, call), call.target.query)
   const report = createReport(outcome, () => tokensOf(instance))
-  const answer = writeReply(outcome.reply)
-  recordExchange(instance, namespace, exchangeOf(instance.behaviour, request, outcome, report, answer))
-  writeAnswer(instance, response, outcome, report, answer)
+  const id = namespace.journal.nextId()
+  const said = { report, answer: writeReply(outcome.reply), link: entryLink(request, id) }
+  recordExchange(instance, namespace, exchangeOf(instance.behaviour, request, outcome, said), id)
+  writeAnswer(instance, response, outcome, said)
   tellCallback(instance, outcome)
+}
+
+/** What goes out, and what is said of it. */
+interface Said {
+  readonly report: Report
+  readonly answer: AnswerText
+  readonly link: string | undefined
 }
 
 /** The platform calls back in production only (D15). */
@@ -44,15 +53,14 @@ function writeAnswer(
   { behaviour, namespaces }: Instance,
   response: ServerResponse,
   { request, forced }: Outcome,
-  report: Report,
-  answer: AnswerText,
+  { report, answer, link }: Said,
 ): void {
   const text = textOf(answer)
   const charset = behaviour.file.charset.value
   if (forced) {
     const { latencyMilliseconds, answer: wanted } = forced
     const { httpStatus, contentType, bytes } = outgoing(wanted.fault, text, charset)
-    const headers = answerHead(contentType, bytes.length, report)
+    const headers = answerHead(contentType, bytes.length, report, link)
     // Its account may not go while it waits for the answer.
     if (latencyMilliseconds > 0 || wanted.fault) response.once('close', namespaces.hold(request.accountSID))
     return deliver({ response, httpStatus, bytes, headers }, latencyMilliseconds, wanted.fault)
@@ -60,7 +68,7 @@ function writeAnswer(
   // As text it is joined with the head, which spares a buffer for each answer.
   const body = charset === 'utf-8' ? text : encodeReply(text, charset)
   // The vendor answers HTTP 200 whatever happened (D9).
-  response.writeHead(200, answerHead(contentTypeOf(undefined, charset), Buffer.byteLength(body), report))
+  response.writeHead(200, answerHead(contentTypeOf(undefined, charset), Buffer.byteLength(body), report, link))
   response.end(body)
 }
 
@@ -68,8 +76,7 @@ function exchangeOf(
   { file }: Behaviour,
   { method = '', url = '', rawHeaders }: IncomingMessage,
   { request, context, order, reply, refusal }: Outcome,
-  report: Report,
-  answer: AnswerText,
+  { report, answer, link }: Said,
 ): Exchange {
   const { httpStatus, body, sent, cutBytes, isWhole } = delivered(report.forced?.fault, answer, file.charset.value)
   return {
@@ -90,6 +97,7 @@ function exchangeOf(
     refusal: report.refusal,
     forced: report.forced,
     provisional: report.provisional,
+    link,
     order,
     made: refusal ? order.indexOf(refusal.by) + 1 : order.length,
   }

@@ -2,9 +2,11 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { isWithoutBody } from '../behaviour/check-behaviour.ts'
 import type { Instance } from '../instance/instance.ts'
 import { recordUnchecked } from '../journal/record-exchange.ts'
+import { linkHeader } from '../report/head.ts'
 import { secretsOfUnread } from '../report/mask-message.ts'
 import { type Problem, problemHead, problemText, reasonOf, reportProblem } from '../report/problem.ts'
 import { tokensOf } from '../state/tokens.ts'
+import { entryLink } from '../vendor/entry-link.ts'
 import { closeBehind } from './close-behind.ts'
 import { type DescribedFault, describeTransportFault, type TransportFault } from './describe-transport-fault.ts'
 
@@ -19,19 +21,15 @@ export function refuseTransport(
   const problem = reportProblem(refusal, secretsOfUnread(tokensOf(instance), request))
   // What is left of the body would hold up, or be taken for, the connection's next request.
   if (fault.kind === 'too-large') closeBehind(request.socket)
-  const { head, body } = answerTo(problem, answer, closing(fault, problem.status))
+  const id = instance.namespaces.shared.journal.nextId()
+  const headers = [...closing(fault, problem.status), ...linkHeader(entryLink(request, id))]
+  const { head, body } = answerTo(problem, answer, headers)
   response.writeHead(problem.status, head)
   response.end(body)
   drain(request, instance.limits.bodyBytes)
-  recordUnchecked(instance, {
-    method: request.method ?? '',
-    url: request.url ?? '',
-    rawHeaders: request.rawHeaders,
-    httpStatus: problem.status,
-    answerHead: head,
-    answerBody: body,
-    problem,
-  })
+  const { method = '', url = '', rawHeaders } = request
+  const answered = { httpStatus: problem.status, answerHead: head, answerBody: body, problem }
+  recordUnchecked(instance, { method, url, rawHeaders, ...answered }, id)
 }
 
 /** The problem, or what the behaviour has in its place. */

@@ -30,6 +30,33 @@ describe('The vendor route', () => {
     expect(headers.has('x-mock-reason')).toBe(false)
   })
 
+  test('says in each answer where the dashboard shows its entry', async () => {
+    const mock = await start()
+    const linkOf = async (bytes: Buffer) => (await sendRaw(mock.url, bytes)).headers.get('x-mock-entry')
+    const { host } = new URL(mock.url)
+    const entry = (id: number, at = host) => `http://${at}/__admin/#/requests/${id}`
+    expect(await linkOf(signedBytes())).toBe(entry(1))
+    expect(await linkOf(signedBytes({ sign: undefined, headers: { Host: 'localhost:8080' } }))).toBe(
+      entry(2, 'localhost:8080'),
+    )
+    // What anybody may have written into Host leads nowhere, a proxy's vendor included.
+    for (const Host of [
+      'localhost',
+      'sandbox.ytx.net',
+      'evil.example',
+      'localhost.evil.example',
+      '127.0.0.1:80@evil.example',
+      '',
+    ])
+      expect(await linkOf(signedBytes({ headers: { Host } })), Host).toBe(entry(mock.requests().length))
+    expect(await linkOf(signedBytes({ headers: { 'X-Mock-Fault': 'gateway-error' } }))).toBe(entry(9))
+    expect(await linkOf(Buffer.from('GET /elsewhere HTTP/1.1\r\nConnection: close\r\n\r\n'))).toBe(entry(10))
+    expect(await linkOf(Buffer.from('nonsense\r\n\r\n'))).toBe(entry(11))
+    expect(await linkOf(Buffer.from('CONNECT x:443 HTTP/1.1\r\n\r\n'))).toBe(entry(12))
+    expect(await linkOf(signedBytes({ headers: { Expect: 'nothing' } }))).toBe(entry(13))
+    for (const { id, answer } of mock.requests()) expect(answer.headers['x-mock-entry']).toMatch(`/requests/${id}`)
+  })
+
   test('answers a refusal with the vendor’s bytes, under HTTP 200', async () => {
     const mock = await start()
     const { status, body } = await sendRaw(mock.url, signedBytes({ sign: undefined }))

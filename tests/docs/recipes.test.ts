@@ -93,7 +93,7 @@ function addCheck(scratch: ScratchProject): void {
   const row = (title: string, length: number, code: string) =>
     `  { check: 'confid-is-short', ${code}title: '${title}', changes: { body: { ...meeting, confid: '0'.repeat(${length}) } } },\n`
   scratch.insertBefore(
-    tests,
+    'tests/support/refused-requests.ts',
     "  {\n    check: 'account-is-known',\n    code: '-200',\n    title: 'an unknown account',",
     row('33 characters', 33, "code: '-101', "),
   )
