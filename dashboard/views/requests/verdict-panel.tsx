@@ -43,10 +43,14 @@ export function VerdictPanel({ entry }: { entry: Entry }) {
           <dd>
             <ProvenanceBadge provenance={provisional.provenance} />
           </dd>
-          <dt>{t('rests')}</dt>
-          <dd>
-            <Claims ids={provisional.claims} />
-          </dd>
+          {provisional.claims.length > 0 && (
+            <>
+              <dt>{t('rests')}</dt>
+              <dd>
+                <Claims ids={provisional.claims} />
+              </dd>
+            </>
+          )}
         </dl>
       )}
       {refusal && <RefusalPanel refusal={inWords(refusal)} />}
