@@ -61,6 +61,9 @@ test('every text of the command and the page is used', () => {
 
 /** What has no Chinese by right: names of the interface, and the words that lead to the other language. */
 const sameInBoth: readonly string[] = [
+  'cases title-createMeeting',
+  'cases title-destroyMeeting',
+  'cases title-hangupMeeting',
   'dashboard language',
   'dashboard languageLabel',
   'dashboard statusCode',
@@ -71,6 +74,19 @@ const sameInBoth: readonly string[] = [
   'rules D4/title',
   'rules D5/title',
 ]
+
+/** What of two words in Latin letters is no English sentence: lines to type, headers, names of products and of their parts. */
+const code =
+  /(?:npx )?telemeeting (?:export )?[a-z]+|--[a-z-]+ [a-z]+:?|report json|node script|npm run build|openssl md5|export postman|POSIX shell|current value|shell cmd|user, password|[A-Z][\w-]+: [a-z]+|urlencoded; charset/g
+
+test('no Chinese text has a run of English words in it, but for code', () => {
+  const { $schema: _, ...parts } = JSON.parse(read('schemas/messages/zh-CN/mock.json'))
+  const rooms = [...(texts.get('zh-CN') ?? [])].flatMap(([room, entries]) => namesOfTexts(room, entries))
+  const hasRun = (text: string) =>
+    /[A-Za-z]{2,}[,.:;]? [a-z]{2,}/.test(text.replace(/\{[a-z]+:\w+\}/g, '').replace(code, ''))
+  const found = [...namesOfTexts('mock', parts), ...rooms].filter(([, text]) => hasRun(text)).map(([name]) => name)
+  expect(found).toEqual(['dashboard languageLabel'])
+})
 
 test('every Chinese text has Chinese in it, but for those that have none by right', () => {
   const { $schema: _, ...parts } = JSON.parse(read('schemas/messages/zh-CN/mock.json'))
