@@ -5,7 +5,7 @@ import { note } from '../../words/create-speech.ts'
 import { readJsonObject } from '../files/read-json.ts'
 import { noticeEatenByNpm } from '../mock/eaten-by-npm.ts'
 import { createJsonPrinter, type Printer } from '../mock/printer.ts'
-import { endedUnasked, untilStopped, watchForRequest } from '../mock/until-stopped.ts'
+import { untilStopped, watchForRequest } from '../mock/until-stopped.ts'
 import { readVariable } from '../options/account.ts'
 import { shellOption } from '../options/curl-line.ts'
 import { addMockOptions, type MockFlags, type MockPlan, planMock } from '../options/mock-options.ts'
@@ -84,7 +84,8 @@ async function serveUntil(stopped: Promise<void>, options: MockCommandOptions, i
   const tellRest = options.quiet ? undefined : printer.follow(mock)
   const wasAsked = watchForRequest(mock)
   await stopped
-  if (options.untilStdinEnds && process.stdin.readableEnded && !wasAsked()) io.error(endedUnasked)
+  if (options.untilStdinEnds && process.stdin.readableEnded && !wasAsked())
+    io.error(speechOf(io).tell('command.ended-unasked'))
   io.letGo?.()
   await mock.close()
   tellRest?.()

@@ -3,10 +3,13 @@ import { type BehaviourOverride, resolveBehaviour } from '../../mock-server/beha
 import type { Credentials, MockServerOptions } from '../../mock-server/index.ts'
 import { writeTimestamp } from '../../mock-server/vendor/authorization.ts'
 import type { Shell } from '../../mock-server/vendor/shell-line.ts'
+import type { Note } from '../../schemas/generated/texts.ts'
+import { note } from '../../words/create-speech.ts'
 import { curlLine, systemShell } from '../options/curl-line.ts'
+import { padColumns } from '../terminal/columns.ts'
 import type { CommandIo } from '../terminal/io.ts'
 import { createPalette } from '../terminal/palette.ts'
-import { count } from '../terminal/printable.ts'
+import { speechOf } from '../terminal/speech.ts'
 import { describeOutcome } from './describe-outcome.ts'
 import { type Printer, whileRead } from './printer.ts'
 
@@ -16,38 +19,35 @@ type Ways = Pick<MockServerOptions, 'strict' | 'behaviour'>
 /** For people: the credentials and a curl line when the mock is ready, then a line for each request, more for a refusal. */
 export function createTextPrinter(io: CommandIo, ways: Ways = {}, shell = systemShell(io.env)): Printer {
   const colors = createPalette(io)
+  const speech = speechOf(io)
+  const { tell } = speech
   return {
     ready({ url, credentials }, adminToken) {
-      io.out(`${colors.bold('telemeeting mock')} listens on ${colors.cyan(url)}`)
+      io.out(tell('command.listens', { name: colors.bold('telemeeting mock'), url: colors.cyan(url) }))
       io.out('')
       for (const [name, value] of Object.entries(credentials)) io.out(`  ${name.padEnd(10)}  ${value}`)
-      io.out(`  dashboard   ${colors.cyan(`${url}/__admin/`)}`)
-      if (adminToken)
-        io.out(`  adminToken  ${adminToken}  ${colors.dim('/__admin asks for it: Authorization: Bearer …')}`)
+      io.out(`  ${padColumns(tell('command.dashboard'), 10)}  ${colors.cyan(`${url}/__admin/`)}`)
+      if (adminToken) io.out(`  adminToken  ${adminToken}  ${colors.dim(tell('command.admin-asks'))}`)
       io.out('')
-      const whose = shell === 'posix' ? '' : ` in ${names[shell]}`
-      const opens = ways.strict ? 'it opens meeting 002; ' : ''
-      io.out(
-        colors.dim(
-          `Good for this mock only. Try it${whose} (${opens}the line is good for ${windowOf(ways.behaviour)}):`,
-        ),
-      )
+      const where = shell === 'posix' ? '' : tell(places[shell])
+      const opens = ways.strict ? tell('command.try-opens') : ''
+      io.out(colors.dim(tell('command.try-it', { where, opens, window: windowOf(ways.behaviour) })))
       io.out('')
       io.out(exampleCall(url, credentials, ways, shell))
       io.out('')
     },
     follow(mock) {
       const { printing, end } = whileRead(io, (requests) =>
-        io.out(colors.dim(`${requests} requests are not printed: nobody read the lines before.`)),
+        io.out(colors.dim(tell('command.not-printed', { total: requests }))),
       )
-      mock.onOutcome(printing((outcome) => io.out(describeOutcome(outcome, colors))))
+      mock.onOutcome(printing((outcome) => io.out(describeOutcome(outcome, colors, speech))))
       return end
     },
   }
 }
 
 /** Another shell's line comes by --shell. */
-const names = { powershell: 'PowerShell, in cmd the line of --shell cmd', cmd: 'cmd' } as const
+const places = { powershell: 'command.try-in-powershell', cmd: 'command.try-in-cmd' } as const
 
 /** One line for a shell that is served as it stands. */
 export const exampleCall = (
@@ -67,8 +67,9 @@ export function exampleRequest(baseUrl: string, credentials: Credentials, { stri
 }
 
 /** How long a timestamp is good for, in the largest unit that leaves no rest (D4). */
-function windowOf(behaviour: BehaviourOverride | undefined): string {
+function windowOf(behaviour: BehaviourOverride | undefined): Note {
   const seconds = resolveBehaviour(behaviour).windowMilliseconds / 1000
-  if (seconds % 3600 === 0) return count(seconds / 3600, 'hour')
-  return seconds % 60 === 0 ? count(seconds / 60, 'minute') : count(seconds, 'second')
+  if (seconds % 3600 === 0) return note('command.hours', { total: seconds / 3600 })
+  if (seconds % 60 === 0) return note('command.minutes', { total: seconds / 60 })
+  return note('command.seconds', { total: seconds })
 }

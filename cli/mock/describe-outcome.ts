@@ -1,7 +1,9 @@
 import type { JournalEntry, RefusalReport, RequestOutcome } from '../../mock-server/index.ts'
 import { describeGrounds } from '../../mock-server/report/describe-grounds.ts'
-import { describeFinding, describeProvisional, nameForced } from '../../mock-server/report/describe-refusal.ts'
-import { english } from '../../words/create-words.ts'
+import { describeFinding, nameForced } from '../../mock-server/report/describe-refusal.ts'
+import type { Masked, Message, ProblemPlaces } from '../../schemas/generated/messages.ts'
+import type { Speech } from '../../words/create-speech.ts'
+import type { Words } from '../../words/create-words.ts'
 import type { Colors } from '../terminal/palette.ts'
 import { printable } from '../terminal/printable.ts'
 
@@ -11,18 +13,24 @@ const longestLine = 1000
 const margin = ' '.repeat(19)
 
 /** How a request ended, for people: one line, and more below it where it was refused. */
-export function describeOutcome(outcome: RequestOutcome, colors: Colors): string {
+export function describeOutcome(outcome: RequestOutcome, colors: Colors, speech: Speech): string {
+  const { tell, words } = speech
   const { time, statusCode, httpStatus, action, environment, forced, refusal, provisional } = outcome
   // Where the mock hangs up there is no HTTP status.
-  const code = statusCode ?? (httpStatus === 0 ? 'no answer' : `HTTP ${httpStatus}`)
+  const code = statusCode ?? (httpStatus === 0 ? tell('command.no-answer') : `HTTP ${httpStatus}`)
   const head = `${colors.dim(new Date(time).toISOString().slice(11))} ${colourOf(outcome, colors)(code.padStart(4))}`
-  const line = action ? `${head} ${action} on ${environment}` : `${head} ${describeRequestLine(outcome.entry())}`
+  const on = environment === 'production' ? 'command.on-production' : 'command.on-sandbox'
+  const line = `${head} ${action ? tell(on, { action }) : describeRequestLine(outcome.entry(), speech)}`
   if (forced) {
-    const what = english.frame('line-forced', { forced: printable(nameForced(forced)) })
-    return `${line}  ${colors.yellow(what)}${describeOwnVerdict(refusal, colors)}`
+    const what = words.frame('line-forced', { forced: printable(nameForced(forced, words)) })
+    return `${line}  ${colors.yellow(what)}${describeOwnVerdict(refusal, colors, speech)}`
   }
-  if (provisional) return `${line}  ${colors.yellow(describeProvisional(provisional))}`
-  return refusal ? `${line}  ${describeRefusal(refusal, colors)}` : line
+  if (provisional) {
+    const grounds = describeGrounds(provisional, words)
+    const reason = speech.language === 'en' ? provisional.reason : words.say(provisional.message).text
+    return `${line}  ${colors.yellow(tell('command.provisional', { grounds, reason }))}`
+  }
+  return refusal ? `${line}  ${describeRefusal(refusal, colors, speech)}` : line
 }
 
 function colourOf({ statusCode, forced, provisional }: RequestOutcome, colors: Colors) {
@@ -31,25 +39,46 @@ function colourOf({ statusCode, forced, provisional }: RequestOutcome, colors: C
 }
 
 /** With the reason, where the request never got as far as the checks. */
-function describeRequestLine({ request, answer, checks }: JournalEntry): string {
+function describeRequestLine({ request, answer, checks, problem }: JournalEntry, { language, words }: Speech): string {
   const line = printable(`${request.method} ${request.url}`.trim().slice(0, longestLine))
+  if (problem && language !== 'en') return `${line}  ${printable(describeProblem(problem, words))}`
   const reason = checks.length === 0 ? answer.headers['x-mock-reason'] : undefined
   return [line, reason].filter(Boolean).join('  ')
 }
 
-function describeOwnVerdict(refusal: RefusalReport | undefined, colors: Colors): string {
-  if (!refusal) return colors.dim(english.frame('line-right', {}))
-  const own = `${refusal.code} ${describeRefusal(refusal, colors)}`
-  return `\n${margin}${english.frame('line-without-that', { refusal: own })}`
+function describeProblem(problem: NonNullable<JournalEntry['problem']>, words: Words): string {
+  const { provenance, claims = [], message } = problem
+  const { title, detail } = words.say(message as Masked<Message<keyof ProblemPlaces>>)
+  if (provenance === undefined) return words.frame('problem', { title, detail })
+  return words.frame('problem-with-grounds', { title, grounds: describeGrounds({ provenance, claims }, words), detail })
 }
 
-function describeRefusal(refusal: RefusalReport, colors: Colors): string {
-  const { check, reason, received, expected, finding } = refusal
+function describeOwnVerdict(refusal: RefusalReport | undefined, colors: Colors, speech: Speech): string {
+  const { words } = speech
+  if (!refusal) return colors.dim(words.frame('line-right', {}))
+  const own = `${refusal.code} ${describeRefusal(refusal, colors, speech)}`
+  return `\n${margin}${words.frame('line-without-that', { refusal: own })}`
+}
+
+/** The same report in another language: its values are masked already. */
+function sayRefusal(refusal: RefusalReport, { language, words }: Speech): RefusalReport {
+  if (language === 'en') return refusal
+  const { message, finding } = refusal
+  return {
+    ...refusal,
+    ...words.say(message),
+    ...(finding && { finding: { ...finding, ...words.say(finding.message) } }),
+  }
+}
+
+function describeRefusal(refusal: RefusalReport, colors: Colors, speech: Speech): string {
+  const { words } = speech
+  const { check, reason, received, expected, finding } = sayRefusal(refusal, speech)
   return [
-    `${check} ${colors.dim(`(${describeGrounds(refusal)})`)}`,
+    `${check} ${colors.dim(`(${describeGrounds(refusal, words)})`)}`,
     reason,
-    ...(finding ? [colors.yellow(describeFinding(finding))] : []),
-    english.frame('line-received', { received }),
-    english.frame('line-expected', { expected }),
+    ...(finding ? [colors.yellow(describeFinding(finding, words))] : []),
+    words.frame('line-received', { received }),
+    words.frame('line-expected', { expected }),
   ].join(`\n${margin}`)
 }

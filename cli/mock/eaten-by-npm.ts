@@ -1,6 +1,9 @@
 import type { Command, Option } from 'commander'
+import type { Note } from '../../schemas/generated/texts.ts'
+import { note } from '../../words/create-speech.ts'
 import { UsageError } from '../terminal/exit-codes.ts'
 import type { CommandIo } from '../terminal/io.ts'
+import { speechOf } from '../terminal/speech.ts'
 
 type Environment = CommandIo['env']
 
@@ -9,7 +12,8 @@ type Environment = CommandIo['env']
  * hands them on as variables, as it does with what an .npmrc or a parent npm sets. So a variable alone is told on stderr;
  * the command is refused where the value of an option arrives as an argument.
  */
-export function noticeEatenByNpm(command: Command, { env, error }: Pick<CommandIo, 'env' | 'error'>): Command {
+export function noticeEatenByNpm(command: Command, io: Pick<CommandIo, 'env' | 'error' | 'speech'>): Command {
+  const { env } = io
   if (env.npm_lifecycle_event !== 'start' || env.npm_package_name !== 'telemeeting-kit') return command
   const kept = command.options.filter((option) => isKept(option, env))
   if (kept.length === 0) return command
@@ -19,7 +23,7 @@ export function noticeEatenByNpm(command: Command, { env, error }: Pick<CommandI
     if (missing.some((option) => hasLostValue(option, env)) && command.args.length > 0)
       throw new UsageError(describeEaten(missing, command.args, env))
     if (command.args.length > 0) command.error('error: too many arguments. Expected none.')
-    if (missing.length > 0) error(describeSetting(missing, env))
+    if (missing.length > 0) io.error(speechOf(io).say(describeSetting(missing, env)))
   })
 }
 
@@ -33,15 +37,18 @@ const hasLostValue = (option: Option, env: Environment): boolean =>
 /** Where npm puts a configuration of that name. */
 const variableOf = ({ long }: Option): string => `npm_config_${String(long).replace(/^--/, '').replaceAll('-', '_')}`
 
-function describeEaten(eaten: readonly Option[], args: readonly string[], env: Environment): string {
-  const names = eaten.map(({ long }) => long).join(' and ')
-  return `npm kept ${names} for itself. What is meant for the mock stands behind a second --. Type: ${lineOf(eaten, args, env)}`
+function describeEaten(eaten: readonly Option[], args: readonly string[], env: Environment): Note {
+  return note('command.npm-kept', { names: listOf(eaten.map(nameOf)), line: lineOf(eaten, args, env) })
 }
 
-function describeSetting(kept: readonly Option[], env: Environment): string {
-  const names = kept.map(({ long }) => long).join(' and ')
-  const variables = kept.map(variableOf).join(' and ')
-  return `npm has a setting for ${names} (${variables}), which the mock does not read. If it is meant for the mock, type: ${lineOf(kept, [], env)}`
+const nameOf = ({ long }: Option): string => String(long)
+
+const listOf = (names: readonly string[]): Note =>
+  names.map((name): Note => note('command.named', { name })).reduce((one, other) => note('command.and', { one, other }))
+
+function describeSetting(kept: readonly Option[], env: Environment): Note {
+  const [names, variables] = [listOf(kept.map(nameOf)), listOf(kept.map(variableOf))]
+  return note('command.npm-setting', { names, variables, line: lineOf(kept, [], env) })
 }
 
 const lineOf = (eaten: readonly Option[], args: readonly string[], env: Environment): string =>

@@ -1,5 +1,6 @@
 import { Socket } from 'node:net'
 import type { MockServer } from '../../mock-server/index.ts'
+import { note } from '../../words/create-speech.ts'
 import { UsageError } from '../terminal/exit-codes.ts'
 
 const everyMilliseconds = 500
@@ -15,9 +16,7 @@ export function untilStopped(
 ): Promise<void> {
   // As node's manual has it: stdin is a socket unless it is a file, and a file is at its end at once.
   if (withStdin && !(process.stdin instanceof Socket)) {
-    throw new UsageError(
-      '--until-stdin-ends needs a pipe as stdin, and stdin is closed, a file or /dev/null: the mock would end at once. Start it with a pipe that you keep open, as Python does with stdin=subprocess.PIPE, or leave the option out.',
-    )
+    throw new UsageError(note('command.needs-stdin'))
   }
   return new Promise<void>((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve())
@@ -41,10 +40,6 @@ function isGone(pid: number): boolean {
     return (error as NodeJS.ErrnoException).code === 'ESRCH'
   }
 }
-
-/** Said of a mock that nobody could have used. */
-export const endedUnasked =
-  'The mock ends with its stdin, and no request has come. Keep that pipe open for as long as you need the mock.'
 
 /** Returns what tells whether a request has come by then. */
 export function watchForRequest(mock: MockServer): () => boolean {

@@ -1,4 +1,4 @@
-import { english } from '../../words/create-words.ts'
+import { english, type Words } from '../../words/create-words.ts'
 import { toPrintableAscii } from '../vendor/quote.ts'
 import { describeGrounds } from './describe-grounds.ts'
 import type { Finding, ForcedReport, ProvisionalReport, RefusalReport, Report } from './report.ts'
@@ -13,19 +13,20 @@ export function describeRefusal(refusal: RefusalReport): string {
 }
 
 /** That an answer is made up, in one line of the same kind. */
-export const describeProvisional = ({ reason, ...grounds }: ProvisionalReport): string =>
+const describeProvisional = ({ reason, ...grounds }: ProvisionalReport): string =>
   `provisional (${describeGrounds(grounds)}): ${reason}`
 
 /** Which mistake it was, as far as the doctor is sure of it. */
-export const describeFinding = ({ explanation, remedy, certain }: Finding): string =>
-  english.frame(certain ? 'found' : 'perhaps', { explanation, remedy })
+export const describeFinding = ({ explanation, remedy, certain }: Finding, words: Words = english): string =>
+  words.frame(certain ? 'found' : 'perhaps', { explanation, remedy })
 
 /** What was forced and by what, for the end of a line: by a header of the request: -204. */
-export function nameForced({ by, statusCode, fault, latencyMilliseconds, ...forced }: ForcedReport): string {
-  const late = latencyMilliseconds && english.frame('late', { milliseconds: latencyMilliseconds })
+export function nameForced(report: ForcedReport, { frame }: Words = english): string {
+  const { by, statusCode, fault, latencyMilliseconds, ...forced } = report
+  const late = latencyMilliseconds && frame('late', { milliseconds: latencyMilliseconds })
   const answer = [statusCode, fault && nameFault(fault), late].filter(Boolean).join(', ')
-  if (by === 'header') return english.frame('by-a-header', { answer })
-  return english.frame('by-a-scenario', { scenario: nameScenario(forced), answer })
+  if (by === 'header') return frame('by-a-header', { answer })
+  return frame('by-a-scenario', { scenario: nameScenario(forced), answer })
 }
 
 /** As X-Mock-Fault asks for it. */

@@ -743,6 +743,26 @@ export interface TextPlaces {
   readonly "command.export-postman-vendor": Readonly<Record<string, never>>
   readonly "command.export-postman-mock": Readonly<Record<string, never>>
   readonly "command.export-fill": Readonly<Record<string, never>>
+  readonly "command.on-sandbox": { readonly action: string }
+  readonly "command.on-production": { readonly action: string }
+  readonly "command.no-answer": Readonly<Record<string, never>>
+  readonly "command.provisional": { readonly grounds: string | number; readonly reason: string | number }
+  readonly "command.listens": { readonly name: string | number; readonly url: string | number }
+  readonly "command.dashboard": Readonly<Record<string, never>>
+  readonly "command.admin-asks": Readonly<Record<string, never>>
+  readonly "command.try-it": { readonly where: string | number; readonly opens: string | number; readonly window: Note }
+  readonly "command.try-in-cmd": Readonly<Record<string, never>>
+  readonly "command.try-in-powershell": Readonly<Record<string, never>>
+  readonly "command.try-opens": Readonly<Record<string, never>>
+  readonly "command.hours": { readonly total: number }
+  readonly "command.minutes": { readonly total: number }
+  readonly "command.seconds": { readonly total: number }
+  readonly "command.not-printed": { readonly total: number }
+  readonly "command.needs-stdin": Readonly<Record<string, never>>
+  readonly "command.ended-unasked": Readonly<Record<string, never>>
+  readonly "command.and": { readonly one: Note; readonly other: Note }
+  readonly "command.npm-kept": { readonly names: Note; readonly line: string | number }
+  readonly "command.npm-setting": { readonly names: Note; readonly variables: Note; readonly line: string | number }
   readonly "contract.no-envelope": Readonly<Record<string, never>>
   readonly "contract.unlisted": { readonly code: string }
   readonly "contract.absent": { readonly name: string }
