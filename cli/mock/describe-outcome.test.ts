@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest'
 import { createClient } from '../../client/index.ts'
 import { createMockServer, type MockServerOptions } from '../../mock-server/index.ts'
+import type { Language } from '../../words/create-speech.ts'
+import { loadSpeech } from '../terminal/speech.ts'
 import { createTextPrinter } from './create-text-printer.ts'
 
 /** What is printed of one call with headers of its own; the Sign is right unless it is given another token. */
@@ -9,6 +11,7 @@ async function printCall(
   options: MockServerOptions = {},
   authToken?: string,
   path = '',
+  language: Language = 'en',
 ) {
   const lines: string[] = []
   const printed = new AbortController()
@@ -18,7 +21,8 @@ async function printCall(
     printed.abort()
   }
   const mock = await createMockServer(options).listen()
-  createTextPrinter({ out, error: () => {}, env: { NO_COLOR: '1' } }).follow(mock)
+  const io = { out, error: () => {}, env: { NO_COLOR: '1' }, speech: await loadSpeech(language) }
+  createTextPrinter(io).follow(mock)
   const send: typeof fetch = (url, init) =>
     fetch(String(url).replace('call/TeleMeeting.wx', path || 'call/TeleMeeting.wx'), {
       ...init,
@@ -84,4 +88,32 @@ test('the name of a scenario stands beside its id and cannot steer the terminal'
 test('an ordinary success is one line without a reason, its time marked as UTC', async () => {
   const text = await printCall({})
   expect(text).toMatch(/^\d\d:\d\d:\d\d\.\d{3}Z {4}0 destroyMeeting on sandbox$/)
+})
+
+test.each([
+  [
+    'a refusal',
+    {},
+    'another-token',
+    '',
+    /^\S+ -203 destroyMeeting（沙箱环境） {2}sign-matches-account \(对接代码：D5、O1、O4\)\n +Sign 与 .*不一致。\n +收到：以 \S+ 开头的 Sign\n +期望：MD5\(/,
+  ],
+  ['a forced answer', { Prefer: 'code=-100' }, undefined, '', /由请求头强制：-100；请求本身正确$/],
+  [
+    'no answer',
+    { 'X-Mock-Fault': 'no-answer' },
+    undefined,
+    '',
+    /无响应 destroyMeeting（沙箱环境） {2}由请求头强制：no-answer/,
+  ],
+  ['no call', {}, undefined, 'elsewhere', /POST \/201612\/\S+ {2}没有此路径（假定：A11）：路径为 /],
+  [
+    'another endpoint',
+    {},
+    undefined,
+    'call/MeetingQuery.wx',
+    /临时响应（假定：A22、O8）：模拟服务只知道 call\/MeetingQuery\.wx /,
+  ],
+])('a Chinese reader is told of %s in Chinese', async (_, headers, authToken, path, expected) => {
+  expect(await printCall(headers as Record<string, string>, {}, authToken, path, 'zh-CN')).toMatch(expected)
 })

@@ -32,13 +32,10 @@ export function createJournal(limits: JournalLimits, nextId: () => number = crea
   let dropped = 0
   const at = (position: number) => (ring.first + position) % limits.entries
   const dropOldest = () => {
-    ring.kept[ring.first] = undefined
-    ring.bytes -= ring.weights[ring.first] ?? 0
-    ring.first = at(1)
-    ring.count -= 1
+    forgetFirst(ring, limits)
     dropped += 1
   }
-  const keep = (id: number, exchange: Exchange) => {
+  const add = (exchange: Exchange, id = nextId()): number => {
     if (ring.count === limits.entries) dropOldest()
     const weight = weightOf(exchange)
     const place = at(ring.count)
@@ -48,6 +45,7 @@ export function createJournal(limits: JournalLimits, nextId: () => number = crea
     ring.latestHead = shareTexts(exchange.rawHeaders, ring.latestHead)
     ring.count += 1
     while (ring.bytes > limits.bytes && ring.count > 0) dropOldest()
+    return id
   }
   const entries = () => Array.from({ length: ring.count }, (_, position) => ring.kept[at(position)] as Recorded)
   const empty = () => {
@@ -55,15 +53,12 @@ export function createJournal(limits: JournalLimits, nextId: () => number = crea
   }
   return {
     nextId,
-    add(exchange, id = nextId()) {
-      keep(id, exchange)
-      return id
-    },
+    add,
     entries,
     remove(fits) {
       const left = entries().filter(({ exchange }) => !fits(exchange))
       empty()
-      for (const { id, exchange } of left) keep(id, exchange)
+      for (const { id, exchange } of left) add(exchange, id)
     },
     clear() {
       empty()
@@ -84,6 +79,13 @@ const createRing = () => ({
   bytes: 0,
   latestHead: [] as readonly string[],
 })
+
+function forgetFirst(ring: ReturnType<typeof createRing>, { entries }: JournalLimits): void {
+  ring.kept[ring.first] = undefined
+  ring.bytes -= ring.weights[ring.first] ?? 0
+  ring.first = (ring.first + 1) % entries
+  ring.count -= 1
+}
 
 /**
  * Callers say much the same in each of their heads. Keeping such a text once takes less memory, and less of the engine's

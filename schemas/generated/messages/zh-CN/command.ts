@@ -152,7 +152,7 @@ export const command: RoomTexts<"command"> = {
   "command.on-sandbox": "{wire:action}（沙箱环境）",
   "command.on-production": "{wire:action}（正式环境）",
   "command.no-answer": "无响应",
-  "command.provisional": "暂定（{text:grounds}）：{text:reason}",
+  "command.provisional": "临时响应（{text:grounds}）：{text:reason}",
   "command.listens": "{text:name} 正在监听 {text:url}",
   "command.dashboard": "管理页面",
   "command.admin-asks": "访问 /__admin 时使用：Authorization: Bearer …",
