@@ -16,7 +16,15 @@ const twinOf = (page: string): string => page.replace('/zh-CN/', '/')
 const listed = sidebar.groups.flatMap(({ pages }) => pages.map(({ page }) => `docs/${page}.md`))
 
 /** The pages that integrators read: each has a Chinese twin. Whoever writes one adds it. */
-const translated: readonly string[] = ['README', 'first-steps', 'status-codes', 'exec', 'signature-doctor', 'dashboard']
+const translated: readonly string[] = [
+  'README',
+  'first-steps',
+  'status-codes',
+  'exec',
+  'signature-doctor',
+  'contract',
+  'dashboard',
+]
 
 describe('The pages', () => {
   test('stand in the sidebar, each once', () => {
