@@ -122,6 +122,16 @@ test('a text with a wrong place, and one that a language lacks or has beside, ar
   expect(make({ a: 'x' }, {})).toThrow('zh-CN/exec.json: lacks texts a')
   expect(make({ a: 'x' }, { a: 'x', b: 'x' })).toThrow('has texts b')
   expect(make({ a: '{text:x}' }, { a: '{text:y}' })).toThrow('lacks texts a')
+  const rooms = new Map([['exec', { a: 'x' }]])
+  const without = () =>
+    generateTexts({
+      ...schemas,
+      texts: new Map([
+        ['en', rooms],
+        ['zh-CN', new Map()],
+      ]),
+    })
+  expect(without).toThrow('zh-CN/exec.json: lacks texts a')
 })
 
 test('every message, phrase, frame and word of the catalogue is used', () => {

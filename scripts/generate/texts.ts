@@ -13,10 +13,12 @@ export function generateTexts(schemas: Pick<Schemas, 'texts' | 'claims' | 'statu
   const english = languages.get('en') ?? new Map<string, Texts>()
   const types = typesOf(english)
   const files = [...languages].flatMap(([language, rooms]) => {
-    for (const [room, texts] of rooms) expectSame(`${language}/${room}`, entriesOf(english.get(room)), entriesOf(texts))
+    // A file that is missing lacks all of its names.
+    for (const room of new Set([...english.keys(), ...rooms.keys()]))
+      expectSame(`${language}/${room}`, entriesOf(english.get(room)), entriesOf(rooms.get(room)))
     return [...rooms].map(([room, texts]) => catalogueOf(language, room, texts))
   })
-  const barrels = [...languages].map(([language, rooms]) => barrelOf(language, english, rooms))
+  const barrels = [...languages.keys()].map((language) => barrelOf(language, english))
   return [['schemas/generated/texts.ts', types], ...files, ...barrels]
 }
 
@@ -59,10 +61,9 @@ export const ${camelCase(room)}: RoomTexts<${JSON.stringify(room)}> = ${JSON.str
 }
 
 /** All that the command says in a language: of the rooms but the dashboard's, which is a program of its own. */
-function barrelOf(language: string, english: ReadonlyMap<string, Texts>, rooms: ReadonlyMap<string, Texts>) {
+function barrelOf(language: string, english: ReadonlyMap<string, Texts>) {
   const all = [...english.keys()].filter((room) => room !== 'dashboard').sort()
-  const folder = (room: string) => (rooms.has(room) ? '.' : '../en')
-  const imports = all.map((room) => `import { ${camelCase(room)} } from '${folder(room)}/${room}.ts'`)
+  const imports = all.map((room) => `import { ${camelCase(room)} } from './${room}.ts'`)
   const text = `${banner}import type { CommandTexts } from '../../texts.ts'
 ${imports.join('\n')}
 
