@@ -34,7 +34,7 @@ export const shots: readonly Shot[] = [
 ]
 
 /** Every view in every look, whole: to be looked at, not for the docs. */
-export const everyShot: readonly Shot[] = [...views, 'requests/9'].flatMap((view) =>
+export const everyShot: readonly Shot[] = [...views, 'requests/9', 'requests/new'].flatMap((view) =>
   ['en-GB', 'zh-CN'].flatMap((locale) =>
     (['light', 'dark'] as const).flatMap((colorScheme) =>
       [400, 1600].map((width) => ({
