@@ -23,7 +23,7 @@ export function AccountsView() {
     <Page title={t('accounts')} intro={t('accountsIntro')} error={error} isLoading={!data}>
       <Columns
         label={t('accounts')}
-        form={<AccountForm />}
+        form={<AccountForm accounts={data?.accounts ?? []} />}
         list={data && <AccountCards accounts={newestFirst(data.accounts)} />}
       />
     </Page>
@@ -107,8 +107,10 @@ async function remove(accountSID: string): Promise<void> {
 }
 
 /** Makes an account of one's own and tells its token, once. */
-function AccountForm() {
-  const [created, setCreated] = useState<CreatedAccount | undefined>(undefined)
+function AccountForm({ accounts }: { accounts: readonly AccountState[] }) {
+  const [made, setCreated] = useState<CreatedAccount | undefined>(undefined)
+  // The token of one that is gone is good for nothing.
+  const created = accounts.some(({ accountSID }) => accountSID === made?.accountSID) ? made : undefined
   const create = async ({ read, send }: Filled) => {
     const body = { status: read('status'), balance: Number(read('balance')) }
     const account = await send(requestJson<CreatedAccount>('POST', 'accounts', body))

@@ -313,6 +313,7 @@ describe.skipIf(!chromiumPath)('The dashboard, as a person uses it', () => {
     expect(await form.getByRole('status').innerText()).toMatch(/TELEMEETING_AUTH_TOKEN=\S{8,}/)
     await page.getByRole('button', { name: /^Delete account/ }).click()
     await eventually(() => page.getByRole('button', { name: /^Delete account/ }).count()).toBe(0)
+    await eventually(() => form.getByRole('status').count()).toBe(0)
     expect(troubles).toEqual([])
   })
 
