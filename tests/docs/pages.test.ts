@@ -23,6 +23,7 @@ const translated: readonly string[] = [
   'exec',
   'signature-doctor',
   'contract',
+  'calibrate',
   'dashboard',
 ]
 
