@@ -117,7 +117,7 @@ export const exec: RoomTexts<"exec"> = {
   "exec.each-header-once": "每个请求头只出现一次，且包含 Host",
   "exec.http-version-is-1-1": "请求不是 HTTP/1.1",
   "exec.version-of-the-page": "HTTP/1.1（与官方文档的示例一致）",
-  "exec.timestamp-is-chinese-time": "时间戳相差整数个小时，像是用了平台之外的时区",
+  "exec.timestamp-is-chinese-time": "时间戳相差整数个小时，像是按其他时区写的",
   "exec.now-in-the-zone": "约 {wire:now}；无论服务器处于什么时区，一律按 {wire:zone} 格式化",
   "exec.hours-behind": "时间戳 {wire:timestamp}，早 {number:hours} 小时",
   "exec.hours-ahead": "时间戳 {wire:timestamp}，晚 {number:hours} 小时",
