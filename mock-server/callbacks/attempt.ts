@@ -1,5 +1,6 @@
 import { type IncomingMessage, type RequestOptions, request as requestHttp } from 'node:http'
 import type { LookupFunction } from 'node:net'
+import type { Phrase } from '../../words/phrase-of-fault.ts'
 import type { CallbackEvent } from './compile-template.ts'
 import { hostOf, type Lookup, RefusedTargetError, resolveTarget, type Target } from './resolve-target.ts'
 
@@ -30,7 +31,8 @@ export interface AttemptOptions {
 export interface AttemptResult {
   readonly outcome: 'delivered' | 'refused' | 'trouble'
   readonly status?: number
-  readonly reason?: string
+  /** Why it is not delivered. */
+  readonly said?: Phrase
 }
 
 /** Makes one attempt within its time, the lookup included. Never rejects. */
@@ -41,9 +43,10 @@ export async function runAttempt({ url, body, controller }: Job, options: Attemp
     const target = await untilAborted(end, resolveTarget(url, options.allowed, options.lookup))
     return judge(await postJson(target, body, end))
   } catch (error) {
-    if (error instanceof RefusedTargetError) return { outcome: 'refused', reason: error.message }
-    if (!deadline.aborted) return { outcome: 'trouble', reason: describeTrouble(error) }
-    return { outcome: 'trouble', reason: `no answer within ${options.timeoutMilliseconds} ms` }
+    if (error instanceof RefusedTargetError) return { outcome: 'refused', said: error.said }
+    if (!deadline.aborted) return { outcome: 'trouble', said: describeTrouble(error) }
+    const values = { limit: options.timeoutMilliseconds }
+    return { outcome: 'trouble', said: { name: 'callback-unanswered', values } }
   }
 }
 
@@ -58,13 +61,15 @@ function untilAborted<T>(signal: AbortSignal, work: Promise<T>): Promise<T> {
 function judge(status: number): AttemptResult {
   if (status >= 200 && status < 300) return { outcome: 'delivered', status }
   const isRedirect = status >= 300 && status < 400
-  const reason = `HTTP ${status}; expected 2xx${isRedirect ? ', and redirects are never followed' : ''}`
-  return { outcome: 'trouble', status, reason }
+  const name = isRedirect ? 'callback-redirected' : 'callback-answered'
+  return { outcome: 'trouble', status, said: { name, values: { status } } }
 }
 
 /** A code such as ECONNREFUSED: messages of the transport may hold more than is to be shown. */
-const describeTrouble = (error: unknown): string =>
-  error instanceof Error && 'code' in error ? String(error.code) : 'the connection failed'
+const describeTrouble = (error: unknown): Phrase =>
+  error instanceof Error && 'code' in error
+    ? { name: 'callback-broken', values: { code: String(error.code) } }
+    : { name: 'callback-broken/unknown', values: {} }
 
 /**
  * Posts JSON to the target's own addresses and resolves to the HTTP status. Follows no redirect, sends no credentials,

@@ -1,4 +1,6 @@
 import { shorten } from '../../masking/index.ts'
+import { english } from '../../words/create-words.ts'
+import type { Phrase } from '../../words/phrase-of-fault.ts'
 import type { CallbackEvent } from './compile-template.ts'
 
 /**
@@ -27,6 +29,8 @@ export interface Delivery {
   /** The HTTP status of the receiver's answer. */
   readonly status?: number
   readonly reason?: string
+  /** The reason, for a reader of another language. */
+  readonly message?: Phrase
   /** After how long the next attempt follows, while it is retried. */
   readonly retryMilliseconds?: number
 }
@@ -36,7 +40,8 @@ export interface NewDelivery extends Pick<Delivery, 'time' | 'attempt' | 'outcom
   readonly event: CallbackEvent
   readonly url: string
   readonly status?: number | undefined
-  readonly reason?: string | undefined
+  /** Why it was not delivered. */
+  readonly said?: Phrase | undefined
   readonly retryMilliseconds?: number | undefined
 }
 
@@ -80,7 +85,7 @@ export function createDeliveryLog(limit: number): DeliveryLog {
 }
 
 function describe(id: number, { event, url, ...delivery }: NewDelivery): Delivery {
-  const { time, attempt, outcome, status, reason, retryMilliseconds } = delivery
+  const { time, attempt, outcome, status, said, retryMilliseconds } = delivery
   return {
     id,
     time,
@@ -93,7 +98,7 @@ function describe(id: number, { event, url, ...delivery }: NewDelivery): Deliver
     attempt,
     outcome,
     ...(status === undefined ? {} : { status }),
-    ...(reason === undefined ? {} : { reason }),
+    ...(said && { reason: english.say(said).text, message: said }),
     ...(retryMilliseconds === undefined ? {} : { retryMilliseconds }),
   }
 }

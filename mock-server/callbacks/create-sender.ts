@@ -1,3 +1,4 @@
+import type { Phrase } from '../../words/phrase-of-fault.ts'
 import { type AttemptOptions, type AttemptResult, type Job, runAttempt } from './attempt.ts'
 import type { CallbackEvent } from './compile-template.ts'
 import type { NewDelivery } from './create-delivery-log.ts'
@@ -40,9 +41,10 @@ export function createSender(options: SenderOptions): Sender {
   return {
     send(event, url) {
       const body = write(event)
-      const drop = (reason: string) => report({ event, url, attempt: 0, outcome: 'dropped', reason })
-      if (Buffer.byteLength(body) > payloadBytes) return drop(`more than ${payloadBytes} bytes`)
-      if (unsettled.size >= limits.queue) return drop('the queue is full')
+      const drop = (said: Phrase) => report({ event, url, attempt: 0, outcome: 'dropped', said })
+      if (Buffer.byteLength(body) > payloadBytes)
+        return drop({ name: 'callback-too-large', values: { limit: payloadBytes } })
+      if (unsettled.size >= limits.queue) return drop({ name: 'callback-queue-full', values: {} })
       const job = { event, url, body, controller: new AbortController(), attempts: 0 }
       unsettled.add(job)
       turns.add(job)
@@ -64,13 +66,13 @@ export function createSender(options: SenderOptions): Sender {
 }
 
 /** Reports what came of an attempt; gives the milliseconds to wait when another is to follow. */
-function settle(job: Job, { outcome, status, reason }: AttemptResult, options: SenderOptions): number | undefined {
+function settle(job: Job, { outcome, status, said }: AttemptResult, options: SenderOptions): number | undefined {
   const { event, url, attempts: attempt } = job
   const isRetried = outcome === 'trouble' && attempt < options.limits.attempts
   const pause = isRetried ? options.backoffMilliseconds(attempt) : undefined
   const told = outcome !== 'trouble' ? outcome : isRetried ? 'retrying' : 'failed'
   const retryMilliseconds = pause === undefined ? undefined : Math.round(pause)
-  options.report({ event, url, attempt, outcome: told, status, reason, retryMilliseconds })
+  options.report({ event, url, attempt, outcome: told, status, said, retryMilliseconds })
   return pause
 }
 

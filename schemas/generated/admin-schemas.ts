@@ -1475,6 +1475,9 @@ export const adminSchemas: Readonly<Record<string, object>> = {
               "description": "Why.",
               "type": "string"
             },
+            "message": {
+              "$ref": "#/components/schemas/EntryMessage"
+            },
             "retryMilliseconds": {
               "description": "After how long the next attempt follows, while it is retried.",
               "type": "integer",

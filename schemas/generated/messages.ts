@@ -374,6 +374,13 @@ export interface PhrasePlaces {
   readonly "a-host-of-its-own": Readonly<Record<string, never>>
   readonly "a-header-twice": Readonly<Record<string, never>>
   readonly "the-character": { readonly code: string }
+  readonly "callback-unanswered": { readonly limit: number }
+  readonly "callback-answered": { readonly status: number }
+  readonly "callback-redirected": { readonly status: number }
+  readonly "callback-broken": { readonly code: string }
+  readonly "callback-broken/unknown": Readonly<Record<string, never>>
+  readonly "callback-too-large": { readonly limit: number }
+  readonly "callback-queue-full": Readonly<Record<string, never>>
 }
 
 /** The values of what stands around finished texts. */

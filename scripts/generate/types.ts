@@ -12,7 +12,7 @@ export async function generateTypes(schemas: Schemas, root: string): Promise<[st
 }
 
 // A tsType in a schema may name what messages.ts spells out.
-const messageTypes = `import type { CheckPlaces, Masked, Message, MistakePlaces, ProblemPlaces } from './messages.ts'\n\n`
+const messageTypes = `import type { CheckPlaces, Masked, Message, MistakePlaces, PhrasePlaces, ProblemPlaces } from './messages.ts'\n\n`
 
 async function typesOf(file: string, schema: object, root: string): Promise<string> {
   const cwd = join(root, 'schemas', dirname(file))

@@ -4,6 +4,7 @@ import { readRequestId } from '../../format/new-meeting.ts'
 import { formatDuration, formatTimeOfDay } from '../../format/time.ts'
 import { useResource } from '../../state/use-resource.ts'
 import { type TextKey, t } from '../../text/index.ts'
+import { textInWords } from '../../text/told.ts'
 
 /** What became of the status callbacks that a request caused: production calls back what was served (D15). */
 export function CallbacksPanel({ entry }: { entry: Entry }) {
@@ -36,7 +37,7 @@ const words: Readonly<Record<string, [word: TextKey, badge: string]>> = {
 }
 
 function Attempt({ delivery }: { delivery: CallbackDelivery }) {
-  const { time, event, url, attempt, outcome, status, reason, retryMilliseconds } = delivery
+  const { time, event, url, attempt, outcome, status, reason, message, retryMilliseconds } = delivery
   const [word, badge] = words[outcome] ?? ['callbackFailed', 'refused']
   return (
     <li>
@@ -53,7 +54,7 @@ function Attempt({ delivery }: { delivery: CallbackDelivery }) {
       </p>
       <p class="note wrap">
         <span class="mono">{event}</span> → <span class="mono">{url}</span>
-        {reason && <span lang="en"> · {reason}</span>}
+        {reason && <span> · {textInWords(reason, message)}</span>}
       </p>
     </li>
   )

@@ -1032,7 +1032,14 @@ export const en: Catalogue = {
     "the-method-with-a-body": "the method {wire:method} with a body",
     "a-host-of-its-own": "a Host of its own",
     "a-header-twice": "a header twice",
-    "the-character": "the character U+{wire:code}"
+    "the-character": "the character U+{wire:code}",
+    "callback-unanswered": "no answer within {number:limit} ms",
+    "callback-answered": "HTTP {number:status}; expected 2xx",
+    "callback-redirected": "HTTP {number:status}; expected 2xx, and redirects are never followed",
+    "callback-broken": "{wire:code}",
+    "callback-broken/unknown": "the connection failed",
+    "callback-too-large": "more than {number:limit} bytes",
+    "callback-queue-full": "the queue is full"
   },
   "frames": {
     "documented": "documented: {text:claims}",

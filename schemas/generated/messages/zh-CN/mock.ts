@@ -1032,7 +1032,14 @@ export const zhCn: Catalogue = {
     "the-method-with-a-body": "带请求体的方法 {wire:method}",
     "a-host-of-its-own": "自定义的 Host",
     "a-header-twice": "重复的请求头",
-    "the-character": "字符 U+{wire:code}"
+    "the-character": "字符 U+{wire:code}",
+    "callback-unanswered": "{number:limit} 毫秒内没有响应",
+    "callback-answered": "HTTP {number:status}，应为 2xx",
+    "callback-redirected": "HTTP {number:status}，应为 2xx；不会跟随重定向",
+    "callback-broken": "连接失败（{wire:code}）",
+    "callback-broken/unknown": "连接失败",
+    "callback-too-large": "超过 {number:limit} 字节",
+    "callback-queue-full": "队列已满"
   },
   "frames": {
     "documented": "官方文档：{text:claims}",
