@@ -30,7 +30,7 @@ export const shots: readonly Shot[] = [
     })),
   ),
   { name: 'dashboard-narrow', hash: '#/requests', colorScheme: 'light', width: 400 },
-  { name: 'dashboard-zh-cn', hash: '#/requests/10', colorScheme: 'light', width: 1280, locale: 'zh-CN' },
+  { name: 'dashboard-zh-cn', hash: '#/requests/10', colorScheme: 'light', width: 1180, locale: 'zh-CN' },
 ]
 
 /** Every view in every look, whole: to be looked at, not for the docs. */
