@@ -10,8 +10,9 @@ import { createExecCommand } from '../commands/exec.ts'
 import { createExplainCommand } from '../commands/explain.ts'
 import { createMockCommand } from '../commands/mock.ts'
 import { createScrubCommand } from '../commands/scrub.ts'
+import { englishSpeech } from '../terminal/english-speech.ts'
 import type { CommandIo } from '../terminal/io.ts'
-import { describeFileError } from './describe-file-error.ts'
+import { fileErrorOf } from './describe-file-error.ts'
 
 type Create = (io: CommandIo) => Command
 
@@ -106,7 +107,7 @@ test.each<[string, Create, string | undefined, (path: string) => string[]]>([
   }
 })
 
-describe('describeFileError', () => {
+describe('fileErrorOf', () => {
   test.each([
     [
       Object.assign(new Error("ENOENT: no such file, open '/x'"), { code: 'ENOENT' }),
@@ -120,6 +121,6 @@ describe('describeFileError', () => {
     ],
     [new Error('hush'), 'an unknown error'],
   ])('says of %s: %s', (error, words) => {
-    expect(describeFileError(error)).toBe(words)
+    expect(englishSpeech.say(fileErrorOf(error))).toBe(words)
   })
 })

@@ -1,6 +1,5 @@
 import type { NameIn, Note } from '../../schemas/generated/texts.ts'
 import { note } from '../../words/create-speech.ts'
-import { englishSpeech } from '../terminal/english-speech.ts'
 
 /** What the file system may say, in words: its own message quotes the path as it is. */
 const words = {
@@ -35,6 +34,3 @@ export function fileErrorOf(error: unknown): Note {
   const name = Object.hasOwn(words, code) ? words[code as keyof typeof words] : undefined
   return name ? { name, values: {} } : note('command.file-other', { code })
 }
-
-/** The same in English. */
-export const describeFileError = (error: unknown): string => englishSpeech.say(fileErrorOf(error))

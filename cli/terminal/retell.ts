@@ -1,4 +1,4 @@
-import { texts } from '../../schemas/generated/messages/en/texts.ts'
+import type { CommandTexts } from '../../schemas/generated/texts.ts'
 import type { Speech } from '../../words/create-speech.ts'
 import { createTranslator } from '../../words/create-translator.ts'
 
@@ -6,14 +6,23 @@ import { createTranslator } from '../../words/create-translator.ts'
 const isFinished = (name: string): boolean =>
   /^(?:calibrate|cases|contract|foreign|recordings|rules)\./.test(name) || name === 'command.interrupted'
 
-const translators = new WeakMap<Speech, (line: string) => string>()
+type Translate = (line: string) => string
+
+const translators = new WeakMap<Speech, () => Translate>()
+
+/** Has a language know again what is finished in English, by the English sentences. */
+export function knowAgain(speech: Speech, english: CommandTexts): Speech {
+  const create = () => createTranslator(finished(english), speech)
+  let translate: Translate | undefined
+  translators.set(speech, () => (translate ??= create()))
+  return speech
+}
 
 /** A text that was made in English elsewhere, line by line in the reader's language. What is no sentence of the kit stays as it is. */
 export function retell(text: string, speech: Speech): string {
-  if (speech.language === 'en') return text
-  const translate = translators.get(speech) ?? createTranslator(finished(), speech)
-  translators.set(speech, translate)
-  return text.split('\n').map(translate).join('\n')
+  const translate = translators.get(speech)?.()
+  return translate ? text.split('\n').map(translate).join('\n') : text
 }
 
-const finished = () => Object.fromEntries(Object.entries(texts).filter(([name]) => isFinished(name)))
+const finished = (english: CommandTexts) =>
+  Object.fromEntries(Object.entries(english).filter(([name]) => isFinished(name)))

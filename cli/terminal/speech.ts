@@ -3,20 +3,22 @@ import { createWords } from '../../words/create-words.ts'
 import { englishSpeech } from './english-speech.ts'
 import { UsageError } from './exit-codes.ts'
 import type { CommandIo } from './io.ts'
+import { knowAgain } from './retell.ts'
 
 const languages: readonly Language[] = ['en', 'zh-CN']
 
 /** What the command's reader is spoken to in. */
 export const speechOf = ({ speech = englishSpeech }: Pick<CommandIo, 'speech'>): Speech => speech
 
-/** Loads a language's sentences: English is there already. */
+/** Loads a language's sentences: English is there already, as far as it is told. */
 export async function loadSpeech(language: Language): Promise<Speech> {
   if (language === 'en') return englishSpeech
-  const [{ texts }, { zhCn }] = await Promise.all([
+  const [{ texts }, { zhCn }, { texts: english }] = await Promise.all([
     import('../../schemas/generated/messages/zh-CN/texts.ts'),
     import('../../schemas/generated/messages/zh-CN/mock.ts'),
+    import('../../schemas/generated/messages/en/texts.ts'),
   ])
-  return createSpeech({ language, words: createWords(zhCn), texts })
+  return knowAgain(createSpeech({ language, words: createWords(zhCn), texts }), english)
 }
 
 /**
