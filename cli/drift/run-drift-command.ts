@@ -59,6 +59,12 @@ function compare(older: string, newer: string): Comparison {
   throw new UsageError(note('recordings.different-kinds', { older, newer }))
 }
 
+/** Where something changed: a sentence, or a case with what of its answer. */
+function sayWhere(subject: string, say: (text: string) => string): string {
+  const said = say(subject)
+  return said === subject ? subject.split(': ').map(say).join(': ') : said
+}
+
 /** Prints findings for people, the gravest first, and a line that counts them. */
 function printFindings(findings: readonly Finding[], unproved: Comparison['unproved'], io: CommandIo): void {
   const colors = createPalette(io)
@@ -70,7 +76,7 @@ function printFindings(findings: readonly Finding[], unproved: Comparison['unpro
     for (const { subject, claims, old, new: now } of findings.filter((each) => each.severity === severity)) {
       const grounds = claims.length > 0 ? ` ${colors.dim(`(${claims.join(', ')})`)}` : ''
       const kind = paint[severity](padColumns(tell(`recordings.severity/${severity}`), 10))
-      io.out(`${kind} ${subject.split(': ').map(say).join(': ')}${grounds}: ${say(old)} → ${say(now)}`)
+      io.out(`${kind} ${sayWhere(subject, say)}${grounds}: ${say(old)} → ${say(now)}`)
     }
   }
   const counts = severities.flatMap((severity) => {

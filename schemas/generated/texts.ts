@@ -373,7 +373,7 @@ export interface TextPlaces {
   readonly "cases.plus-signs": Readonly<Record<string, never>>
   readonly "cases.ampersands": Readonly<Record<string, never>>
   readonly "cases.commas": Readonly<Record<string, never>>
-  readonly "cases.blanks": Readonly<Record<string, never>>
+  readonly "cases.parts-with-blanks-between-them": Readonly<Record<string, never>>
   readonly "cases.authToken-and-timestamp-alone": Readonly<Record<string, never>>
   readonly "cases.accountSID-and-timestamp-alone-which-anybody-can-make": Readonly<Record<string, never>>
   readonly "cases.A-Sign-over-accountSID-and-timestamp-alone-which-anybody-can-make-is-refused": Readonly<Record<string, never>>

@@ -224,7 +224,7 @@ export const cases: RoomTexts<"cases"> = {
   "cases.plus-signs": "plus signs",
   "cases.ampersands": "ampersands",
   "cases.commas": "commas",
-  "cases.blanks": "blanks",
+  "cases.parts-with-blanks-between-them": "parts with blanks between them",
   "cases.authToken-and-timestamp-alone": "authToken and timestamp alone",
   "cases.accountSID-and-timestamp-alone-which-anybody-can-make": "accountSID and timestamp alone, which anybody can make,",
   "cases.A-Sign-over-accountSID-and-timestamp-alone-which-anybody-can-make-is-refused": "A Sign over accountSID and timestamp alone, which anybody can make, is refused",

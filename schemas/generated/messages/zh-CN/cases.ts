@@ -224,7 +224,7 @@ export const cases: RoomTexts<"cases"> = {
   "cases.plus-signs": "加号",
   "cases.ampersands": "& 符号",
   "cases.commas": "逗号",
-  "cases.blanks": "空格",
+  "cases.parts-with-blanks-between-them": "以空格分隔的各部分",
   "cases.authToken-and-timestamp-alone": "授权令牌和时间戳",
   "cases.accountSID-and-timestamp-alone-which-anybody-can-make": "账户Id 和时间戳",
   "cases.A-Sign-over-accountSID-and-timestamp-alone-which-anybody-can-make-is-refused": "只用账户Id 和时间戳（任何人都能算出）计算的 Sign 被拒绝",

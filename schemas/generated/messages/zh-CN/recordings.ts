@@ -22,7 +22,7 @@ export const recordings: RoomTexts<"recordings"> = {
   "recordings.counted": "{text:severity} {number:count} 项",
   "recordings.totals": "{text:counts}。",
   "recordings.about-answers": "响应：{text:way}",
-  "recordings.about-request": "请求的 {text:part}",
+  "recordings.about-request": "请求的{text:part}",
   "recordings.unlisted": "{wire:code}（未列出）",
   "recordings.way/order": "成员顺序",
   "recordings.way/blanks": "空白",
