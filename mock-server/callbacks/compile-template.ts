@@ -1,3 +1,4 @@
+import { told } from '../../words/told.ts'
 import { writeTimestamp } from '../vendor/authorization.ts'
 import { isObject } from '../vendor/read-text.ts'
 
@@ -45,7 +46,7 @@ const placeholder = /\{\{([^{}]*)\}\}/g
  */
 export function compileTemplate(template: CallbackTemplate): (event: CallbackEvent) => string {
   if (!isObject(template)) {
-    throw new TypeError('The callback template is not a JSON object. Give one such as {"meeting": "{{confid}}"}.')
+    throw told(TypeError, { name: 'template-no-object', values: { example: '{"meeting": "{{confid}}"}' } })
   }
   const { $schema: _, ...copy } = JSON.parse(JSON.stringify(template))
   mapTexts(copy, checkText)
@@ -59,9 +60,7 @@ function checkText(text: string): string {
   const known = Object.keys(placeholders).map((name) => `{{${name}}}`)
   for (const [whole, name = ''] of text.matchAll(placeholder)) {
     if (Object.hasOwn(placeholders, name.trim())) continue
-    throw new TypeError(
-      `The callback template says ${whole}, which stands for nothing. There are: ${known.join(', ')}.`,
-    )
+    throw told(TypeError, { name: 'template-unknown-place', values: { place: whole, known } })
   }
   return text
 }

@@ -2,6 +2,7 @@ import { lookup as lookUp } from 'node:dns/promises'
 import { isIP, isIPv6 } from 'node:net'
 import { english } from '../../words/create-words.ts'
 import type { Phrase } from '../../words/phrase-of-fault.ts'
+import { told } from '../../words/told.ts'
 import { isLoopback, isNeverCalled } from './addresses.ts'
 
 export interface Address {
@@ -95,17 +96,15 @@ export function readAllowedHosts(entries: readonly string[]): ReadonlySet<string
 }
 
 function readHost(entry: unknown, index: number): string {
-  if (typeof entry !== 'string') throw new TypeError(`allowedHosts[${index}] is no string. ${aHost}`)
+  if (typeof entry !== 'string') throw told(TypeError, { name: 'host-no-text', values: { index, form } })
   const bare = entry.replace(/^\[(.*)\]$/, '$1')
   const text = isIPv6(bare) ? `http://[${bare}]` : `http://${entry}`
   const isHost = isIPv6(bare) || /^[^\s/\\?#@:*[\]]+$/.test(entry)
   if (isHost && URL.canParse(text)) return hostOf(new URL(text))
-  throw new TypeError(
-    `${JSON.stringify(entry)} is not a host that callbacks may go to (allowedHosts[${index}]). ${aHost}`,
-  )
+  throw told(TypeError, { name: 'host-no-host', values: { entry: JSON.stringify(entry), index, form } })
 }
 
-const aHost = 'Give a name or an address alone, such as receiver.example.com, without scheme, port, path or asterisk.'
+const form = { name: 'form-of-a-host', values: {} } as const
 
 /** A URL's host without brackets and without the dot that may end a name. */
 export const hostOf = ({ hostname }: URL): string => hostname.replace(/^\[(.*)\]$/, '$1').replace(/\.$/, '')

@@ -1,4 +1,5 @@
 import { builtInAccounts } from '../../schemas/generated/accounts.ts'
+import { told } from '../../words/told.ts'
 import type { AccountOptions, Application } from '../state/accounts.ts'
 import type { Instance } from './instance.ts'
 
@@ -29,7 +30,5 @@ export function defaultCredentials(
     const chosen = served.find(({ appid }) => appid === preferred) ?? served[0]
     if (account && chosen) return { accountSID: id, authToken: account.authToken, appid: chosen.appid }
   }
-  throw new TypeError(
-    `The account ${builtIn.accountSID} is one of your own and has no appid, so it has the trial application alone, which production refuses (D12). Give it an appid, as in SID:TOKEN:APPID, or let the environment be sandbox or both.`,
-  )
+  throw told(TypeError, { name: 'account-without-appid', values: { accountSID: builtIn.accountSID } })
 }

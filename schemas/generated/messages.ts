@@ -381,6 +381,13 @@ export interface PhrasePlaces {
   readonly "callback-broken/unknown": Readonly<Record<string, never>>
   readonly "callback-too-large": { readonly limit: number }
   readonly "callback-queue-full": Readonly<Record<string, never>>
+  readonly "template-no-object": { readonly example: string }
+  readonly "template-unknown-place": { readonly place: string; readonly known: readonly string[] }
+  readonly "host-no-text": { readonly index: number; readonly form: Message<keyof PhrasePlaces> }
+  readonly "host-no-host": { readonly entry: string; readonly index: number; readonly form: Message<keyof PhrasePlaces> }
+  readonly "form-of-a-host": Readonly<Record<string, never>>
+  readonly "admin-token-unfit": Readonly<Record<string, never>>
+  readonly "account-without-appid": { readonly accountSID: string }
 }
 
 /** The values of what stands around finished texts. */

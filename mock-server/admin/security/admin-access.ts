@@ -2,6 +2,7 @@ import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
 import type { IncomingMessage } from 'node:http'
 import { isIPv4 } from 'node:net'
 import type { Message, ProblemPlaces } from '../../../schemas/generated/messages.ts'
+import { told } from '../../../words/told.ts'
 import type { Instance } from '../../instance/instance.ts'
 import { AdminProblem } from '../admin-problem.ts'
 
@@ -17,7 +18,7 @@ export interface AdminAccess {
 export function createAdminAccess(instance: Pick<Instance, 'adminToken'>): AdminAccess {
   const { adminToken: given } = instance
   if (given !== undefined && !/^[\x21-\x7e]{8,256}$/.test(given)) {
-    throw new TypeError('The adminToken must be 8 to 256 printable ASCII characters without blanks. Make a longer one.')
+    throw told(TypeError, { name: 'admin-token-unfit', values: {} })
   }
   return {
     get token() {

@@ -1039,7 +1039,14 @@ export const en: Catalogue = {
     "callback-broken": "{wire:code}",
     "callback-broken/unknown": "the connection failed",
     "callback-too-large": "more than {number:limit} bytes",
-    "callback-queue-full": "the queue is full"
+    "callback-queue-full": "the queue is full",
+    "template-no-object": "The callback template is not a JSON object. Give one such as {wire:example}.",
+    "template-unknown-place": "The callback template says {wire:place}, which stands for nothing. There are: {list:known}.",
+    "host-no-text": "allowedHosts[{number:index}] is no string. {message:form}",
+    "host-no-host": "{wire:entry} is not a host that callbacks may go to (allowedHosts[{number:index}]). {message:form}",
+    "form-of-a-host": "Give a name or an address alone, such as receiver.example.com, without scheme, port, path or asterisk.",
+    "admin-token-unfit": "The adminToken must be 8 to 256 printable ASCII characters without blanks. Make a longer one.",
+    "account-without-appid": "The account {wire:accountSID} is one of your own and has no appid, so it has the trial application alone, which production refuses (D12). Give it an appid, as in SID:TOKEN:APPID, or let the environment be sandbox or both."
   },
   "frames": {
     "documented": "documented: {text:claims}",

@@ -1039,7 +1039,14 @@ export const zhCn: Catalogue = {
     "callback-broken": "连接失败（{wire:code}）",
     "callback-broken/unknown": "连接失败",
     "callback-too-large": "超过 {number:limit} 字节",
-    "callback-queue-full": "队列已满"
+    "callback-queue-full": "队列已满",
+    "template-no-object": "回推模板不是 JSON 对象。应为 {wire:example} 这样的对象。",
+    "template-unknown-place": "回推模板中的 {wire:place} 没有含义。可用的有：{list:known}。",
+    "host-no-text": "allowedHosts[{number:index}] 不是字符串。{message:form}",
+    "host-no-host": "{wire:entry} 不能作为状态回推的主机（allowedHosts[{number:index}]）。{message:form}",
+    "form-of-a-host": "只写名称或地址，例如 receiver.example.com，不带协议、端口、路径和星号。",
+    "admin-token-unfit": "管理令牌应为 8 到 256 个可打印的 ASCII 字符，不含空格。换一个更长的。",
+    "account-without-appid": "账户 {wire:accountSID} 是自己添加的，没有应用ID，因此只有测试应用，而正式环境拒绝测试应用（D12）。按 SID:TOKEN:APPID 指定应用ID，或把环境设为 sandbox 或 both。"
   },
   "frames": {
     "documented": "官方文档：{text:claims}",
