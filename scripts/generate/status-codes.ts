@@ -97,13 +97,13 @@ A refusal has an empty \`requestId\`. Some of the platform's have none (O11): a 
 
 Start the mock by \`npm start\`, and run the lines in a second terminal. They are for a POSIX shell
 ([other shells](windows.md#lines-for-cmd-and-powershell)). Some change one thing of the right request that
-\`npx telemeeting sign\` prints.
+\`npx telemeeting sign\` prints. Where a cause needs a mock with other options, go back to \`npm start\` after it.
 
 A code that is forced comes whatever the request is. Beside the \`confid\` of each section, the header \`Prefer: code=-205\`
 forces one, and [a scenario](errors.md#force-an-answer) does.`,
     todo: '**What to do**: ',
     force: 'By force:',
-    start: 'With a mock that is started so:',
+    start: 'Stop the running mock, and start one so:',
     never: 'It never comes by itself: force it, or give it to a check in [a behaviour file](mock.md#a-behaviour-file).',
     comma: ', ',
     brackets: (text: string) => ` (${text})`,
@@ -123,12 +123,12 @@ forces one, and [a scenario](errors.md#force-an-answer) does.`,
 
 ## 怎样使用各节的命令
 
-先运行 \`npm start\` 启动模拟服务，再另开一个终端执行命令。命令按 POSIX shell 书写（[其他 shell](../windows.md#lines-for-cmd-and-powershell)，英文）。部分命令只改动 \`npx telemeeting sign\` 所输出的正确请求中的一处。
+先运行 \`npm start\` 启动模拟服务，再另开一个终端执行命令。命令按 POSIX shell 书写（[其他 shell](../windows.md#lines-for-cmd-and-powershell)，英文）。部分命令只改动 \`npx telemeeting sign\` 所输出的正确请求中的一处。需要用其他选项启动模拟服务的，试完后恢复为 \`npm start\`。
 
 强制返回与请求内容无关。除各节所列的 \`confid\` 外，请求头 \`Prefer: code=-205\` 和[场景](../errors.md#force-an-answer)（英文）也可以强制返回。`,
-    todo: '**处理**：',
+    todo: '**处理办法**：',
     force: '强制返回：',
-    start: '先这样启动模拟服务：',
+    start: '先停掉正在运行的模拟服务，再这样启动：',
     never: '默认不会返回：只能强制返回，或在[规则文件](../mock.md#a-behaviour-file)（英文）中指定给某项校验。',
     comma: '、',
     brackets: (text: string) => `（${text}）`,
