@@ -1,5 +1,5 @@
 import { existsSync, readdirSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join, relative, resolve } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import sidebar from '../../scripts/site/pages.json' with { type: 'json' }
 import { codeBlocks, headings, readPage, root, withoutCode } from './markdown.ts'
@@ -25,6 +25,7 @@ const translated: readonly string[] = [
   'contract',
   'calibrate',
   'dashboard',
+  'endpoints',
 ]
 
 describe('The pages', () => {
@@ -52,7 +53,40 @@ describe('The pages', () => {
   })
 })
 
+/** Whether a link of a Chinese page leads to one that there is in English alone. */
+const isEnglish = (page: string, link: string): boolean => {
+  const target = relative(root, resolve(root, dirname(page), link))
+  const isDoc = !relative('docs', target).startsWith('..')
+  const twin = isDoc ? join('docs/zh-CN', relative('docs', target)) : target.replace(/\.md$/, '.zh-CN.md')
+  return !target.includes('zh-CN') && !existsSync(join(root, twin))
+}
+
+/** Links to English pages that are not marked: no 英文） before the sentence, the item or the cell ends, or a Chinese page is named. */
+const unmarked = (page: string, text: string): string[] => {
+  const links = [...withoutCode(text).matchAll(/\[[^\]]+\]\((?!https?:)([^)#]+\.md)[^)]*\)|[。；|\n]|英文）/g)]
+  return links.flatMap(([found, link], at) => {
+    if (!link || !isEnglish(page, link)) return []
+    const next = links.slice(at + 1).find(([, other]) => !other || !isEnglish(page, other))
+    return next?.[0] === '英文）' ? [] : [found]
+  })
+}
+
 describe('The Chinese pages', () => {
+  test.each([...chinese, 'README.zh-CN.md'])('%s marks each link to an English page', (page) => {
+    expect(unmarked(page, readPage(page))).toEqual([])
+  })
+
+  test.each([
+    ['见 [命令](../command.md)。', ['[命令](../command.md)']],
+    ['见 [命令](../command.md)（英文）。', []],
+    ['[命令](../command.md)、[上限](../limits.md#memory)（均为英文）', []],
+    ['[命令](../command.md)和 [exec](exec.md)（英文）', ['[命令](../command.md)']],
+    ['| [命令](../command.md) | 英文） |', ['[命令](../command.md)']],
+    ['[exec](exec.md)、[English](../README.md)', []],
+  ])('are found to lack a mark: %s', (text, found) => {
+    expect(unmarked('docs/zh-CN/exec.md', text)).toEqual(found)
+  })
+
   test.each(translated)('have %s among them', (page) => {
     expect(chinese).toContain(`docs/zh-CN/${page}.md`)
   })
