@@ -10,7 +10,7 @@ const words = {
   en: {
     title: 'Documentation of telemeeting-kit',
     text: `These pages are Markdown. \`npm run docs\` in a clone makes a site of them, with a search that works offline; \`npm run docs:serve\`
-also serves it on this machine. [简体中文](zh-CN/README.md).
+also serves it on this machine, and prints its address. [简体中文](zh-CN/README.md).
 
 New here? Begin with [the first five minutes](first-steps.md).`,
     decisions: '## Decisions\n\nWhy the kit is built as it is: [the records](decisions/README.md).',
@@ -18,7 +18,7 @@ New here? Begin with [the first five minutes](first-steps.md).`,
   },
   'zh-CN': {
     title: 'telemeeting-kit 文档',
-    text: `文档是 Markdown 文件。在克隆的项目中运行 \`npm run docs\` 可生成网站，搜索不依赖外网；\`npm run docs:serve\` 还会在本机打开它。
+    text: `文档是 Markdown 文件。在克隆的项目中运行 \`npm run docs\` 可生成网站，搜索不依赖外网；\`npm run docs:serve\` 在本机提供该网站，地址见输出（中文在 \`/zh-CN/\`）。
 [English](../README.md)。
 
 第一次使用，先看[五分钟上手](FIRST)。`,
