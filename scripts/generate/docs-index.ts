@@ -12,7 +12,10 @@ const words = {
     text: `These pages are Markdown. \`npm run docs\` in a clone makes a site of them, with a search that works offline; \`npm run docs:serve\`
 also serves it on this machine, and prints its address. [简体中文](zh-CN/README.md).
 
-New here? Begin with [the first five minutes](first-steps.md).`,
+New here? Begin with [the first five minutes](first-steps.md).
+
+The kit has never been compared with the real sandbox. What is marked \`assumed\` may differ there; with credentials,
+[calibrating](calibrate.md) measures it.`,
     decisions: '## Decisions\n\nWhy the kit is built as it is: [the records](decisions/README.md).',
     row: (link: string, says: string) => `- ${link}: ${says}`,
   },
@@ -21,7 +24,9 @@ New here? Begin with [the first five minutes](first-steps.md).`,
     text: `文档是 Markdown 文件。在克隆的项目中运行 \`npm run docs\` 可生成网站，搜索不依赖外网；\`npm run docs:serve\` 在本机提供该网站，地址见输出（中文在 \`/zh-CN/\`）。
 [English](../README.md)。
 
-第一次使用，先看[五分钟上手](FIRST)。`,
+第一次使用，先看[五分钟上手](FIRST)。
+
+本项目从未与真实的沙箱环境核对过。凡标为 \`assumed\`（假定）的内容，真实的沙箱环境可能不同；有账户后，可以[校准](calibrate.md)实测。`,
     decisions: '## 设计决策\n\n为什么这样设计：[决策记录](../decisions/README.md)（英文）。',
     row: (link: string, says: string) => `- ${link}：${says}`,
   },

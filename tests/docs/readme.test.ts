@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { createProgram } from '../../cli/program.ts'
 import { createMockServer } from '../../mock-server/index.ts'
+import siblings from '../../schemas/endpoints.json' with { type: 'json' }
 import { anchorOf } from '../../scripts/site/page-text.ts'
 import {
   callsOf,
@@ -90,6 +91,20 @@ describe('The READMEs', () => {
   test('say in their first paragraph that the kit was never compared with the real sandbox', () => {
     expect(english.split('\n')[2]).toContain('[never been compared with the real sandbox](#what-it-does-not-do)')
     expect(chinese.split('\n')[2]).toContain('[从未与真实的沙箱环境核对过](#它不做什么)')
+  })
+
+  test.each([
+    ['', 'has never been compared with the real sandbox'],
+    ['zh-CN/', '从未与真实的沙箱环境核对过'],
+  ])('have the docs say so, too, to who comes there first: docs/%s', (folder, words) => {
+    const first = [...(folder ? [] : ['endpoint']), 'README', 'first-steps'].map((page) => `docs/${folder}${page}.md`)
+    expect(first.filter((page) => !readPage(page).includes(words))).toEqual([])
+  })
+
+  test('count the other endpoints that the mock answers', () => {
+    expect(siblings.endpoints).toHaveLength(10)
+    expect(english).toContain("Ten of the platform's other endpoints")
+    expect(chinese).toContain('平台的另外十个接口')
   })
 
   test('have their sections in the order in which a newcomer asks', () => {
