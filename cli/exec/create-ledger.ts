@@ -55,8 +55,8 @@ export function createLedger(allowances: Allowances, rules: TimestampRules): Led
       ledger.reached += 1
       if (entry.provisional) ledger.provisional += 1
       if (source === undefined) ledger.unseen += 1
-      // What is sent again has shown its habits the first time.
-      else if (source !== 'replayed') countHabits(ledger.habits, entry, source, rules)
+      // What the mock sends to itself has habits of its own, or has shown them the first time.
+      else if (source !== 'sent-by-mock') countHabits(ledger.habits, entry, source, rules)
     },
     addBreach(breach) {
       ledger.requests += 1

@@ -84,7 +84,7 @@ describe('the report of exec', () => {
     const requestLine = (own: string) => `POST ${own.replace('TeleMeeting', 'MeetingQuery')} HTTP/1.1`
     const print = async (changes: object) => {
       await sendRaw(mock.url, signedBytes(changes))
-      addEntry(mock.requests().at(-1) as JournalEntry, 'replayed')
+      addEntry(mock.requests().at(-1) as JournalEntry, 'sent-by-mock')
       const end = { exitCode: 0, signal: undefined }
       return printReport(createReport(ledger, { program: 'p', isStrict: false, end, allowNoRequests: false })).join(
         '\n',
@@ -188,7 +188,7 @@ describe('the report of exec', () => {
     const { ledger, addEntry } = createLedger({ codes: [] }, { utcOffsetMilliseconds: 0, windowMilliseconds: 1 })
     const print = async (speech: Speech, changes: Parameters<typeof post>[1]) => {
       await post(mock.url, changes)
-      addEntry(mock.requests().at(-1) as JournalEntry, 'replayed')
+      addEntry(mock.requests().at(-1) as JournalEntry, 'sent-by-mock')
       const end = { exitCode: 0, signal: undefined }
       const judged = { program: 'p', isStrict: false, end, allowNoRequests: false }
       return printReport(createReport(ledger, judged, speech), speech)

@@ -66,6 +66,25 @@ describe('watchServer', () => {
     expect(printReport(report).at(-1)).toContain('NOT ALL WAS SEEN')
   })
 
+  test('judges what the mock was told to send to itself, and takes none that it refused to send for another', async () => {
+    const { mock, ledger, keeper, watch } = await startWatched()
+    const send = (parameters: object, path = 'requests') =>
+      fetch(`${mock.url}/__admin/${path}`, {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/json' },
+        body: JSON.stringify({ parameters }),
+      }).then(({ status }) => status)
+    const right = { action: 'destroyMeeting', appid, confid: '002' }
+    expect([await send(right), await send({ ...right, confid: '' }, `accounts/${accountSID}/requests`)]).toEqual([
+      200, 200,
+    ])
+    await fetch(`${mock.url}/__admin/accounts/${accountSID}/requests/1/replay`, { method: 'POST' })
+    expect(ledger).toMatchObject({ reached: 3, broken: 1, unseen: 0, faults: 0 })
+    expect([await send(right, 'accounts/nobody/requests'), ledger.reached]).toEqual([404, 3])
+    keeper.addEntry(mock.requests()[0] as JournalEntry, watch.take())
+    expect(ledger.unseen).toBe(1)
+  })
+
   test('judges requests that come behind each other on a connection, each by its own bytes', async () => {
     const { mock, ledger } = await startWatched()
     const behind = signedBytes({ headers: { Connection: 'keep-alive', 'Content-Type': 'text/json' } })

@@ -21,8 +21,8 @@ export interface RawRequest {
   readonly bytes: Buffer
 }
 
-/** What an entry of the journal tells of: bytes that came to the vendor's path, or what the mock sent itself again. */
-export type Source = RawRequest | 'replayed'
+/** What an entry of the journal tells of: bytes that came to the vendor's path, or what the mock was told to send to itself. */
+export type Source = RawRequest | 'sent-by-mock'
 
 export interface ServerWatch {
   /** What the entry that is coming right now tells of; undefined when nothing has come to the vendor's path for it. */
@@ -41,7 +41,7 @@ const mostBytes = 1024 * 1024
 /** Watches what the journal does not keep: a request's bytes and version, tunnels, and bytes that are no request. */
 export function watchServer(server: Server, { addBreach, addFault }: Hearer, endpoints = kitEndpoints): ServerWatch {
   let latest: RawRequest | undefined
-  let replays = 0
+  const sending = new Set<ServerResponse>()
   // The mock's entry comes while the request's end is told of, and a moment later it would be another's. Nothing that the
   // entry says is compared: it is masked, and may say the same of two requests.
   const offer = (raw: RawRequest, response: ServerResponse) => {
@@ -55,7 +55,11 @@ export function watchServer(server: Server, { addBreach, addFault }: Hearer, end
   }
   // In front of the mock's own listeners, so that the request is known by the time its entry comes.
   const watch = (request: IncomingMessage, response: ServerResponse) => {
-    if (isReplay(request)) replays += 1
+    if (isSending(request)) {
+      sending.add(response)
+      // One that was refused has no entry, and may not stand for another's.
+      response.once('close', () => sending.delete(response))
+    }
     collectBytes(request, endpoints, (raw) => offer(raw, response))
   }
   server.prependListener('request', watch)
@@ -69,15 +73,15 @@ export function watchServer(server: Server, { addBreach, addFault }: Hearer, end
     take() {
       const raw = latest
       latest = undefined
-      if (raw || replays === 0) return raw
-      replays -= 1
-      return 'replayed'
+      if (raw) return raw
+      const [first] = sending
+      return first && sending.delete(first) ? 'sent-by-mock' : undefined
     },
   }
 }
 
-const isReplay = ({ method, url = '' }: IncomingMessage): boolean =>
-  method === 'POST' && /^\/__admin\/requests\/[^/]+\/replay$/.test(parseTarget(url).path)
+const isSending = ({ method, url = '' }: IncomingMessage): boolean =>
+  method === 'POST' && /^\/__admin(?:\/accounts\/[^/]+)?\/requests(?:\/[^/]+\/replay)?\/?$/i.test(parseTarget(url).path)
 
 function collectBytes(request: IncomingMessage, endpoints: Endpoints, done: (raw: RawRequest) => void): void {
   const { method = '', url = '', httpVersion, headers, headersDistinct } = request
