@@ -11,6 +11,14 @@ export const chinese = {
     returnToTopLabel: '回到顶部',
     langMenuLabel: '切换语言',
     skipToContentLabel: '跳到正文',
+    // What VitePress has in English only.
+    hidden: {
+      'Sidebar Navigation': '目录',
+      Pager: '上一页和下一页',
+      'mobile navigation': '导航菜单',
+      'toggle section': '展开或收起',
+      'extra navigation': '更多',
+    },
     notFound: {
       title: '没有这一页',
       quote: '地址可能有误，可从首页目录查找。',

@@ -1,31 +1,41 @@
-import { copyFileSync, cpSync, existsSync, mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { copyFileSync, existsSync, mkdirSync, statSync } from 'node:fs'
 import { dirname, join, relative, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { type DefaultTheme, defineConfig, type MarkdownOptions, type SiteConfig } from 'vitepress'
 import { anchorOf, tokenize } from '../page-text.ts'
 import { chinese } from './chinese.ts'
-import { englishOnly, sidebarOf } from './sidebar.ts'
+import { hiddenTexts } from './hidden-texts.ts'
+import { chineseAnchor, docs, isChinese, layOutPages, pages, sourceOf } from './pages.ts'
+import { sidebarOf } from './sidebar.ts'
 
 const root = fileURLToPath(new URL('../../..', import.meta.url))
-const docs = join(root, 'docs')
-
-// Pages become modules that import vue, which is found from here and not from docs/.
-const pages = fileURLToPath(new URL('./cache/pages', import.meta.url))
-rmSync(pages, { recursive: true, force: true })
-cpSync(docs, pages, { recursive: true })
+layOutPages()
 
 /** Files of the project that pages link to and that are no pages: they go along as text. */
 const linked = new Set<string>()
 
 /** Where a link of a page leads on the site. */
-function hrefOf(href: string, page: string): string {
+function hrefOf(href: string, from: string): string {
   const [path = '', anchor] = href.split('#')
   if (path === '' || /^[a-z]+:/.test(path)) return href
-  const target = resolve(dirname(page), path)
+  const target = resolve(dirname(sourceOf(from)), path)
+  const page = relative(docs, target).replaceAll('\\', '/')
+  if (page.startsWith('..')) return hrefOfFile(target, from)
   const behind = anchor === undefined ? '' : `#${anchor}`
-  if (!relative(docs, target).startsWith('..')) return path.replace(/README\.md$/, 'index.md') + behind
+  return hrefOfPage(page, behind, from).replace('README.md', 'index.md')
+}
+
+/** Among the Chinese pages, links lead to Chinese ones: of a copy to all of them, of others to what is a copy. */
+function hrefOfPage(page: string, anchor: string, from: string): string {
+  const own = relative(join(pages, 'zh-CN'), from)
+  if (own.startsWith('..') || page.startsWith('zh-CN/')) return `/${page}${anchor}`
+  if (!isChinese(page)) return `/zh-CN/${page}${anchor}`
+  return isChinese(own) ? `/${page}${anchor}` : `/zh-CN/${page}${chineseAnchor(page, anchor)}`
+}
+
+function hrefOfFile(target: string, from: string): string {
   if (!existsSync(target) || statSync(target).isDirectory())
-    throw new Error(`${page} links to ${href}, which is no file.`)
+    throw new Error(`${from} links to ${target}, which is no file.`)
   const file = relative(root, target).replaceAll('\\', '/')
   linked.add(file)
   return `/files/${file}.txt`
@@ -39,7 +49,7 @@ const markdown: MarkdownOptions = {
     const write = md.renderer.rules.link_open
     md.renderer.rules.link_open = (tokens, at, options, env, self) => {
       const href = tokens[at]?.attrGet('href') ?? ''
-      const leads = hrefOf(href, join(docs, relative(pages, env.realPath ?? env.path)))
+      const leads = hrefOf(href, env.realPath ?? env.path)
       tokens[at]?.attrSet('href', leads)
       if (leads.startsWith('/files/')) tokens[at]?.attrSet('target', '_blank')
       return write ? write(tokens, at, options, env, self) : self.renderToken(tokens, at, options)
@@ -49,11 +59,6 @@ const markdown: MarkdownOptions = {
 
 function buildEnd({ outDir }: SiteConfig): void {
   for (const path of linked) copyFileSync(join(root, path), placeFor(join(outDir, 'files', `${path}.txt`)))
-  // The theme sees to whoever follows a link; this is for an address that is typed in.
-  for (const page of englishOnly) {
-    const to = page.slice('/zh-CN'.length)
-    writeFileSync(placeFor(join(outDir, `${page}.html`)), `<meta http-equiv="refresh" content="0; url=${to}.html">\n`)
-  }
 }
 
 function placeFor(path: string): string {
@@ -70,17 +75,23 @@ const search: DefaultTheme.Config['search'] = {
   },
 }
 
+/** Whoever opens the site at its root with a Chinese browser gets the Chinese pages, unless English was chosen before. */
+const toChinese =
+  "if ((localStorage.getItem('language') ?? navigator.language).startsWith('zh')) location.replace('/zh-CN/')"
+
 export default defineConfig({
   title: 'telemeeting-kit',
   description: 'Mock server, client and contract suite for TeleMeeting.wx',
   srcDir: '.vitepress/cache/pages',
   outDir: '../../site',
-  rewrites: { 'README.md': 'index.md', ':folder/README.md': ':folder/index.md' },
+  rewrites: { 'README.md': 'index.md', ':folder(.*)/README.md': ':folder/index.md' },
   // Whoever opens the site may be behind a firewall: nothing comes from elsewhere.
   head: [['link', { rel: 'icon', href: 'data:,' }]],
+  transformHead: ({ pageData }) => (pageData.relativePath === 'index.md' ? [['script', {}, toChinese]] : []),
+  vite: { plugins: [hiddenTexts] },
   markdown,
   buildEnd,
-  themeConfig: { search, outline: [2, 3], englishOnly } as DefaultTheme.Config,
+  themeConfig: { search, outline: [2, 3] },
   locales: {
     root: { label: 'English', lang: 'en', themeConfig: { sidebar: sidebarOf('en') } },
     'zh-CN': {

@@ -107,11 +107,59 @@ test('The search finds English words, all of them on what it shows first', async
   assert.deepEqual(troubles, [])
 })
 
-test('Whoever asks for a Chinese page that there is not gets the English one', async () => {
-  const { page, troubles } = await open('/zh-CN/decisions/index.html')
-  await page.waitForURL(`${url}/decisions/index.html`)
-  assert.match(await page.locator('main').innerText(), /Decisions/)
+test('A Chinese search finds what stands on an English page alone, and the page stays among the Chinese ones', async () => {
+  const { page, troubles } = await open('/zh-CN/', { locale: 'zh-CN' })
+  await openFirst(page, 'frozen clock', '（英文）', 'frozen')
+  assert.match(page.url(), /\/zh-CN\//)
+  assert.match(await page.locator('.VPSidebar').innerText(), /开始使用/)
   assert.deepEqual(troubles, [])
+})
+
+for (const text of ['inviteMeeting', '限流'])
+  test(`A Chinese search finds ${text}`, async () => {
+    const { page } = await open('/zh-CN/', { locale: 'zh-CN' })
+    await openFirst(page, text, text)
+    assert.match(page.url(), /\/zh-CN\//)
+  })
+
+test('A link of a Chinese page to an English one leaves the Chinese sidebar, and the menu leads to the same page in English', async () => {
+  const { page, troubles } = await open('/zh-CN/exec.html', { viewport: { width: 1300, height: 800 } })
+  await page.click('main a[href^="/zh-CN/siblings"]')
+  await page.waitForURL(`${url}/zh-CN/siblings.html`)
+  await page
+    .locator('main')
+    .filter({ hasText: /其他接口（英文）.*这一页只有英文/s })
+    .waitFor()
+  assert.match(await page.locator('.VPSidebar').innerText(), /开始使用/)
+  await page.hover('.VPNavBarTranslations')
+  await page.click('.VPNavBarTranslations a')
+  await page.waitForURL(`${url}/siblings.html`)
+  assert.deepEqual(troubles, [])
+})
+
+test('The root of the site is Chinese to a Chinese browser, unless English was chosen, and nothing else is', async () => {
+  const { page } = await open('/', { locale: 'zh-CN', viewport: { width: 1300, height: 800 } })
+  await page.waitForURL(`${url}/zh-CN/`)
+  await page.hover('.VPNavBarTranslations')
+  await page.click('.VPNavBarTranslations a')
+  await page.waitForURL(`${url}/`)
+  await page.reload()
+  assert.equal(await page.locator('html').getAttribute('lang'), 'en')
+  const other = await open('/exec.html', { locale: 'zh-CN' })
+  assert.equal(other.page.url(), `${url}/exec.html`)
+  const english = await open('/', { locale: 'en-GB' })
+  assert.equal(english.page.url(), `${url}/`)
+})
+
+test('What a screen reader alone is told is Chinese on Chinese pages', async () => {
+  const { page } = await open('/zh-CN/exec.html')
+  const told = await page
+    .locator('.visually-hidden, [aria-label]:not(.header-anchor), #sidebar-aria-label')
+    .evaluateAll((all) => all.map((each) => each.getAttribute('aria-label') ?? each.textContent.trim()))
+  assert.deepEqual(
+    told.filter((text) => /[a-z]/i.test(text)),
+    [],
+  )
 })
 
 test('No page is wider than a telephone', async () => {

@@ -1,17 +1,18 @@
 // The theme with fonts would load Inter for 400 kB, which has no Chinese.
-import type { Theme } from 'vitepress'
+import { type Theme, useData } from 'vitepress'
 import DefaultTheme from 'vitepress/theme-without-fonts'
+import { watch } from 'vue'
 
 const theme: Theme = {
   extends: DefaultTheme,
-  enhanceApp({ router, siteData }) {
-    router.onBeforeRouteChange = (to) => {
-      const { englishOnly } = siteData.value.themeConfig
-      const [path = ''] = to.split(/\.html|[?#]/)
-      if (!englishOnly.includes(path)) return true
-      void router.go(to.slice('/zh-CN'.length))
-      return false
-    }
+  setup() {
+    // Whoever chose a language gets it at `/`, too, whatever the browser prefers.
+    const { lang } = useData()
+    watch(lang, (chosen) => localStorage.setItem('language', chosen))
+  },
+  enhanceApp({ app, router, siteData }) {
+    app.config.globalProperties.$hidden = (text: string): string =>
+      (router.route.path.startsWith('/zh-CN/') && siteData.value.locales['zh-CN']?.themeConfig.hidden[text]) || text
   },
 }
 
