@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import Ajv2020 from 'ajv/dist/2020.js'
 import { expect, test } from 'vitest'
+import { checks } from '../mock-server/checks/index.ts'
 import { en } from '../schemas/generated/messages/en/mock.ts'
 import { projectRoot } from '../scripts/generate/files.ts'
 import { placesOf } from '../scripts/generate/message-types.ts'
@@ -33,13 +34,36 @@ const builtNames: readonly RegExp[] = [
   /^contract\.(?:(?:asks|uncovered|rests-on|mark|verdict|ended|quadrant|report)\/|(?:documented|observed|assumed|verified)$)/,
   /^calibrate\.(?:fault|carries|suspect)\//,
   /^recordings\.(?:shape|severity|way|part)\//,
-  /^dashboard\.(?:documented|observed|assumed|verified)Means$/,
+  /^dashboard\.(?:(?:documented|observed|assumed|verified)Means$|check\/)/,
 ]
 
 test('the English catalogue keeps to its schema', () => {
   const ajv = new Ajv2020.default()
   const validate = ajv.compile(JSON.parse(read('schemas/messages/messages.schema.json')))
   expect(validate(english) || validate.errors).toBe(true)
+})
+
+test('every English text of the mock is fit for a header: printable ASCII', () => {
+  const { $schema: _, ...parts } = JSON.parse(read('schemas/messages/en/mock.json'))
+  const all = namesOfTexts('mock', parts)
+  expect(all.length).toBeGreaterThan(300)
+  expect(all.filter(([, text]) => !/^[ -~]*$/.test(text))).toEqual([])
+})
+
+test('the page says in words what each check demands, and of no other, in both languages', () => {
+  for (const language of ['en', 'zh-CN']) {
+    const said = Object.keys(texts.get(language)?.get('dashboard') ?? {}).filter((name) => name.startsWith('check/'))
+    expect(said.sort()).toEqual(checks.map(({ name }) => `check/${name}`).sort())
+  }
+})
+
+/** Half-width where Chinese has full width: beside a Chinese character, or between a place and what follows it. */
+const halfWidth = /[\u4e00-\u9fff] ?[:,;(?!]|[:,;] ?[\u4e00-\u9fff]| \([\u4e00-\u9fff]|\}[:;,] /
+
+test('the page writes Chinese with full-width punctuation', () => {
+  const all = Object.entries(texts.get('zh-CN')?.get('dashboard') ?? {})
+  const found = all.filter(([, text]) => halfWidth.test(text.replace(/\{text:/g, '{')))
+  expect(found).toEqual([])
 })
 
 test('the texts of every room keep to their schema, in both languages', () => {

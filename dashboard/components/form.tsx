@@ -29,6 +29,8 @@ export interface FormProps {
   readonly onSubmit: (filled: Filled) => Promise<unknown>
   /** The steps to a member as the form names them, joined by dots, where it has other names than the body. */
   readonly stepsOf?: (steps: Steps) => Steps
+  /** Which line of the text that holds a list an item of it is (from 1), and what to say of it beside what is wrong. */
+  readonly lineOf?: (item: number) => { readonly number: number; readonly hint?: string }
   readonly children: ComponentChildren
   /** Stands below the button. */
   readonly outcome?: ComponentChildren
@@ -39,7 +41,7 @@ export interface FormProps {
 }
 
 /** A form whose errors stand at its controls, in the page's language: the browser would use words of its own language. */
-export function Form({ label, submit, onSubmit, stepsOf, children, outcome, onCancel, isQuiet }: FormProps) {
+export function Form({ label, submit, onSubmit, stepsOf, lineOf, children, outcome, onCancel, isQuiet }: FormProps) {
   const [errors, setErrors] = useState<Errors>({})
   const element = useRef<HTMLFormElement>(null)
   useLayoutEffect(() => markControls(element.current, errors), [errors])
@@ -48,7 +50,7 @@ export function Form({ label, submit, onSubmit, stepsOf, children, outcome, onCa
     const form = event.currentTarget as HTMLFormElement
     const invalid = findInvalid(form)
     setErrors(invalid)
-    if (Object.keys(invalid).length === 0) void onSubmit(fill(form, setErrors, stepsOf))
+    if (Object.keys(invalid).length === 0) void onSubmit(fill(form, setErrors, { stepsOf, lineOf }))
   }
   return (
     <form ref={element} class="form" aria-label={label} noValidate onSubmit={handleSubmit}>
@@ -73,7 +75,12 @@ export function Form({ label, submit, onSubmit, stepsOf, children, outcome, onCa
   )
 }
 
-function fill(form: HTMLFormElement, refuse: Filled['refuse'], stepsOf: FormProps['stepsOf']): Filled {
+interface Naming {
+  readonly stepsOf: FormProps['stepsOf'] | undefined
+  readonly lineOf: FormProps['lineOf'] | undefined
+}
+
+function fill(form: HTMLFormElement, refuse: Filled['refuse'], naming: Naming): Filled {
   const data = new FormData(form)
   return {
     form,
@@ -85,7 +92,7 @@ function fill(form: HTMLFormElement, refuse: Filled['refuse'], stepsOf: FormProp
         if (done) notify(done)
         return result
       } catch (error) {
-        if (error instanceof AdminError && error.errors.length > 0) refuse(errorsOf(error.errors, form, stepsOf))
+        if (error instanceof AdminError && error.errors.length > 0) refuse(errorsOf(error.errors, form, naming))
         else tellFailure(error)
         return undefined
       }
@@ -102,21 +109,27 @@ function findInvalid(form: HTMLFormElement): Errors {
 }
 
 /** By the names of the controls; '' has what belongs to none. */
-function errorsOf(faults: readonly PointedFault[], form: HTMLFormElement, stepsOf = (steps: Steps) => steps): Errors {
+function errorsOf(faults: readonly PointedFault[], form: HTMLFormElement, { stepsOf, lineOf }: Naming): Errors {
   const errors: Record<string, string> = {}
   for (const fault of faults) {
-    const steps = stepsOf(fault.pointer.split('/').slice(1))
+    const pointed = fault.pointer.split('/').slice(1)
+    const steps = stepsOf?.(pointed) ?? pointed
     const lengths = steps.map((_, index) => steps.length - index)
     const length = lengths.find((each) => form.elements.namedItem(steps.slice(0, each).join('.'))) ?? 0
     const name = steps.slice(0, length).join('.')
-    errors[name] ??= ofItem(steps[length], describeFault(fault))
+    const item = /^\d+$/.test(steps[length] ?? '') ? Number(steps[length]) : undefined
+    if (item === undefined) errors[name] ??= describeFault(fault)
+    else errors[name] = [errors[name], ofLine(item, fault, lineOf)].filter(Boolean).join('\n')
   }
   return errors
 }
 
 /** One control may hold a list, a line for each. */
-const ofItem = (step: string | undefined, text: string): string =>
-  step !== undefined && /^\d+$/.test(step) ? t('faultOfItem', { number: Number(step) + 1, text }) : text
+function ofLine(item: number, fault: PointedFault, lineOf: Naming['lineOf']): string {
+  const { number, hint } = lineOf?.(item) ?? { number: item + 1 }
+  const text = describeFault(fault)
+  return hint ? t('faultOfLineHint', { number, text, hint }) : t('faultOfLine', { number, text })
+}
 
 /** Tells screen readers which controls are wrong and why, and goes to the first. */
 function markControls(form: HTMLFormElement | null, errors: Errors): void {

@@ -11,10 +11,13 @@ export function describeApplication(application: ApplicationState, say: Say): st
     say(environment === 'both' ? 'applicationBoth' : environment === 'sandbox' ? 'applicationTrial' : 'applicationOwn'),
     ...(isProduction ? [say(online ? 'online' : 'offline')] : []),
     ...(features.includes('meeting') ? [] : [say('noMeetingFeature')]),
-    ...(isProduction && ipWhitelist ? [say('withWhitelist')] : []),
+    ...(isProduction && ipWhitelist ? [say(isForHere(ipWhitelist) ? 'onWhitelist' : 'offWhitelist')] : []),
     ...(calledOn ? [say('calledOn', { environment: say(calledOn) })] : []),
   ]
 }
+
+/** Whether a whitelist lets callers on the mock's own machine in. */
+const isForHere = (ipWhitelist: string): boolean => ipWhitelist.split(',').includes('127.0.0.1')
 
 /** The applications of one account, or of all, each once. */
 export function applicationsOf(accounts: readonly AccountState[], accountSID: string): ApplicationState[] {

@@ -29,7 +29,7 @@ export function describeFault({ pointer, detail, message }: PointedFault): strin
   return t(key, Object.fromEntries(Object.entries(values).map(([place, value]) => [place, textOf(value)])))
 }
 
-const textOf = (value: unknown): string => (Array.isArray(value) ? value.join(', ') : String(value))
+const textOf = (value: unknown): string => (Array.isArray(value) ? value.join(t('comma')) : String(value))
 
 type Control = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement
 

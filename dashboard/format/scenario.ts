@@ -1,5 +1,17 @@
 import type { Fault, ForcedReport, Latency, Scenario, ScenarioAnswer } from '../../schemas/generated/types.ts'
+import type { TextKey } from '../text/index.ts'
 import { formatDuration } from './time.ts'
+
+/** What each fault does. */
+export const faultWords = {
+  'connection-reset': 'kindConnectionReset',
+  'no-answer': 'kindNoAnswer',
+  'cut-in-the-middle': 'kindCutInTheMiddle',
+  'not-json': 'kindNotJson',
+  'gateway-error': 'kindGatewayError',
+  gbk: 'kindGbk',
+  'slow-trickle': 'kindSlowTrickle',
+} as const satisfies Record<Fault['kind'], TextKey>
 
 /**
  * "confid=002", "limit=5/1s": one for each condition, and none when it matches everything. The mock has masked the phone;
@@ -27,9 +39,9 @@ export function formatFault({ kind, status, bytesPerSecond }: Fault): string {
 }
 
 /** "gbk", "-204, 300 ms": what was forced on a request. */
-export function formatForced({ statusCode, fault, latencyMilliseconds }: ForcedReport): string {
+export function formatForced({ statusCode, fault, latencyMilliseconds }: ForcedReport, comma = ', '): string {
   const latency = latencyMilliseconds === undefined ? undefined : formatDuration(latencyMilliseconds)
-  return [statusCode, fault && formatFault(fault), latency].filter(Boolean).join(', ')
+  return [statusCode, fault && formatFault(fault), latency].filter(Boolean).join(comma)
 }
 
 /** "-204 · 300 ms · ×2"; '' of an answer that forces nothing. */

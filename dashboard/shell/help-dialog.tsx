@@ -37,6 +37,7 @@ export function HelpDialog({ onClose }: { onClose: () => void }) {
         />
         {t('helpToggle')}
       </label>
+      <p class="note wrap">{t('helpDocs')}</p>
     </Dialog>
   )
 }

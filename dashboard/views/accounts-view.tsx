@@ -81,7 +81,7 @@ const Applications = ({ applications }: { applications: readonly ApplicationStat
     {applications.map((application) => (
       <li key={application.appid}>
         <span class="mono wrap">{application.appid}</span>
-        <span class="note wrap">{describeApplication({ ...application, ipWhitelist: '' }, t).join(' · ')}</span>
+        <span class="note wrap">{describeApplication(application, t).join(' · ')}</span>
         {application.ipWhitelist && (
           <span class="note wrap">
             {t('whitelist')} <span class="mono">{application.ipWhitelist}</span>

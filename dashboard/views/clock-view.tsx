@@ -105,6 +105,7 @@ const ClockControls = ({ state, onChange }: ClockControlsProps) => (
         ))}
       </div>
       <AdvanceForm onChange={onChange} />
+      <p class="note wrap">{t('advanceNote')}</p>
     </fieldset>
     <SetForm state={state} onChange={onChange} />
   </div>

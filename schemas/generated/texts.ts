@@ -929,6 +929,7 @@ export interface TextPlaces {
   readonly "contract.verdict/not-run": Readonly<Record<string, never>>
   readonly "contract.verdict/interrupted": Readonly<Record<string, never>>
   readonly "contract.verdict/unreachable": Readonly<Record<string, never>>
+  readonly "contract.in-brackets": { readonly text: string | number }
   readonly "contract.report/title": { readonly target: string | number }
   readonly "contract.report/counts": { readonly held: number; readonly broken: number; readonly left: number }
   readonly "contract.report/not-run": { readonly causes: string | number }
@@ -994,6 +995,8 @@ export interface TextPlaces {
   readonly "contract.ended/interrupted": Readonly<Record<string, never>>
   readonly "contract.ended/unreachable": Readonly<Record<string, never>>
   readonly "dashboard.title": Readonly<Record<string, never>>
+  readonly "dashboard.colon": Readonly<Record<string, never>>
+  readonly "dashboard.comma": Readonly<Record<string, never>>
   readonly "dashboard.skipToContent": Readonly<Record<string, never>>
   readonly "dashboard.navigation": Readonly<Record<string, never>>
   readonly "dashboard.requests": Readonly<Record<string, never>>
@@ -1044,6 +1047,7 @@ export interface TextPlaces {
   readonly "dashboard.helpEscape": Readonly<Record<string, never>>
   readonly "dashboard.helpHelp": Readonly<Record<string, never>>
   readonly "dashboard.helpToggle": Readonly<Record<string, never>>
+  readonly "dashboard.helpDocs": Readonly<Record<string, never>>
   readonly "dashboard.search": Readonly<Record<string, never>>
   readonly "dashboard.searchPlaceholder": Readonly<Record<string, never>>
   readonly "dashboard.status": Readonly<Record<string, never>>
@@ -1143,6 +1147,8 @@ export interface TextPlaces {
   readonly "dashboard.claims": Readonly<Record<string, never>>
   readonly "dashboard.timeIn": { readonly zone: string | number }
   readonly "dashboard.account": Readonly<Record<string, never>>
+  readonly "dashboard.accountField": Readonly<Record<string, never>>
+  readonly "dashboard.actionField": Readonly<Record<string, never>>
   readonly "dashboard.environment": Readonly<Record<string, never>>
   readonly "dashboard.sandbox": Readonly<Record<string, never>>
   readonly "dashboard.production": Readonly<Record<string, never>>
@@ -1261,6 +1267,7 @@ export interface TextPlaces {
   readonly "dashboard.hour": Readonly<Record<string, never>>
   readonly "dashboard.day": Readonly<Record<string, never>>
   readonly "dashboard.dayAndMore": Readonly<Record<string, never>>
+  readonly "dashboard.advanceNote": Readonly<Record<string, never>>
   readonly "dashboard.behaviourIntro": Readonly<Record<string, never>>
   readonly "dashboard.order": Readonly<Record<string, never>>
   readonly "dashboard.number": Readonly<Record<string, never>>
@@ -1270,6 +1277,8 @@ export interface TextPlaces {
   readonly "dashboard.knobs": Readonly<Record<string, never>>
   readonly "dashboard.rule": Readonly<Record<string, never>>
   readonly "dashboard.value": Readonly<Record<string, never>>
+  readonly "dashboard.valueSeconds": Readonly<Record<string, never>>
+  readonly "dashboard.valueDigits": Readonly<Record<string, never>>
   readonly "dashboard.change": Readonly<Record<string, never>>
   readonly "dashboard.changeOne": { readonly name: string | number }
   readonly "dashboard.save": Readonly<Record<string, never>>
@@ -1323,7 +1332,8 @@ export interface TextPlaces {
   readonly "dashboard.applicationOwn": Readonly<Record<string, never>>
   readonly "dashboard.applicationBoth": Readonly<Record<string, never>>
   readonly "dashboard.noMeetingFeature": Readonly<Record<string, never>>
-  readonly "dashboard.withWhitelist": Readonly<Record<string, never>>
+  readonly "dashboard.onWhitelist": Readonly<Record<string, never>>
+  readonly "dashboard.offWhitelist": Readonly<Record<string, never>>
   readonly "dashboard.calledOn": { readonly environment: string | number }
   readonly "dashboard.whitelist": Readonly<Record<string, never>>
   readonly "dashboard.callbackAddress": Readonly<Record<string, never>>
@@ -1351,11 +1361,13 @@ export interface TextPlaces {
   readonly "dashboard.faultMaxItems": { readonly limit: string | number }
   readonly "dashboard.faultPattern": { readonly pattern: string | number }
   readonly "dashboard.faultPhone": Readonly<Record<string, never>>
+  readonly "dashboard.phoneFirst": Readonly<Record<string, never>>
   readonly "dashboard.faultEnum": { readonly allowedValues: string | number }
   readonly "dashboard.faultReachable": Readonly<Record<string, never>>
   readonly "dashboard.faultTime": Readonly<Record<string, never>>
   readonly "dashboard.faultTarget": Readonly<Record<string, never>>
-  readonly "dashboard.faultOfItem": { readonly number: string | number; readonly text: string | number }
+  readonly "dashboard.faultOfLine": { readonly number: string | number; readonly text: string | number }
+  readonly "dashboard.faultOfLineHint": { readonly number: string | number; readonly text: string | number; readonly hint: string | number }
   readonly "dashboard.sendRequest": Readonly<Record<string, never>>
   readonly "dashboard.sendIntro": Readonly<Record<string, never>>
   readonly "dashboard.send": Readonly<Record<string, never>>
@@ -1393,6 +1405,32 @@ export interface TextPlaces {
   readonly "dashboard.likeDone": { readonly count: string | number }
   readonly "dashboard.likeNote": Readonly<Record<string, never>>
   readonly "dashboard.faultForm": Readonly<Record<string, never>>
+  readonly "dashboard.check/account-is-known": Readonly<Record<string, never>>
+  readonly "dashboard.check/account-is-active": Readonly<Record<string, never>>
+  readonly "dashboard.check/authorization-is-present": Readonly<Record<string, never>>
+  readonly "dashboard.check/authorization-is-well-formed": Readonly<Record<string, never>>
+  readonly "dashboard.check/authorization-names-the-account": Readonly<Record<string, never>>
+  readonly "dashboard.check/timestamp-is-within-window": Readonly<Record<string, never>>
+  readonly "dashboard.check/sign-is-present": Readonly<Record<string, never>>
+  readonly "dashboard.check/sign-is-well-formed": Readonly<Record<string, never>>
+  readonly "dashboard.check/sign-matches-account": Readonly<Record<string, never>>
+  readonly "dashboard.check/body-is-json-object": Readonly<Record<string, never>>
+  readonly "dashboard.check/action-is-present": Readonly<Record<string, never>>
+  readonly "dashboard.check/action-is-known": Readonly<Record<string, never>>
+  readonly "dashboard.check/parameters-are-present": Readonly<Record<string, never>>
+  readonly "dashboard.check/parameters-are-not-empty": Readonly<Record<string, never>>
+  readonly "dashboard.check/parameters-are-not-null": Readonly<Record<string, never>>
+  readonly "dashboard.check/parameters-are-strings": Readonly<Record<string, never>>
+  readonly "dashboard.check/phone-is-well-formed": Readonly<Record<string, never>>
+  readonly "dashboard.check/application-is-known": Readonly<Record<string, never>>
+  readonly "dashboard.check/application-belongs-to-environment": Readonly<Record<string, never>>
+  readonly "dashboard.check/application-is-online": Readonly<Record<string, never>>
+  readonly "dashboard.check/application-has-the-feature": Readonly<Record<string, never>>
+  readonly "dashboard.check/caller-is-on-the-whitelist": Readonly<Record<string, never>>
+  readonly "dashboard.check/account-has-balance": Readonly<Record<string, never>>
+  readonly "dashboard.check/meeting-is-known": Readonly<Record<string, never>>
+  readonly "dashboard.check/meeting-is-not-over": Readonly<Record<string, never>>
+  readonly "dashboard.check/phone-is-in-the-meeting": Readonly<Record<string, never>>
   readonly "exec.heading": Readonly<Record<string, never>>
   readonly "exec.served": { readonly who: string | number; readonly appid: string | number }
   readonly "exec.served-both": { readonly who: string | number; readonly appid: string | number }

@@ -6,7 +6,7 @@ import { afterAll, describe, expect, test } from 'vitest'
 import { readBehaviourFile } from '../../cli/options/mock-options.ts'
 import { createMockServer } from '../../mock-server/index.ts'
 import { appid, noon, post } from '../support/signed-request.ts'
-import { chromiumPath, eventually, findTooWide } from './browser.ts'
+import { chromiumPath, eventually, findTooWide, showView } from './browser.ts'
 import { stage } from './stage.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'behaviour-'))
@@ -81,6 +81,24 @@ describe.skipIf(!chromiumPath)('The dashboard’s rules', () => {
     await row(page, 'account-has-balance').getByText('-704 余额').waitFor()
     const again = await change(page, 'account-has-balance')
     expect(await again.getByLabel('Unlisted code').inputValue()).toBe('-704')
+  })
+
+  test.each([
+    ['en-GB', 'Authorization names the account of the URL', 'Value (seconds)'],
+    ['zh-CN', 'Authorization 中的账户Id 与 URL 一致', '取值（秒）'],
+  ])('are told in words, with the unit of what is typed, in %s', async (locale, statement, value) => {
+    await post(the.mock.url)
+    const { page } = await the.visit({ hash: '#/requests/1', locale })
+    await page.locator('.check', { hasText: 'authorization-names-the-account' }).getByText(statement).waitFor()
+    await showView(page, the.mock, 'behaviour')
+    const said = row(page, 'authorization-names-the-account')
+    await said.getByText(statement).waitFor()
+    expect(await page.locator('tbody th p:empty, .checks .note:empty').count()).toBe(0)
+    await said.locator('.square').click()
+    await page.getByRole('dialog').getByText(statement).waitFor()
+    await page.keyboard.press('Escape')
+    await row(page, 'timestampWindowSeconds').locator('.square').click()
+    expect(await page.getByRole('dialog').getByLabel(value).inputValue()).toBe('86400')
   })
 
   test('are downloaded as a file that starts a mock with the same rules', async () => {

@@ -45,8 +45,20 @@ describe.skipIf(!chromiumPath)('What is typed into a form of the dashboard', () 
   })
 
   test.each([
-    ['en-GB', '#/meetings', 'Participants', '13800138000\n1', 'No. 2: A telephone number has 3 to 20 digits.'],
-    ['zh-CN', '#/meetings', '参会者', '13800138000\n1', '第 2 项：电话号码应为 3 到 20 位数字。'],
+    [
+      'en-GB',
+      '#/meetings',
+      'Participants',
+      '\nAnn 13800138000\n1',
+      'Line 2: A telephone number has 3 to 20 digits, * or -. It begins with a digit or *, and may have a + in front. The number comes first, then the name.',
+    ],
+    [
+      'zh-CN',
+      '#/meetings',
+      '参会者',
+      '13800138000\n\n1',
+      '第 3 行：电话号码由 3 到 20 个数字、* 或 - 组成，以数字或 * 开头，前面可加 +。',
+    ],
     ['en-GB', '#/accounts', 'Balance', '', 'Fill this in.'],
     ['zh-CN', '#/accounts', '余额', '', '此项必填。'],
     ['en-GB', '#/accounts', 'Balance', '1e300', 'At most 1000000000.'],

@@ -43,6 +43,20 @@ describe.skipIf(!chromiumPath)('A meeting in the dashboard', () => {
     expect(troubles).toEqual([])
   })
 
+  test('is told every line of its participants that is wrong', async () => {
+    const { page } = await the.visit({ hash: '#/meetings', locale: 'zh-CN' })
+    const people = page.getByLabel('参会者')
+    await people.fill('\n李雷 13800138001\n13800138002 韩梅梅\n\n12')
+    await page.getByRole('button', { name: '创建' }).click()
+    const told = page.locator('.field', { has: people }).locator('.field-error')
+    await told.waitFor()
+    const rule = '电话号码由 3 到 20 个数字、* 或 - 组成，以数字或 * 开头，前面可加 +。'
+    expect((await told.innerText()).split('\n')).toEqual([`第 2 行：${rule}号码在前，姓名在后。`, `第 5 行：${rule}`])
+    await people.fill('\n13800138001 李雷\n')
+    await page.getByRole('button', { name: '创建' }).click()
+    await page.locator('.card').getByText('李雷').waitFor()
+  })
+
   test('is opened by a program that sends the body which the form shows', async () => {
     const { page } = await the.visit({ hash: '#/meetings', viewport: { width: 1600, height: 900 } })
     await page.getByText('How a program opens one').click()

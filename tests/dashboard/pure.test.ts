@@ -102,9 +102,9 @@ describe('The dashboard’s pure parts', () => {
 
   test('participants are read one a line', () => {
     expect(readParticipants(' 13800138000 Li Lei\n\n13900139000，王\n13700137000')).toEqual([
-      { phone: '13800138000', name: 'Li Lei' },
-      { phone: '13900139000', name: '王' },
-      { phone: '13700137000' },
+      { number: 1, phone: '13800138000', name: 'Li Lei' },
+      { number: 3, phone: '13900139000', name: '王' },
+      { number: 4, phone: '13700137000' },
     ])
   })
 

@@ -20,13 +20,13 @@ describe.skipIf(!chromiumPath)('A scenario in the dashboard', () => {
     return scenarios.filter((each: { builtIn: boolean }) => !each.builtIn)
   }
 
-  test('that is used up is armed again, and takes as many requests once more', async () => {
+  test('that is used up is used again, and takes as many requests once more', async () => {
     await add({ name: 'once', answers: [{ times: 1, statusCode: '-204' }] })
     expect([await codeOf(), await codeOf()]).toEqual(['-204', '0'])
     const { page, troubles } = await the.visit({ hash: '#/scenarios' })
     const card = page.locator('.card', { hasText: 'once' })
     await card.getByText('over').waitFor()
-    await card.getByRole('button', { name: 'Arm scenario once again' }).click()
+    await card.getByRole('button', { name: 'Use scenario once again' }).click()
     await card.getByText('taken 0×').waitFor()
     await eventually(() => focused(page)).toBe('Scenario once is on')
     expect([await codeOf(), await codeOf()]).toEqual(['-204', '0'])

@@ -320,7 +320,9 @@ describe.skipIf(!chromiumPath)('The dashboard, as a person uses it', () => {
   test('shows how far each rule can be trusted', async () => {
     const page = await open({ hash: '#/behaviour' })
     const row = page.getByRole('row', { name: /sign-is-present/ })
-    expect((await row.innerText()).replace(/\s+/g, ' ').trim()).toBe('7 sign-is-present -2 缺少必要参数 assumed A2 D5')
+    expect((await row.innerText()).replace(/\s+/g, ' ').trim()).toBe(
+      '7 sign-is-present The URL has a Sign -2 缺少必要参数 assumed A2 D5',
+    )
   })
 
   test('shows a refused tunnel and bytes that are no HTTP, and offers to repeat neither', async () => {

@@ -53,9 +53,29 @@ describe.skipIf(!chromiumPath)('The dashboard’s words for how far a rule can b
     await the.tell('meetings', { participants: [{ phone: '13800138000' }] })
     await post(mock.url, { authToken: '0'.repeat(32) })
     const { page } = await the.visit({ locale: 'zh-CN' })
-    for (const view of ['requests', 'requests/2', 'scenarios', 'meetings', 'clock', 'behaviour', 'accounts']) {
-      if (view === 'requests/2') await post(mock.url, { headers: { Prefer: 'code=-204' } })
+    await post(mock.url, { headers: { 'X-Mock-Fault': 'not-json' } })
+    await page.getByText('强制：not-json').waitFor()
+    for (const view of [
+      'requests',
+      'requests/2',
+      'requests/3',
+      'requests/new',
+      'scenarios',
+      'meetings',
+      'clock',
+      'behaviour',
+      'accounts',
+    ]) {
+      if (view === 'requests/3') await post(mock.url, { headers: { Prefer: 'code=-204' } })
       await showView(page, mock, view)
+      const shown = await page.evaluate(() => {
+        const copy = document.querySelector('.app')?.cloneNode(true) as Element
+        for (const raw of copy.querySelectorAll('.wire, .right-signature, textarea, [lang=en]')) raw.remove()
+        for (const each of copy.querySelectorAll('option, p, li, td, th, dt, dd, label')) each.append('\n')
+        return copy.textContent
+      })
+      const narrow = /[\u4e00-\u9fff] ?[:,;(?!].*|.*[:,;] ?[\u4e00-\u9fff].*|\S* \([\u4e00-\u9fff].*/
+      expect([view, narrow.exec(shown ?? '')?.[0]]).toEqual([view, undefined])
       const text = await page.evaluate(() => {
         const copy = document.querySelector('.app')?.cloneNode(true) as Element
         for (const raw of copy.querySelectorAll('.wire, .mono, [lang=en]')) raw.remove()

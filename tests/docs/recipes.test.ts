@@ -81,6 +81,13 @@ function addCheck(scratch: ScratchProject): void {
       expected: '不超过 32 个字符',
     }
   })
+  for (const [language, said] of [
+    ['en', 'The confid is short'],
+    ['zh-CN', 'confid 不过长'],
+  ])
+    scratch.edit(`schemas/messages/${language}/dashboard.json`, (page: Record<string, string>) => {
+      page['check/confid-is-short'] = String(said)
+    })
   scratch.create('mock-server/checks/confid-is-short.ts', confidIsShort)
   const index = 'mock-server/checks/index.ts'
   scratch.insertBefore(
@@ -234,6 +241,7 @@ describe('The recipes of CONTRIBUTING.md', { timeout: 600_000 }, () => {
       'contract-tests/cases',
       'contract-tests/mock-holds',
       'tests/docs/status-codes',
+      'tests/messages',
     )
     const { ready, stop } = await scratch.startMock()
     onTestFinished(stop)

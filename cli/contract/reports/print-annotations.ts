@@ -37,7 +37,7 @@ export function createAnnotations(report: ContractReport, speech: Speech): reado
 const nameClaim = (
   { claim, provenance }: Pick<ContractReport['news'][number], 'claim' | 'provenance'>,
   { tell }: Speech,
-): string => `${claim} (${tell(`contract.${provenance}`)})`
+): string => `${claim}${tell('contract.in-brackets', { text: tell(`contract.${provenance}`) })}`
 
 function verdictError({ verdict, message, counts }: ContractReport, speech: Speech): string[] {
   if (verdict === 'held' || verdict === 'broken') return []

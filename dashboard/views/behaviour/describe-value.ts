@@ -1,4 +1,4 @@
-import type { StatusCodeEntry } from '../../../schemas/generated/types.ts'
+import type { CheckName, StatusCodeEntry } from '../../../schemas/generated/types.ts'
 import { formatOffset } from '../../format/time.ts'
 import type { Knob, Rule } from '../../state/knobs.ts'
 import { type TextKey, t } from '../../text/index.ts'
@@ -37,11 +37,18 @@ export const typed: Readonly<Record<string, readonly [least: number, most: numbe
   requestIdLength: [12, 40],
 }
 
+/** What their numbers count. */
+export const unitOf: Readonly<Record<string, TextKey>> = {
+  timestampWindowSeconds: 'valueSeconds',
+  requestIdLength: 'valueDigits',
+}
+
 /** Whether the page offers to change it: what a calibration alone finds out is shown. */
 export const isEditable = ({ name }: Knob): boolean => name in choices || name in typed
 
+/** What a rule is about, or what a check demands. */
 export function meaningOf({ name, isCode }: Knob): string {
-  const key = isCode ? undefined : meanings[name]
+  const key = isCode ? (`check/${name as CheckName}` as const) : meanings[name]
   return key ? t(key) : ''
 }
 
@@ -50,7 +57,7 @@ export function describeValue({ name, isCode }: Knob, rule: Rule, statusCodes: C
   if (isCode) return describeCode(rule, statusCodes)
   const { value } = rule
   const words = choices[name]?.find(([each]) => each === value)?.[1]
-  if (words) return `${value}: ${t(words)}`
+  if (words) return `${value}${t('colon')}${t(words)}`
   if (name === 'timestampWindowSeconds') return t('windowOf', { seconds: String(value), time: span(Number(value)) })
   if (name === 'timestampUtcOffset') return `UTC${value}`
   if (name === 'requestIdLength') return t('digitsOf', { count: String(value) })

@@ -5,7 +5,7 @@ import { type Knob, type Rule, withValue } from '../../state/knobs.ts'
 import { reference } from '../../state/session.ts'
 import { useStore } from '../../state/store.ts'
 import { t } from '../../text/index.ts'
-import { choices, meaningOf, typed } from './describe-value.ts'
+import { choices, meaningOf, typed, unitOf } from './describe-value.ts'
 
 interface KnobDialogProps {
   readonly title: string
@@ -28,7 +28,8 @@ export function KnobDialog({ title, knob, onSave, onClose }: KnobDialogProps) {
         onCancel={({ currentTarget }) => closeDialog(currentTarget as Element)}
         stepsOf={(steps) => [steps.at(-1) === 'statusMsg' ? 'statusMsg' : 'value']}
       >
-        <p class="note wrap">{knob.isCode ? t('knobCode') : meaningOf(knob)}</p>
+        <p class="wrap">{meaningOf(knob)}</p>
+        {knob.isCode && <p class="note wrap">{t('knobCode')}</p>}
         {knob.isCode ? <CodeFields rule={knob.now} /> : <ValueField knob={knob} />}
         <p class="note wrap">{t('changedIsAssumed')}</p>
       </Form>
@@ -80,12 +81,13 @@ function ValueField({ knob: { name, now } }: { knob: Knob }) {
         label={t('value')}
         name="value"
         value={value}
-        values={few.map(([each, words]) => [each, `${each}: ${t(words)}`])}
+        values={few.map(([each, words]) => [each, `${each}${t('colon')}${t(words)}`])}
       />
     )
   }
   const bounds = typed[name]
-  if (bounds) return <NumberField label={t('value')} name="value" bounds={bounds} value={value} required />
+  if (bounds)
+    return <NumberField label={t(unitOf[name] ?? 'value')} name="value" bounds={bounds} value={value} required />
   return (
     <TextField
       label={t('value')}

@@ -5,7 +5,7 @@ import { ProvenanceBadge } from '../../components/badges.tsx'
 import { Claims } from '../../components/claims.tsx'
 import { Icon } from '../../components/icon.tsx'
 import { focusTitle } from '../../components/page.tsx'
-import { changeOf, type Knob, type Rule } from '../../state/knobs.ts'
+import { changeOf, type Knob, type Rule as RuleValue } from '../../state/knobs.ts'
 import { bump, reference } from '../../state/session.ts'
 import { useStore } from '../../state/store.ts'
 import { type TextKey, t } from '../../text/index.ts'
@@ -33,9 +33,7 @@ export const OrderTable = ({ order, codes, isStrict }: OrderTableProps) => (
         {codes.map((knob, index) => (
           <tr key={knob.name} class={knob.isChanged ? 'changed' : ''}>
             <td class="number">{index + 1}</td>
-            <th scope="row" class="mono">
-              {knob.name}
-            </th>
+            <Rule knob={knob} />
             <Cells knob={knob} isStrict={isStrict} />
           </tr>
         ))}
@@ -53,16 +51,21 @@ export const KnobTable = ({ knobs }: { knobs: readonly Knob[] }) => (
       <tbody>
         {knobs.map((knob) => (
           <tr key={knob.name} class={knob.isChanged ? 'changed' : ''}>
-            <th scope="row">
-              <span class="mono">{knob.name}</span>
-              <p class="note wrap">{meaningOf(knob)}</p>
-            </th>
+            <Rule knob={knob} />
             <Cells knob={knob} isStrict={false} />
           </tr>
         ))}
       </tbody>
     </table>
   </section>
+)
+
+/** By its name in the file, with what it is about. */
+const Rule = ({ knob }: { knob: Knob }) => (
+  <th scope="row">
+    <span class="mono">{knob.name}</span>
+    <p class="note wrap">{meaningOf(knob)}</p>
+  </th>
 )
 
 const Head = ({ columns }: { columns: readonly TextKey[] }) => (
@@ -132,7 +135,7 @@ function Changed({ knob }: { knob: Knob }) {
   )
 }
 
-async function putRule(knob: Knob, rule: Rule): Promise<unknown> {
+async function putRule(knob: Knob, rule: RuleValue): Promise<unknown> {
   const file = await requestJson('PUT', 'behaviour', changeOf(knob, rule))
   bump('behaviour')
   return file

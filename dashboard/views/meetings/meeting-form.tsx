@@ -1,5 +1,5 @@
 import { Fragment } from 'preact'
-import { useState } from 'preact/hooks'
+import { useRef, useState } from 'preact/hooks'
 import type { AccountList, AccountState, MeetingState, ServedAction } from '../../../schemas/generated/types.ts'
 import { requestJson } from '../../api/request-json.ts'
 import { AddingForm } from '../../components/columns.tsx'
@@ -8,7 +8,7 @@ import { Choice, Field, TextField } from '../../components/field.tsx'
 import type { Filled } from '../../components/form.tsx'
 import { WireText } from '../../components/wire-text.tsx'
 import { applicationsOf, describeApplication } from '../../format/application.ts'
-import { readParticipants } from '../../state/read-participants.ts'
+import { isNameFirst, readParticipants } from '../../state/read-participants.ts'
 import { bump, notify, reference } from '../../state/session.ts'
 import { useStore } from '../../state/store.ts'
 import { useResource } from '../../state/use-resource.ts'
@@ -18,15 +18,22 @@ import { t } from '../../text/index.ts'
 export function MeetingForm({ accountSID }: { accountSID: string }) {
   const [round, setRound] = useState(0)
   const { data } = useResource<AccountList>('accounts', 'accounts')
-  const create = async ({ read, send }: Filled) => {
-    const meeting = await send(requestJson<MeetingState>('POST', 'meetings', readMeeting(read)))
+  const lines = useRef<ReturnType<typeof readParticipants>>([])
+  const lineOf = (item: number) => {
+    const line = lines.current[item]
+    return { number: line?.number ?? item + 1, ...(line && isNameFirst(line) && { hint: t('phoneFirst') }) }
+  }
+  const create = async ({ read, send, form }: Filled) => {
+    // As it stands: what is read is trimmed, and its lines are counted from the first.
+    lines.current = readParticipants(new FormData(form).get('participants')?.toString() ?? '')
+    const meeting = await send(requestJson<MeetingState>('POST', 'meetings', readMeeting(read, lines.current)))
     if (!meeting) return
     notify(t('meetingCreated', { confid: meeting.confid }))
     bump('meetings')
     setRound(round + 1)
   }
   return (
-    <AddingForm title={t('newMeeting')} onSubmit={create} outcome={<ByRequest />}>
+    <AddingForm title={t('newMeeting')} onSubmit={create} lineOf={lineOf} outcome={<ByRequest />}>
       {data && <MeetingFields key={`${round} ${accountSID}`} accounts={data.accounts} accountSID={accountSID} />}
     </AddingForm>
   )
@@ -47,7 +54,7 @@ function MeetingFields({ accounts, accountSID }: { accounts: readonly AccountSta
         />
       </div>
       <Choice
-        label="accountSID"
+        label={t('accountField')}
         name="accountSID"
         value={account}
         values={accounts.map((each) => [
@@ -69,10 +76,10 @@ function MeetingFields({ accounts, accountSID }: { accounts: readonly AccountSta
   )
 }
 
-function readMeeting(read: Filled['read']) {
+function readMeeting(read: Filled['read'], lines: ReturnType<typeof readParticipants>) {
   const named = ['confid', 'meetingname', 'accountSID', 'appid'].map((name) => [name, read(name)] as const)
   const given = Object.fromEntries(named.filter(([, value]) => value !== ''))
-  return { ...given, participants: readParticipants(read('participants')) }
+  return { ...given, participants: lines.map(({ number: _, ...participant }) => participant) }
 }
 
 /** How a program opens a meeting: the body of a right createMeeting. */

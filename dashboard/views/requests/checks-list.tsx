@@ -27,8 +27,13 @@ export function ChecksList({ checks }: { checks: readonly CheckResult[] }) {
         {checks.map(({ name, outcome }) => (
           <li key={name} class={`check ${outcome}`}>
             <Icon name={outcome} />
-            <span class="mono">{name}</span>
-            <span class="visually-hidden">: {t(words[outcome])}</span>
+            <span>
+              <span class="mono">{name}</span> <span class="note">{t(`check/${name}`)}</span>
+              <span class="visually-hidden">
+                {t('colon')}
+                {t(words[outcome])}
+              </span>
+            </span>
           </li>
         ))}
       </ol>

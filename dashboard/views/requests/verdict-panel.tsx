@@ -1,7 +1,7 @@
 import type { Entry, Finding, ForcedReport, RefusalReport, StatusCodeEntry } from '../../../schemas/generated/types.ts'
 import { ProvenanceBadge } from '../../components/badges.tsx'
 import { Claims } from '../../components/claims.tsx'
-import { formatFault } from '../../format/scenario.ts'
+import { faultWords, formatFault } from '../../format/scenario.ts'
 import { formatDuration } from '../../format/time.ts'
 import { outcomeOf, ownCode, statusOf } from '../../state/outcome.ts'
 import { reference } from '../../state/session.ts'
@@ -84,12 +84,16 @@ function ForcedBy({ forced }: { forced: ForcedReport }) {
       <li>{forced.by === 'header' ? t('forcedByHeader') : t('forcedByScenario', { scenario })}</li>
       {forced.fault && (
         <li>
-          {t('fault')}: <span class="mono">{formatFault(forced.fault)}</span>
+          {t('fault')}
+          {t('colon')}
+          <span class="mono">{formatFault(forced.fault)}</span> · {t(faultWords[forced.fault.kind])}
         </li>
       )}
       {forced.latencyMilliseconds !== undefined && (
         <li>
-          {t('latency')}: <span class="mono">{formatDuration(forced.latencyMilliseconds)}</span>
+          {t('latency')}
+          {t('colon')}
+          <span class="mono">{formatDuration(forced.latencyMilliseconds)}</span>
         </li>
       )}
     </ul>

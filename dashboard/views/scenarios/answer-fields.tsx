@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks'
 import type { Fault, Latency, ScenarioAnswer } from '../../../schemas/generated/types.ts'
 import { Choice, NumberField, TextField } from '../../components/field.tsx'
+import { faultWords } from '../../format/scenario.ts'
 import { faultKinds } from '../../state/read-scenario.ts'
 import { reference } from '../../state/session.ts'
 import { useStore } from '../../state/store.ts'
@@ -43,7 +44,7 @@ export function AnswerFields({ number, position, answer = {}, onRemove }: Answer
           label={t('fault')}
           name={name('fault')}
           none={t('noFault')}
-          values={faultKinds.map((kind) => [kind, `${kind}: ${t(faultWords[kind])}`])}
+          values={faultKinds.map((kind) => [kind, `${kind}${t('colon')}${t(faultWords[kind])}`])}
           value={fault}
           onChoose={setFault}
         />
@@ -69,16 +70,6 @@ export function AnswerFields({ number, position, answer = {}, onRemove }: Answer
     </fieldset>
   )
 }
-
-const faultWords = {
-  'connection-reset': 'kindConnectionReset',
-  'no-answer': 'kindNoAnswer',
-  'cut-in-the-middle': 'kindCutInTheMiddle',
-  'not-json': 'kindNotJson',
-  'gateway-error': 'kindGatewayError',
-  gbk: 'kindGbk',
-  'slow-trickle': 'kindSlowTrickle',
-} as const satisfies Record<Fault['kind'], TextKey>
 
 const kindOf = (latency: Latency | undefined): string =>
   latency === undefined ? '' : 'milliseconds' in latency ? 'fixed' : 'varied'

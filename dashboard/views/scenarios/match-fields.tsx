@@ -36,7 +36,7 @@ export function MatchFields({ draft, accounts, accountSID }: MatchFieldsProps) {
       />
       <div class="form-grid">
         <PickOrType
-          label="action"
+          label={t('actionField')}
           name="match.action"
           none={t('anyValue')}
           values={actions.map((name) => [name, name])}
@@ -70,12 +70,12 @@ interface AccountFieldProps {
 /** A scenario that is changed stays with its account. */
 function AccountField({ draft, accounts, value = '', onChoose }: AccountFieldProps) {
   if (draft?.id !== undefined) {
-    const field = { label: 'accountSID', name: 'match.accountSID', value, placeholder: t('anySharedAccount') }
+    const field = { label: t('accountField'), name: 'match.accountSID', value, placeholder: t('anySharedAccount') }
     return <TextField {...field} note={t('accountStays')} isFixed mono />
   }
   return (
     <PickOrType
-      label="accountSID"
+      label={t('accountField')}
       name="match.accountSID"
       none={t('anySharedAccount')}
       values={accounts.map((each) => [each.accountSID, `${each.accountSID} · ${t(each.builtIn ? 'builtIn' : 'own')}`])}

@@ -29,7 +29,7 @@ function renderClaim(claim: Claim, page: Page): Html {
   const asked = all === 0 ? '' : ` · ${tell('contract.report/cases-run', { run: claim.run, all })}`
   return html`<details id="claim-${claim.claim}"><summary>${renderMark(mark, page)}<span class="id">${claim.claim}</span>
 <span class="what">${retell(claim.asks)}</span><span class="note">${nameMark(mark, page)}${asked}</span></summary>
-<div><p>${retell(claim.title)} <span class="dim">(${tell(`contract.${claim.provenance}`)})</span></p>
+<div><p>${retell(claim.title)}<span class="dim">${tell('contract.in-brackets', { text: tell(`contract.${claim.provenance}`) })}</span></p>
 ${claim.reason ? html`<p>${retell(claim.reason)}</p>` : undefined}${renderCasesOf(claim, page)}</div></details>
 `
 }

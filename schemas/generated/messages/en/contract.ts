@@ -169,6 +169,7 @@ export const contract: RoomTexts<"contract"> = {
   "contract.verdict/not-run": "Not run",
   "contract.verdict/interrupted": "Interrupted",
   "contract.verdict/unreachable": "The target could not be reached",
+  "contract.in-brackets": " ({text:text})",
   "contract.report/title": "Contract report: {text:target}",
   "contract.report/counts": "{number:held} cases held, {number:broken} differed, {number:left} were not run.",
   "contract.report/not-run": "Not run: {text:causes}.",

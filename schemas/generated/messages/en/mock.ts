@@ -518,7 +518,7 @@ export const en: Catalogue = {
     "authorization-has-quotes": {
       "title": "Quotes or brackets stand around Authorization, or within it",
       "explanation": "Authorization, or the text within it, is enclosed in quotes or brackets. It must be base64(accountSID|timestamp) alone.",
-      "remedy": "Send the value without quotes or brackets. Python's b'…' comes from str(bytes): use b64encode(text.encode()).decode(). Typographic quotes come from word processors."
+      "remedy": "Send the value without quotes or brackets. Python's b'...' comes from str(bytes): use b64encode(text.encode()).decode(). Typographic quotes come from word processors."
     },
     "authorization-is-percent-encoded": {
       "title": "Authorization is percent-encoded",
@@ -586,9 +586,9 @@ export const en: Catalogue = {
       "remedy": "In a shell use printf '%s' or echo -n: echo alone appends a line break, and base64 encodes it. Elsewhere trim what was read from a file."
     },
     "authorization-has-the-colon-of-the-page": {
-      "title": "A colon joins accountSID and timestamp, as in the page’s example",
+      "title": "A colon joins accountSID and timestamp, as in the page's example",
       "explanation": "Authorization decodes to accountSID:timestamp. It must be accountSID|timestamp.",
-      "remedy": "Join with a vertical bar: accountSID + \"|\" + timestamp. The example on the page breaks the page’s own rule."
+      "remedy": "Join with a vertical bar: accountSID + \"|\" + timestamp. The example on the page breaks the page's own rule."
     },
     "authorization-has-another-separator": {
       "title": "accountSID and timestamp are joined otherwise than by a vertical bar",
@@ -633,7 +633,7 @@ export const en: Catalogue = {
     "date-is-counted-otherwise": {
       "title": "Year, month or day is counted otherwise than in a calendar",
       "explanation": "The timestamp {message:place} is written with {list:getters}. {message:rule}",
-      "remedy": "Write getFullYear(), getMonth() + 1 and getDate(). getMonth() begins with 0, getYear() counts from 1900, and getDay() is the day of the week. Java’s Calendar.MONTH and C’s tm_mon and tm_year count alike."
+      "remedy": "Write getFullYear(), getMonth() + 1 and getDate(). getMonth() begins with 0, getYear() counts from 1900, and getDay() is the day of the week. Java's Calendar.MONTH and C's tm_mon and tm_year count alike."
     },
     "timestamp-is-seconds-since-1970": {
       "title": "The timestamp is in seconds since 1970",
@@ -648,7 +648,7 @@ export const en: Catalogue = {
     "timestamp-has-separators": {
       "title": "The timestamp has dashes, colons, blanks or quotes",
       "explanation": "The timestamp {message:place} is written with separators or quotes. {message:rule}",
-      "remedy": "Use the pattern yyyyMMddHHmmss, digits only: not yyyy-MM-dd HH:mm:ss. Python’s b'…' comes from str(bytes): use decode()."
+      "remedy": "Use the pattern yyyyMMddHHmmss, digits only: not yyyy-MM-dd HH:mm:ss. Python's b'...' comes from str(bytes): use decode()."
     },
     "timestamp-lacks-zeros": {
       "title": "A part of the timestamp has one digit",
@@ -667,7 +667,7 @@ export const en: Catalogue = {
     },
     "month-and-minute-are-mixed-up": {
       "title": "Month and minute are mixed up",
-      "explanation": "The timestamp {message:place} is written with the minute in the month’s place, or the month in the minute’s. {message:rule}",
+      "explanation": "The timestamp {message:place} is written with the minute in the month's place, or the month in the minute's. {message:rule}",
       "remedy": "MM is the month and mm the minute (strftime: %m the month, %M the minute): yyyyMMddHHmmss."
     },
     "timestamp-has-the-week-year": {
@@ -693,7 +693,7 @@ export const en: Catalogue = {
     "sign-has-another-name": {
       "title": "The query parameter is not called Sign",
       "explanation": "The query has a parameter {message:parameter}. Its name must be Sign, letter by letter.",
-      "remedy": "Call it Sign, with a capital S: ?Sign=… In a URL & stands alone: &amp; is that of HTML and XML."
+      "remedy": "Call it Sign, with a capital S: ?Sign=... In a URL & stands alone: &amp; is that of HTML and XML."
     },
     "sign-is-the-authorization": {
       "title": "Sign is base64 of accountSID and timestamp",
@@ -718,7 +718,7 @@ export const en: Catalogue = {
     "sign-has-quotes": {
       "title": "Quotes, brackets or a prefix stand around Sign",
       "explanation": "Sign would be right without the quotes, brackets or prefix around it. It must be 32 hex digits and nothing else.",
-      "remedy": "Send the 32 hex digits alone: the braces of the page mark a placeholder, quotes and 0x belong to source code. Python’s b'…' comes from str(bytes): use hexdigest() or decode()."
+      "remedy": "Send the 32 hex digits alone: the braces of the page mark a placeholder, quotes and 0x belong to source code. Python's b'...' comes from str(bytes): use hexdigest() or decode()."
     },
     "sign-is-percent-encoded-twice": {
       "title": "Sign is percent-encoded twice",
@@ -813,7 +813,7 @@ export const en: Catalogue = {
     "token-has-blanks-or-quotes": {
       "title": "A blank, a line break or quotes cling to the token or the account",
       "explanation": "Sign is {message:made}. It must be MD5(accountSID + authToken + timestamp), joined without separators.",
-      "remedy": "Trim the credentials when they are read from a file or the environment, and take the quotes away that the .env file or the shell left. Python’s b'…' comes from str(bytes): use decode()."
+      "remedy": "Trim the credentials when they are read from a file or the environment, and take the quotes away that the .env file or the shell left. Python's b'...' comes from str(bytes): use decode()."
     },
     "input-ends-in-a-line-break": {
       "title": "The hashed text ends in a line break",
@@ -828,7 +828,7 @@ export const en: Catalogue = {
     "credentials-are-of-another-account": {
       "title": "Sign was made with the credentials of another known account",
       "explanation": "Sign is {message:made}. It must be MD5(accountSID + authToken + timestamp), joined without separators.",
-      "remedy": "Take accountSID and authToken from one place, and the URL’s accountSID from there too."
+      "remedy": "Take accountSID and authToken from one place, and the URL's accountSID from there too."
     },
     "sign-has-another-second": {
       "title": "Sign and Authorization were made from two readings of the clock",

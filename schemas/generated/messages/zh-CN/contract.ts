@@ -169,6 +169,7 @@ export const contract: RoomTexts<"contract"> = {
   "contract.verdict/not-run": "未运行",
   "contract.verdict/interrupted": "已中断",
   "contract.verdict/unreachable": "无法连接目标",
+  "contract.in-brackets": "（{text:text}）",
   "contract.report/title": "契约测试报告：{text:target}",
   "contract.report/counts": "{number:held} 个用例通过，{number:broken} 个有差异，{number:left} 个未运行。",
   "contract.report/not-run": "未运行：{text:causes}。",
