@@ -7,6 +7,9 @@ export const showName = (name: string): string => (/^\$?[a-z_-]{1,60}$/i.test(na
 export const shorten = (text: string, most: number, mark = '…'): string =>
   text.length > most ? text.slice(0, most) + mark : text
 
+/** A name as a part of a JSON pointer. */
+export const pointerPart = (name: string): string => name.replaceAll('~', '~0').replaceAll('/', '~1')
+
 /** A JSON pointer into somebody's file, with the names that may be shown and the places in lists. */
 export const showPointer = (pointer: string): string =>
   pointer

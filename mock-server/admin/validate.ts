@@ -1,3 +1,4 @@
+import { pointerPart } from '../../masking/index.ts'
 import type { ValidationError } from '../../schemas/generated/validator.ts'
 import { quote } from '../vendor/quote.ts'
 import { AdminProblem, type PointedFault } from './admin-problem.ts'
@@ -57,5 +58,4 @@ function faultOf({ instancePath, keyword, message: said = 'is not valid', params
   return { pointer: instancePath, detail: `It ${said}${allowed}.`, message }
 }
 
-const pointerOf = (parent: string, name: string): string =>
-  `${parent}/${name.slice(0, 200).replaceAll('~', '~0').replaceAll('/', '~1')}`
+const pointerOf = (parent: string, name: string): string => `${parent}/${pointerPart(name.slice(0, 200))}`

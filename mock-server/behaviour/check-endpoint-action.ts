@@ -1,3 +1,4 @@
+import { pointerPart } from '../../masking/index.ts'
 import type {
   EndpointAction,
   EndpointEffect,
@@ -31,7 +32,7 @@ function checkObject({ properties = {}, required = [] }: ObjectPart, at: string,
       : [plainFaultAt(`${at}/required/${index}`, 'one-of-the-properties')],
   )
   const each = Object.entries(properties).flatMap(([name, parameter]) => {
-    const place = `${at}/properties/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`
+    const place = `${at}/properties/${pointerPart(name)}`
     const wanted = name === 'action' ? action : undefined
     return [
       ...checkParameter(parameter, place, required.includes(name)),
@@ -89,7 +90,7 @@ function checkEffect(action: EndpointAction, parameters: readonly ParameterDefin
     if (parameter && types.includes(parameter.type) && (mayMiss || parameter.isRequired)) return []
     const place = given[member] === undefined ? `${at}/effect` : `${at}/effect/${member}`
     const phrase = mayMiss ? 'names-a-parameter' : 'names-a-required-parameter'
-    return [faultAt(place, { name: phrase, values: { member, parameter: name, types } })]
+    return [faultAt(place, { name: phrase, values: { member, parameter: name, types: types.join(' | ') } })]
   }
   return [
     ...needs('confid', confid, ['string']),

@@ -1,4 +1,4 @@
-import { showName, showPointer } from '../../masking/index.ts'
+import { pointerPart } from '../../masking/index.ts'
 import { claims } from '../../schemas/generated/claims.ts'
 import type { EndpointEntry, EndpointsFile, ReadonlyDeep } from '../../schemas/generated/types.ts'
 import type { ValidationError } from '../../schemas/generated/validator.ts'
@@ -62,13 +62,12 @@ function findFaults(text: string): Fault[] {
 
 const keywords = 'type pattern format const examples minLength minItems items required properties'.split(' ')
 
-/** What a schema may not hold is said with what it may. */
+/** A keyword that is not read is told at its own place, with those that are. */
 function placed(error: ValidationError): Fault[] {
   const { keyword, instancePath, params } = error
   if (keyword !== 'additionalProperties' || !instancePath.includes('/request')) return placedFaults([error])
-  const fault: Phrase = { name: 'no-other-keyword', values: { keywords } }
-  const values = showName(String(params.additionalProperty))
-  return [{ name: 'at-place-of', values: { pointer: showPointer(instancePath), fault, values } }]
+  const place = `${instancePath}/${pointerPart(String(params.additionalProperty))}`
+  return [faultAt(place, { name: 'no-other-keyword', values: { keywords } })]
 }
 
 const lists: Readonly<Record<string, readonly string[]>> = {

@@ -1,4 +1,4 @@
-import { showPointer } from '../../masking/index.ts'
+import { pointerPart, showPointer } from '../../masking/index.ts'
 import type { PhrasePlaces } from '../../schemas/generated/messages.ts'
 import type { ParameterDefinition } from '../../schemas/generated/types.ts'
 import type { Phrase } from '../../words/phrase-of-fault.ts'
@@ -68,6 +68,6 @@ function findUnknown(value: unknown, at: string, names: readonly string[]): Faul
   if (typeof value !== 'object' || value === null) return []
   return Object.entries(value).flatMap(([name, each]) => [
     ...(placesOf(name).length > 0 ? [plainFaultAt(at, 'no-place-in-a-name')] : []),
-    ...findUnknown(each, `${at}/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`, names),
+    ...findUnknown(each, `${at}/${pointerPart(name)}`, names),
   ])
 }

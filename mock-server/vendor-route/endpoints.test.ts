@@ -257,9 +257,13 @@ describe('A file that cannot be served', () => {
     ],
     ['another version of TeleMeeting.wx', tele({ versions: ['201701'] }), '/endpoints/0/versions must be left out'],
     ['an answer for all of TeleMeeting.wx', tele({ answer: { a: 1 } }), '/endpoints/0/answer must be left out'],
-    ['an unknown keyword', parameter({ maxLength: 5 }), `${p} must have no keyword of JSON Schema but type, pattern, `],
-    ['its name', parameter({ maxLength: 5 }), '(maxLength)'],
-    ['a reference', actionOf({ request: { $ref: '#' } }), `${request} must have`],
+    [
+      'an unknown keyword',
+      parameter({ enum: ['a'] }),
+      `${p}/enum is not read: leave it out, or use one of type, pattern, `,
+    ],
+    ['one with a slash', parameter({ 'x/y': 5 }), `${p}/… is not read`],
+    ['a reference', actionOf({ request: { $ref: '#' } }), `${request}/$ref is not read`],
     ['an unknown type', parameter({ type: 'integer' }), `${p}/type must`],
     ['an unknown format', parameter({ format: 'email' }), `${p}/format must`],
     ['two types', parameter({ type: ['string', 'array'] }), `${p}/type must be one type`],
@@ -282,7 +286,20 @@ describe('A file that cannot be served', () => {
     [
       'an effect without its parameter',
       actionOf({ effect: { does: 'destroyMeeting' } }),
-      '/actions/0/effect must name',
+      '/actions/0/effect needs the parameter confid of type string in properties and in required',
+    ],
+    [
+      'an effect with a parameter that may be left out',
+      actionOf({
+        request: { required: ['confid'], properties: { confid: text, to: text } },
+        effect: { does: 'inviteMeeting', phone: 'to' },
+      }),
+      '/actions/0/effect/phone needs the parameter to of type string | array in properties and in required',
+    ],
+    [
+      'an effect of a name that no parameter has',
+      actionOf({ effect: { does: 'createMeeting', confid: 'room' } }),
+      '/actions/0/effect/confid needs the parameter room of type string in properties; where',
     ],
     [
       'members beside an answer',

@@ -363,8 +363,8 @@ export interface PhrasePlaces {
   readonly "one-type": Readonly<Record<string, never>>
   readonly "may-be-empty": Readonly<Record<string, never>>
   readonly "a-regular-expression": Readonly<Record<string, never>>
-  readonly "names-a-parameter": { readonly member: string; readonly parameter: string; readonly types: readonly string[] }
-  readonly "names-a-required-parameter": { readonly member: string; readonly parameter: string; readonly types: readonly string[] }
+  readonly "names-a-parameter": { readonly parameter: string; readonly types: string; readonly member: string }
+  readonly "names-a-required-parameter": { readonly parameter: string; readonly types: string; readonly member: string }
   readonly "the-option-endpoints": Readonly<Record<string, never>>
   readonly "the-endpoints-file": { readonly file: string }
   readonly "endpoints-not-served": { readonly what: Message<keyof PhrasePlaces>; readonly faults: readonly Message<keyof PhrasePlaces>[] }

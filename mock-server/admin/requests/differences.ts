@@ -1,4 +1,4 @@
-import { type Mask, maskUrl } from '../../../masking/index.ts'
+import { type Mask, maskUrl, pointerPart } from '../../../masking/index.ts'
 import type { RequestPattern } from '../../../schemas/generated/types.ts'
 import { maskExchange } from '../../journal/entry.ts'
 import type { Exchange } from '../../journal/exchange.ts'
@@ -80,9 +80,7 @@ const createCompare =
   }
 
 const fieldOf = (path: Path): string =>
-  path.length === 1
-    ? String(path[0])
-    : path.map((name) => `/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`).join('')
+  path.length === 1 ? String(path[0]) : path.map((name) => `/${pointerPart(name)}`).join('')
 
 /** As JSON; undefined for what has none, and for what nests too deeply to be written. */
 function textOf(value: unknown): string | undefined {
