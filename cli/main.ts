@@ -1,10 +1,12 @@
 #!/usr/bin/env node
 import { runCommandLine } from './program.ts'
 import { exitCodes } from './terminal/exit-codes.ts'
-import { guessLanguage, loadSpeech } from './terminal/speech.ts'
+import { createProcessIo } from './terminal/process-io.ts'
+import { speechOf } from './terminal/speech.ts'
 
+const io = createProcessIo()
 let isOver = false
-void runCommandLine(process.argv.slice(2)).then((code) => {
+void runCommandLine(process.argv.slice(2), io).then((code) => {
   isOver = true
   process.exitCode = code
 })
@@ -13,7 +15,5 @@ void runCommandLine(process.argv.slice(2)).then((code) => {
 process.once('beforeExit', () => {
   if (isOver) return
   process.exitCode = exitCodes.fault
-  void loadSpeech(guessLanguage(process.argv.slice(2), process.env)).then(({ tell }) =>
-    console.error(tell('command.never-ends')),
-  )
+  console.error(speechOf(io).tell('command.never-ends'))
 })

@@ -66,11 +66,27 @@ const readVersion = async () => (await import('../mock-server/admin/kit-package.
 
 /** Runs what was typed. Nothing that it prints has a token that it was given. Resolves to its exit code. */
 export async function runCommandLine(args: readonly string[], streams = createProcessIo()): Promise<number> {
-  const speech = await loadSpeech(guessLanguage(args, streams.env))
+  const speech = await loadSpeech(guessLanguage(await ownWords(args, streams), streams.env))
   streams.speech = speech
   const io = maskTokens(streams, args)
   const stopGuarding = guardProcess(io)
   return runProgram(await createProgram(io, args[0]), args, io).finally(stopGuarding)
+}
+
+/** What is typed for the command itself: behind -- stands another program's, and so it does behind exec's own options. */
+async function ownWords(args: readonly string[], io: CommandIo): Promise<readonly string[]> {
+  const end = args.indexOf('--')
+  const own = end < 0 ? args : args.slice(0, end)
+  if (args[0] !== 'exec' || !own.some((each) => each.startsWith('--lang'))) return own
+  const [exec] = (await createProgram(io, 'exec')).commands
+  const { readTyped } = await import('./options/read-typed.ts')
+  return (
+    (exec &&
+      readTyped(exec, args.slice(1))
+        .get('--lang')
+        ?.flatMap((each) => ['--lang', each])) ??
+    []
+  )
 }
 
 /** Lets what is thrown where nobody catches it look like no verdict. Whoever goes on after such a fault listens, too. */

@@ -8,6 +8,9 @@ import type { CommandIo } from '../terminal/io.ts'
 import { retell } from '../terminal/retell.ts'
 import { speechOf } from '../terminal/speech.ts'
 
+/** A label and its text. */
+export type Row = readonly [label: string, text: string]
+
 /** What was asked, and how it is to be told. */
 export interface Asked {
   readonly action: string
@@ -15,13 +18,22 @@ export interface Asked {
   readonly isJson: boolean
 }
 
-/** Prints what the platform answered, as a table for people or as one JSON line; control characters are escaped. */
-export function printResult(io: CommandIo, { action, baseUrl, isJson }: Asked, result: CallResult): void {
+/**
+ * Prints what the platform answered, as a table for people or as one JSON line; control characters are escaped. The rows
+ * of why, if any, stand in place of the English reason.
+ */
+export function printResult(
+  io: CommandIo,
+  { action, baseUrl, isJson }: Asked,
+  result: CallResult,
+  why: readonly Row[] = [],
+): void {
   const { answer, statusCode: _, ...description } = result
   if (isJson) return io.out(jsonLine({ action, baseUrl, ...answer, ...description }))
   const speech = speechOf(io)
   io.out(escapeControls(speech.tell(result.ok ? 'command.accepted' : 'command.refused', { action, url: baseUrl })))
-  for (const [label, text] of rows(result, speech)) io.out(escapeControls(`  ${padColumns(label, 11)} ${text}`))
+  for (const [label, text] of [...rows(result, speech, why.length > 0), ...why])
+    io.out(escapeControls(`  ${padColumns(label, 11)} ${text}`))
 }
 
 /** Strikes out of an answer the tokens, every Sign that the call may have carried (D5), and Authorization by its look (D4). */
@@ -55,10 +67,10 @@ export const clean = (result: CallResult, mask: Mask): CallResult =>
 
 const envelope = new Set(['statusCode', 'statusMsg', 'requestId'])
 
-const more = (answer: object): [string, string][] =>
+const more = (answer: object): Row[] =>
   Object.entries(answer)
     .filter(([name]) => !envelope.has(name))
-    .map(([name, value]) => [name, typeof value === 'string' ? value : jsonLine(value)])
+    .map(([name, value]): Row => [name, typeof value === 'string' ? value : jsonLine(value)])
 
 /** What a provenance is called. */
 export const provenances = {
@@ -68,10 +80,10 @@ export const provenances = {
   verified: 'command.verified',
 } as const
 
-function rows(result: CallResult, speech: Speech): [string, string][] {
+function rows(result: CallResult, speech: Speech, isExplained: boolean): Row[] {
   const { tell } = speech
   const { statusCode, statusMsg, requestId } = result.answer
-  const answer: [string, string][] = [
+  const answer: Row[] = [
     ['statusCode', statusCode],
     ['statusMsg', statusMsg],
     ['requestId', requestId === undefined ? tell('command.none') : requestId || tell('command.empty')],
@@ -89,9 +101,15 @@ function rows(result: CallResult, speech: Speech): [string, string][] {
     [tell('command.row-meaning'), tell('command.meaning', { name: named, meaning: said(meaning) })],
     [tell('command.row-remedy'), said(remedy)],
     [tell('command.row-provenance'), grounds],
-    ...(reason ? [[tell('command.row-reason'), tell('command.mock-reason', { reason })] as [string, string]] : []),
+    ...(reason && !isExplained ? [reasonRow(reason, speech)] : []),
   ]
 }
+
+/** The mock's own English. */
+export const reasonRow = (reason: string, { tell }: Speech): Row => [
+  tell('command.row-reason'),
+  tell('command.mock-reason', { reason }),
+]
 
 const deepest = 64
 

@@ -6,6 +6,7 @@ import { actionDefinitions } from '../../schemas/generated/actions.ts'
 import { runInProcess } from '../../tests/support/run-in-process.ts'
 import { UsageError } from '../terminal/exit-codes.ts'
 import type { CommandIo } from '../terminal/io.ts'
+import { loadSpeech } from '../terminal/speech.ts'
 import { createCallCommand } from './call.ts'
 
 let mock: MockServer
@@ -69,6 +70,50 @@ describe('telemeeting call', () => {
     for (const raw of ['\u001b', '\u202e', '\u009b']) expect(out + error).not.toContain(raw)
     expect(out).toContain('\\u001b[2J\\u202e0***')
     expect(out.split('\n')).toHaveLength(flags.length > 0 ? 1 : 9)
+  })
+
+  it('tells a Chinese reader what the mock knows of its answer, and the English where it does not say', async () => {
+    const args = ['destroyMeeting', '--confid', '002', '--auth-token', 'wrong']
+    const io = (url: string): CommandIo => ({
+      out: (line) => void said.push(line),
+      error() {},
+      env: { TELEMEETING_BASE_URL: url },
+    })
+    const said: string[] = []
+    const tell = async (url: string) => {
+      said.length = 0
+      const chinese = { ...io(url), speech: await loadSpeech('zh-CN') }
+      await createCallCommand(chinese)
+        .parseAsync(args, { from: 'user' })
+        .finally(() => (process.exitCode = 0))
+      return said.join('\n')
+    }
+    const told = await tell(mock.url)
+    expect(told).toMatch(
+      /\n {2}原因 {8}sign-matches-account（对接代码：D5.*）：Sign 与 .*不一致。\n {2}收到 {8}以 [0-9A-F]{4} 开头的 Sign\n {2}期望 /,
+    )
+    expect(told).toMatch(new RegExp(`管理页面 {4}${mock.url}/__admin/#/requests/1$`))
+    expect(told).not.toContain('Received:')
+    // What claims to be another's entry is not asked, and none of it is printed.
+    const server = createServer((request, response) => {
+      asked.push(request.url ?? '')
+      const link =
+        asked.length === 1 ? `${mock.url}/__admin/#/requests/1` : `http://${request.headers.host}/__admin/#/requests/1`
+      response.setHeader('X-Mock-Reason', 'because').setHeader('X-Mock-Entry', link)
+      response.end('{"statusCode":"-1","statusMsg":"","requestId":""}')
+    })
+    const asked: string[] = []
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+    const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+    const other = await tell(url)
+    expect(asked).toHaveLength(1)
+    expect(other).toMatch(/because（模拟服务给出）$/)
+    // And one that has no entry there says nothing more.
+    expect(await tell(url)).toMatch(
+      new RegExp(`because（模拟服务给出）\\n {2}管理页面 {4}${url}/__admin/#/requests/1$`),
+    )
+    expect(asked).toHaveLength(3)
+    server.close()
   })
 
   it('prints one JSON line on --json', async () => {

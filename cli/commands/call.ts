@@ -4,6 +4,7 @@ import type { CallResult } from '../../client/index.ts'
 import { actionDefinitions } from '../../schemas/generated/actions.ts'
 import type { ActionDefinition } from '../../schemas/generated/types.ts'
 import { note } from '../../words/create-speech.ts'
+import { explainAnswer } from '../call/explain-answer.ts'
 import { type Asked, clean, createAnswerMask, jsonLine, printResult } from '../call/print-result.ts'
 import { addParameterOptions, exampleLine, findAction, readParameters } from '../options/action-parameters.ts'
 import {
@@ -56,13 +57,23 @@ async function runCall(io: CommandIo, action: ActionDefinition, flags: CallFlags
   const { createClient } = await import('../../client/index.ts')
   const asked = { action: action.name, baseUrl: connection.baseUrl, isJson: flags.json === true }
   try {
-    const client = createClient({ ...connection, timeoutMilliseconds })
+    let link: string | null | undefined
+    const client = createClient({
+      ...connection,
+      timeoutMilliseconds,
+      async fetch(url, init) {
+        const response = await fetch(url, init)
+        link = response.headers.get('x-mock-entry')
+        return response
+      },
+    })
     io.error(speechOf(io).say(connectionNote(connection, flags, io.env)))
     if (connection.isLocalMock) io.error(speechOf(io).tell('command.local-mock', { url: localMockUrl }))
     const method = client[action.name] as (parameters: Record<string, unknown>) => Promise<CallResult>
     const mask = await createAnswerMask(connection, [flags.authToken, io.env.TELEMEETING_AUTH_TOKEN])
     const result = await method(parameters)
-    printResult(io, asked, clean(result, mask))
+    const why = asked.isJson ? [] : await explainAnswer(result, link, connection.baseUrl, speechOf(io), mask)
+    printResult(io, asked, clean(result, mask), why)
     return result.ok ? exitCodes.held : exitCodes.broken
   } catch (error) {
     refuseConfiguration(error)

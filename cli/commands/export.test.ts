@@ -6,6 +6,7 @@ import { actionDefinitions } from '../../schemas/generated/actions.ts'
 import { statusCodes } from '../../schemas/generated/status-codes.ts'
 import { createFolder, runInProcess } from '../../tests/support/run-in-process.ts'
 import { faults } from '../export/faults.ts'
+import { loadSpeech } from '../terminal/speech.ts'
 import { createExportCommand } from './export.ts'
 
 interface Item {
@@ -56,6 +57,19 @@ describe('telemeeting export', () => {
     collection = JSON.parse(await write(['postman'], { TELEMEETING_BASE_URL: mock.url }))
   })
   afterAll(() => mock.close())
+
+  test('writes the same collection for readers of any language', async () => {
+    const speech = await loadSpeech('zh-CN')
+    const text: string[] = []
+    const io = {
+      out: (line: string) => void text.push(line),
+      error() {},
+      env: { TELEMEETING_BASE_URL: mock.url },
+      speech,
+    }
+    await createExportCommand(io).parseAsync(['postman'], { from: 'user' })
+    expect(JSON.parse(text.join('\n'))).toEqual(collection)
+  })
 
   test('writes a .http file whose every request gets the code that it says, by the check that it says', async () => {
     const requests = readHttp(http)

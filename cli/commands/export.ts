@@ -37,7 +37,7 @@ async function write(format: string, flags: ExportFlags, io: CommandIo): Promise
   const { env } = io
   const baseUrl = await checkAddress(resolveBaseUrl(flags, env).baseUrl, env)
   const target = { baseUrl, isVendor: isVendorUrl(new URL(baseUrl)) }
-  if (format === 'postman') return (await import('../export/write-postman.ts')).writePostman(target, speechOf(io))
+  if (format === 'postman') return (await import('../export/write-postman.ts')).writePostman(target)
   if (!target.isVendor) return (await import('../export/write-http.ts')).writeHttp(target, Date.now(), speechOf(io))
   throw new UsageError(note('command.signed-http'))
 }

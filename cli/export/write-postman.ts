@@ -1,34 +1,37 @@
-import type { Speech } from '../../words/create-speech.ts'
+import { englishSpeech } from '../terminal/english-speech.ts'
 import { createSamples, type Sample } from './create-samples.ts'
 import type { Signing } from './faults.ts'
 import { createVariables, type Target } from './target.ts'
 
-/** A Postman collection v2.1 whose scripts sign each request when it is sent, and check each answer. */
-export function writePostman(target: Target, speech: Speech): string {
-  const samples = createSamples(target.isVendor, speech)
+/**
+ * A Postman collection v2.1 whose scripts sign each request when it is sent, and check each answer. It is English whoever
+ * writes it: newman and its like name requests and folders by it.
+ */
+export function writePostman(target: Target): string {
+  const samples = createSamples(target.isVendor, englishSpeech)
   const folders = [...new Set(samples.map(({ folder }) => folder))]
   const collection = {
     info: {
       name: 'TeleMeeting.wx',
-      description: describeCollection(target, speech),
+      description: describeCollection(target),
       schema: 'https://schema.getpostman.com/json/collection/v2.1.0/collection.json',
     },
     item: folders.map((name) => ({
       name,
-      item: samples.filter(({ folder }) => folder === name).map((sample) => createItem(sample, speech)),
+      item: samples.filter(({ folder }) => folder === name).map(createItem),
     })),
-    event: [createEvent('prerequest', signScript(speech))],
+    event: [createEvent('prerequest', signScript())],
     variable: Object.entries(createVariables(target)).map(([key, value]) => ({ key, value, type: 'string' })),
   }
   return JSON.stringify(collection, null, 2)
 }
 
-function describeCollection({ isVendor }: Target, { tell }: Speech): string {
+function describeCollection({ isVendor }: Target): string {
   const whom = { name: isVendor ? 'command.export-postman-vendor' : 'command.export-postman-mock', values: {} } as const
-  return tell('command.export-postman', { whom })
+  return englishSpeech.tell('command.export-postman', { whom })
 }
 
-function createItem({ title, description, statusCode, body, signing }: Sample, speech: Speech): object {
+function createItem({ title, description, statusCode, body, signing }: Sample): object {
   const { accountSID = '{{accountSID}}' } = signing
   const path = ['201612', 'sid', accountSID, 'call', 'TeleMeeting.wx']
   // The collection's script has signed the request before. What is to be signed otherwise is signed again.
@@ -36,7 +39,7 @@ function createItem({ title, description, statusCode, body, signing }: Sample, s
   return {
     name: title,
     event: [
-      ...(isOdd ? [createEvent('prerequest', signScript(speech, signing))] : []),
+      ...(isOdd ? [createEvent('prerequest', signScript(signing))] : []),
       createEvent('test', testScript(statusCode)),
     ],
     request: {
@@ -65,12 +68,12 @@ const createEvent = (listen: 'prerequest' | 'test', exec: readonly string[]) => 
 })
 
 // crypto-js comes with Postman, newman, Apifox, Bruno and Insomnia. A block, since newman runs both scripts in one scope.
-const signScript = ({ tell }: Speech, { accountSID, authToken, separator = '|' }: Signing = {}): string[] => [
+const signScript = ({ accountSID, authToken, separator = '|' }: Signing = {}): string[] => [
   '{',
   "  const cryptoJs = require('crypto-js')",
   `  const accountSID = ${sourceOf('accountSID', accountSID)}`,
   `  const authToken = ${sourceOf('authToken', authToken)}`,
-  `  if (!accountSID || !authToken) throw new Error('${tell('command.export-fill')}')`,
+  `  if (!accountSID || !authToken) throw new Error('${englishSpeech.tell('command.export-fill')}')`,
   '  // The time in China, whatever zone this machine is in; one timestamp for both.',
   "  const timestamp = new Date(Date.now() + 8 * 3600 * 1000).toISOString().replace(/[^0-9]/g, '').slice(0, 14)",
   "  pm.variables.set('Sign', cryptoJs.MD5(accountSID + authToken + timestamp).toString().toUpperCase())",

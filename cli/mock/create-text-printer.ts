@@ -8,6 +8,7 @@ import { note } from '../../words/create-speech.ts'
 import { curlLine, systemShell } from '../options/curl-line.ts'
 import { padColumns } from '../terminal/columns.ts'
 import type { CommandIo } from '../terminal/io.ts'
+import { noSecrets, shownToken } from '../terminal/mask-tokens.ts'
 import { createPalette } from '../terminal/palette.ts'
 import { speechOf } from '../terminal/speech.ts'
 import { describeOutcome } from './describe-outcome.ts'
@@ -25,7 +26,7 @@ export function createTextPrinter(io: CommandIo, ways: Ways = {}, shell = system
     ready({ url, credentials }, adminToken) {
       io.out(tell('command.listens', { name: colors.bold('telemeeting mock'), url: colors.cyan(url) }))
       io.out('')
-      for (const [name, value] of Object.entries(credentials)) io.out(`  ${name.padEnd(10)}  ${value}`)
+      for (const [name, value] of Object.entries(shownOf(credentials))) io.out(`  ${name.padEnd(10)}  ${value}`)
       io.out(`  ${padColumns(tell('command.dashboard'), 10)}  ${colors.cyan(`${url}/__admin/`)}`)
       if (adminToken) io.out(`  adminToken  ${adminToken}  ${colors.dim(tell('command.admin-asks'))}`)
       io.out('')
@@ -45,6 +46,10 @@ export function createTextPrinter(io: CommandIo, ways: Ways = {}, shell = system
     },
   }
 }
+
+/** The built-in tokens are known to everybody; one of the user's own is not shown, however short. */
+const shownOf = (credentials: Credentials): Credentials =>
+  noSecrets.has(credentials.authToken) ? credentials : { ...credentials, authToken: shownToken }
 
 /** Another shell's line comes by --shell. */
 const places = { powershell: 'command.try-in-powershell', cmd: 'command.try-in-cmd' } as const

@@ -46,6 +46,18 @@ describe('The printer of requests', () => {
     expect(await print('text', [2e6])).toEqual([expect.stringContaining('1 requests are not printed')])
   })
 
+  test.each(['abc', 'abcdefgh', 'abcdefghabcdefgh'])(
+    'shows no token of the user’s own when the mock is ready: %s',
+    (authToken) => {
+      const lines: string[] = []
+      const io = { out: (line: string) => void lines.push(line), error: () => {}, env: { NO_COLOR: '1' } }
+      const credentials = { accountSID: 'acc1', authToken, appid: 'app1' }
+      createTextPrinter(io).ready({ url: 'http://127.0.0.1:4010', credentials })
+      expect(lines.join('\n')).toContain('authToken   <authToken>')
+      expect(lines.join('\n')).not.toContain(authToken)
+    },
+  )
+
   test('cuts a long body', async () => {
     const [line = ''] = await print('json', [0], 'x'.repeat(500_000))
     expect(line.length).toBeLessThan(20_000)

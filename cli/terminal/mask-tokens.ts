@@ -7,8 +7,11 @@ import { maskText } from './mask-values.ts'
 const isTelling = (token: string): boolean =>
   token.length >= 16 || (token.length >= 8 && !/^(?:[a-z]+|\d+)$/i.test(token))
 
-const shown = '<authToken>'
-const noSecrets: ReadonlySet<string> = new Set(builtInAccounts.accounts.map(({ authToken }) => authToken))
+/** What stands in place of a token. */
+export const shownToken = '<authToken>'
+
+/** The tokens of the built-in accounts, which the documentation prints. */
+export const noSecrets: ReadonlySet<string> = new Set(builtInAccounts.accounts.map(({ authToken }) => authToken))
 
 /**
  * The same streams without any token of the environment or of the options, whoever's account a command then uses, wherever
@@ -33,7 +36,7 @@ export function createTokenMask(tokens: readonly string[]): Mask | undefined {
   const telling = [...new Set(tokens)].filter(isTelling)
   if (telling.length === 0) return undefined
   // What is meant to be printed looks like a Sign and an Authorization.
-  return createMask({ secrets: [{ list: () => telling, shown }], onlyKnown: true })
+  return createMask({ secrets: [{ list: () => telling, shown: shownToken }], onlyKnown: true })
 }
 
 /** The values of --auth-token and --admin-token, and the middle of those of --account, as they were typed. */

@@ -13,18 +13,17 @@ test.each([
   [undefined, { LANG: 'zhuang' }, 'en'],
   ['en', { LANG: 'zh_CN.UTF-8' }, 'en'],
   ['zh-CN', {}, 'zh-CN'],
+  ['zh', {}, 'zh-CN'],
+  ['zh_CN', {}, 'zh-CN'],
+  ['ZH-cn', {}, 'zh-CN'],
+  ['zh_CN.UTF-8', {}, 'zh-CN'],
+  ['EN_us', { LANG: 'zh_CN.UTF-8' }, 'en'],
 ])('--lang %s in %j is %s', (option, env, language) => {
   expect(chooseLanguage(option, env)).toBe(language)
 })
 
 test('a language that is not there is refused by name', () => {
   expect(() => chooseLanguage('fr', {})).toThrow('Expected one of en, zh-CN.')
-})
-
-test('what stands behind -- belongs to another program', () => {
-  expect(guessLanguage(['exec', '--', 'a', '--lang', 'zh-CN'], {})).toBe('en')
-  expect(guessLanguage(['mock', '--lang=zh-CN'], {})).toBe('zh-CN')
-  expect(guessLanguage(['mock', '--lang', 'fr'], {})).toBe('en')
 })
 
 /** What a line of the command says. */
@@ -43,6 +42,16 @@ test('help and errors are told in the language that was asked for', async () => 
     code: 2,
     said: expect.stringContaining('应为以下之一：en'),
   })
+})
+
+test('what stands behind the first word of exec’s command, or behind --, belongs to another program', async () => {
+  expect(guessLanguage(['mock', '--lang=zh-CN'], {})).toBe('zh-CN')
+  expect(guessLanguage(['mock', '--lang', 'fr'], {})).toBe('en')
+  const chinese = /未测试任何内容/
+  const exec = async (...args: string[]) => (await run(['exec', ...args])).said
+  expect(await exec('--environment', 'both', 'true', '--lang', 'zh-CN')).toContain('NOTHING WAS TESTED')
+  expect(await exec('--', 'true', '--lang=zh-CN')).toContain('NOTHING WAS TESTED')
+  expect(await exec('--environment', 'both', '--lang', 'zh', 'true', '--lang', 'en')).toMatch(chinese)
 })
 
 test('what the mock has against a file is told in the reader’s language', async () => {

@@ -21,6 +21,12 @@ export async function loadSpeech(language: Language): Promise<Speech> {
   return knowAgain(createSpeech({ language, words: createWords(zhCn), texts }), english)
 }
 
+/** The forms that a locale has, such as zh_CN.UTF-8 or zh; one that begins so and goes on otherwise is no language of ours. */
+const languageOf = (locale: string): Language | undefined => {
+  if (/^zh(?:[_.@-]|$)/i.test(locale)) return 'zh-CN'
+  return /^en(?:[_.@-]|$)/i.test(locale) ? 'en' : undefined
+}
+
 /**
  * The language of `--lang`, then of LC_ALL, then of LANG, then English. Throws a UsageError for a --lang that there is not.
  *
@@ -28,17 +34,16 @@ export async function loadSpeech(language: Language): Promise<Speech> {
  * chooseLanguage(undefined, { LANG: 'zh_CN.UTF-8' }) // 'zh-CN'
  */
 export function chooseLanguage(option: string | undefined, env: CommandIo['env']): Language {
-  if (option === undefined) return /^zh(?:[_.@-]|$)/i.test(env.LC_ALL || env.LANG || '') ? 'zh-CN' : 'en'
-  const chosen = languages.find((each) => each === option)
+  if (option === undefined) return languageOf(env.LC_ALL || env.LANG || '') ?? 'en'
+  const chosen = languageOf(option)
   if (!chosen) throw new UsageError(note('command.unknown-language', { languages }))
   return chosen
 }
 
-/** The same before anything is read: help and wrong options are told in it. What it takes for --lang may be another program's. */
-export function guessLanguage(args: readonly string[], env: CommandIo['env']): Language {
-  const own = args.includes('--') ? args.slice(0, args.indexOf('--')) : args
+/** The same before anything is read: help and wrong options are told in it. These are the command's own words alone. */
+export function guessLanguage(own: readonly string[], env: CommandIo['env']): Language {
   const typed = own.flatMap((each, at) =>
-    each === '--lang' ? [own[at + 1]] : (/^--lang=(.*)$/.exec(each)?.slice(1) ?? []),
+    each === '--lang' ? (own[at + 1] ?? []) : (/^--lang=(.*)$/s.exec(each)?.slice(1) ?? []),
   )
-  return languages.find((each) => each === typed[0]) ?? chooseLanguage(undefined, env)
+  return languageOf(typed[0] ?? '') ?? chooseLanguage(undefined, env)
 }

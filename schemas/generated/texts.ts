@@ -676,6 +676,10 @@ export interface TextPlaces {
   readonly "command.row-remedy": Readonly<Record<string, never>>
   readonly "command.row-provenance": Readonly<Record<string, never>>
   readonly "command.row-reason": Readonly<Record<string, never>>
+  readonly "command.row-received": Readonly<Record<string, never>>
+  readonly "command.row-expected": Readonly<Record<string, never>>
+  readonly "command.row-finding": Readonly<Record<string, never>>
+  readonly "command.row-perhaps": Readonly<Record<string, never>>
   readonly "command.meaning": { readonly name: string | number; readonly meaning: string | number }
   readonly "command.unlisted": Readonly<Record<string, never>>
   readonly "command.provenance": { readonly provenance: string | number; readonly claims: readonly string[] }

@@ -1,0 +1,55 @@
+import { Agent, get } from 'node:http'
+import type { JournalEntry } from '../../mock-server/index.ts'
+import { isLoopback } from '../options/credentials.ts'
+
+/** How long the mock may take to say more of what it has just answered. */
+const timeoutMilliseconds = 2000
+const mostBytes = 1024 * 1024
+
+/** Where a mock's dashboard shows its entry, and what the mock says there itself, if it does. */
+export interface LinkedEntry {
+  readonly link: string
+  readonly entry?: JournalEntry
+}
+
+/** The id in X-Mock-Entry, as long as it leads to the mock that was called, on this machine; anybody may send such a header. */
+function readLink(header: string | null | undefined, baseUrl: string) {
+  if (!header || !isLoopback(baseUrl) || !URL.canParse(header)) return undefined
+  const { origin, pathname, hash } = new URL(header)
+  const [, id] = /^#\/requests\/(\d{1,15})$/.exec(hash) ?? []
+  const isOwn = origin === new URL(baseUrl).origin && origin.startsWith('http:') && pathname === '/__admin/'
+  return isOwn && id !== undefined
+    ? { link: `${origin}/__admin/#/requests/${id}`, url: `${origin}/__admin/requests/${id}` }
+    : undefined
+}
+
+/** What the mock itself knows of its answer; the link alone where it does not say, undefined where there is no such mock. */
+export async function fetchEntry(header: string | null | undefined, baseUrl: string): Promise<LinkedEntry | undefined> {
+  const found = readLink(header, baseUrl)
+  if (!found) return undefined
+  const { link, url } = found
+  try {
+    return { link, entry: JSON.parse(await read(url)) as JournalEntry }
+  } catch {
+    return { link }
+  }
+}
+
+/** By an agent of its own, which knows no proxy. */
+function read(url: string): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const signal = AbortSignal.timeout(timeoutMilliseconds)
+    const request = get(url, { agent: new Agent(), signal }, (answer) => {
+      const chunks: Buffer[] = []
+      let size = 0
+      answer.on('error', reject)
+      answer.on('data', (chunk: Buffer) => {
+        chunks.push(chunk)
+        size += chunk.length
+        if (size > mostBytes) request.destroy(new Error('too large'))
+      })
+      answer.on('end', () => (answer.statusCode === 200 ? resolve(Buffer.concat(chunks).toString()) : reject(answer)))
+    })
+    request.on('error', reject)
+  })
+}
