@@ -4,6 +4,7 @@ import { findAuthorizations, findSigns, mayHoldDigest } from './find-signatures.
 import { hexLayer } from './hex-layer.ts'
 import { type Layer, layersOf, type Stretch, type Work } from './layers.ts'
 import { findNumbers } from './phone-forms.ts'
+import { type OwnNames, type PhoneNames, readNames } from './phone-names.ts'
 
 /** Makes a text fit for showing. */
 export type Mask = (text: string) => string
@@ -22,6 +23,8 @@ export interface MaskOptions {
   readonly secrets: readonly Secrets[]
   /** That of whatever is called a telephone number the ends are shown only: 138****8000. */
   readonly namedPhones?: boolean
+  /** What else is called so. Give the same object as long as the names are the same: what it takes to find them is kept with it. */
+  readonly phoneNames?: PhoneNames | undefined
   /** Telephone numbers that are struck out in any form: those of the list, digits only, and whatever looks like a mobile number. */
   readonly phones?: { readonly known: () => readonly string[]; readonly mobiles: boolean; readonly shown: string }
   /** What stands in place of Authorization and of a digest that is called Sign; *** unless told. */
@@ -45,6 +48,7 @@ export function createMask(options: MaskOptions): Mask {
   // Phones are found by their digits; in hex and in base64 as any secret is.
   const numbers = lazily(() => ({ known: new Set(known?.() ?? []), mobiles }))
   const ofPhones = known && { list: known, shown: shownPhone, areNumbers: true }
+  const own = options.phoneNames && ownNamesOf(options.phoneNames)
   return (text) => {
     const layers = layersOf(text, work)
     const apart = layers.flatMap((layer) => hexLayer(layer, work) ?? [])
@@ -56,7 +60,7 @@ export function createMask(options: MaskOptions): Mask {
       if (!options.onlyKnown)
         found.push(findAuthorizations(layer, byLook.authorization, work), findSigns(layer, byLook.sign, work))
       if (options.phones) found.push(findNumbers(layer, numbers(), shownPhone, work))
-      if (options.namedPhones) found.push(findPhones(layer, work))
+      if (options.namedPhones) found.push(findPhones(layer, work, own))
     }
     if (ofPhones) found.push(findAll(all, ofPhones, work))
     return replaceStretches(text, found.flat())
@@ -70,6 +74,14 @@ function findAll(
 ): Stretch[] {
   const index = indexOf(list(), areNumbers)
   return layers.flatMap((layer) => findSecrets(layer, index, shown, work))
+}
+
+const made = new WeakMap<PhoneNames, readonly OwnNames[]>()
+
+function ownNamesOf(names: PhoneNames): readonly OwnNames[] {
+  const known = made.get(names) ?? readNames(names)
+  made.set(names, known)
+  return known
 }
 
 function lazily<Value>(make: () => Value): () => Value {

@@ -1,10 +1,10 @@
 import { type Layer, type Stretch, stretchOf, type Work } from './layers.ts'
 import { hiddenDigits } from './phone-digits.ts'
+import { joint, type OwnNames } from './phone-names.ts'
 
 // Who calls and who is called are numbers at siblings; in prose they are words like any other.
 const phone =
   '(?<!micro|head|ear|mega|gramo|saxo|xylo)phone(?:s|[_-]?(?:numbers?|nums?|no))?|(?<![a-z])(?:mobiles?(?:list)?|tel)|(?<![a-z])creator|srcclid|dstclid|shownumber|(?<![a-z])(?:caller|called)(?=\\s?$|["\']?\\s*[:=])'
-const joint = String.raw`(?:\[\w{0,20}\]){0,3}(?:\s*(?:["']\s*)?[:=]\s*|["']?(\s+))`
 const phones = new RegExp(`(?:${phone})${joint}`, 'gi')
 /** A refusal calls one of them parties[0]; a form may have brackets behind any name. */
 const parties = new RegExp(`parties${joint}`, 'gi')
@@ -27,18 +27,26 @@ interface Search {
   readonly work: Work
 }
 
-/** Finds the digits to hide in whatever is called phone, or by another of the names of a telephone number. */
-export function findPhones(layer: Layer, work: Work): Stretch[] {
+/**
+ * Finds the digits to hide in whatever is called phone, or by another of the names of a telephone number: those that there
+ * are anyway, and those of an endpoints file.
+ */
+export function findPhones(layer: Layer, work: Work, own: readonly OwnNames[] = []): Stretch[] {
   work.visited += 3 * layer.text.length
   if (!anyDigit.test(layer.text)) return []
   // One after the other: a party may have a list of phones.
   const found: Stretch[] = []
-  findMembers(layer, phones, true, { found, work })
-  findMembers(layer, parties, false, { found, work })
+  findMembers(layer, { members: phones, isPhone: true }, { found, work })
+  findMembers(layer, { members: parties, isPhone: false }, { found, work })
+  for (const names of own) findMembers(layer, { ...names, isOwn: true }, { found, work })
   return found
 }
 
-function findMembers(layer: Layer, members: RegExp, isPhone: boolean, { found, work }: Search): void {
+function findMembers(
+  layer: Layer,
+  { members, isPhone, isOwn = false }: OwnNames & { readonly isOwn?: boolean },
+  { found, work }: Search,
+): void {
   const { text } = layer
   members.lastIndex = 0
   let covered = 0
@@ -51,17 +59,21 @@ function findMembers(layer: Layer, members: RegExp, isPhone: boolean, { found, w
     const end = endOfValue(text, start)
     work.visited += 3 * (end - start)
     if (opening.test(text[start] ?? '')) members.lastIndex = end
-    if (isProse(text, index, start, blanks) || moment.test(text.slice(start, end))) continue
+    if (
+      (blanks !== undefined && isProse(text, start, isOwn || isLetter(text[index - 1]))) ||
+      moment.test(text.slice(start, end))
+    )
+      continue
     covered = end
     hideValue(layer, start, end, isPhone, found)
   }
 }
 
 /** A browser that calls itself iPhone 15, where no quotation or long number follows. */
-const isProse = (text: string, index: number, start: number, blanks: string | undefined): boolean =>
-  blanks !== undefined &&
-  /[a-z]/i.test(text[index - 1] ?? '') &&
-  !/^["'[{]|^\+?\p{Nd}{8}/u.test(text.slice(start, start + 20))
+const isProse = (text: string, start: number, isWord: boolean): boolean =>
+  isWord && !/^["'[{]|^\+?\p{Nd}{8}/u.test(text.slice(start, start + 20))
+
+const isLetter = (character = ''): boolean => /[a-z]/i.test(character)
 
 function hideValue(layer: Layer, start: number, end: number, isPhone: boolean, found: Stretch[]): void {
   const sent = layer.text.slice(start, end)

@@ -41,7 +41,7 @@ const mostBytes = 1024 * 1024
 /** Watches what the journal does not keep: a request's bytes and version, tunnels, and bytes that are no request. */
 export function watchServer(server: Server, { addBreach, addFault }: Hearer, endpoints = kitEndpoints): ServerWatch {
   let latest: RawRequest | undefined
-  const sending = new Set<ServerResponse>()
+  const { sending, noteSending } = watchSending()
   // The mock's entry comes while the request's end is told of, and a moment later it would be another's. Nothing that the
   // entry says is compared: it is masked, and may say the same of two requests.
   const offer = (raw: RawRequest, response: ServerResponse) => {
@@ -55,11 +55,7 @@ export function watchServer(server: Server, { addBreach, addFault }: Hearer, end
   }
   // In front of the mock's own listeners, so that the request is known by the time its entry comes.
   const watch = (request: IncomingMessage, response: ServerResponse) => {
-    if (isSending(request)) {
-      sending.add(response)
-      // One that was refused has no entry, and may not stand for another's.
-      response.once('close', () => sending.delete(response))
-    }
+    noteSending(request, response)
     collectBytes(request, endpoints, (raw) => offer(raw, response))
   }
   server.prependListener('request', watch)
@@ -78,6 +74,18 @@ export function watchServer(server: Server, { addBreach, addFault }: Hearer, end
       return first && sending.delete(first) ? 'sent-by-mock' : undefined
     },
   }
+}
+
+/** The answers to who told the mock to send something to itself, as long as its entry has not come. */
+function watchSending() {
+  const sending = new Set<ServerResponse>()
+  const noteSending = (request: IncomingMessage, response: ServerResponse) => {
+    if (!isSending(request)) return
+    sending.add(response)
+    // One that was refused has no entry, and may not stand for another's.
+    response.once('close', () => sending.delete(response))
+  }
+  return { sending, noteSending }
 }
 
 const isSending = ({ method, url = '' }: IncomingMessage): boolean =>

@@ -2,7 +2,7 @@ import { pointerPart, showPointer } from '../../masking/index.ts'
 import type { PhrasePlaces } from '../../schemas/generated/messages.ts'
 import type { ParameterDefinition } from '../../schemas/generated/types.ts'
 import type { Phrase } from '../../words/phrase-of-fault.ts'
-import { type Answering, placesOf } from '../vendor/answer-template.ts'
+import { type Answering, hasOtherPlaces, placesOf } from '../vendor/answer-template.ts'
 
 /** What is wrong, and where. */
 export type Fault = Phrase
@@ -43,7 +43,7 @@ export function checkPlaces(answering: Answering, at: string, action: PlacesOfAc
     ...(text.length > mostCharacters
       ? [faultAt(`${at}/${member}`, { name: 'most-characters', values: { limit: mostCharacters } })]
       : []),
-    ...(placesOf(text).length > mostPlaces
+    ...(placesOf(body ?? {}).length > mostPlaces
       ? [faultAt(`${at}/${member}`, { name: 'most-places', values: { limit: mostPlaces } })]
       : []),
     ...findUnknown(body, `${at}/${member}`, names),
@@ -56,18 +56,19 @@ export interface PlacesOfAction {
   readonly opens: boolean
 }
 
-const isPlain = ({ type }: ParameterDefinition): boolean => type !== 'array' && type !== 'object'
+/** A brace in a name would end its place. */
+const isPlain = ({ type, name }: ParameterDefinition): boolean =>
+  type !== 'array' && type !== 'object' && !/[{}]/.test(name)
 
 /** Where a text, or a name, has a place that stands for nothing. */
 function findUnknown(value: unknown, at: string, names: readonly string[]): Fault[] {
   if (typeof value === 'string') {
-    const unknown = placesOf(value).find((name) => !names.includes(name))
     const places = names.map((name) => `{{${name}}}`)
-    return unknown === undefined ? [] : [faultAt(at, { name: 'no-other-places', values: { places } })]
+    return hasOtherPlaces(value, names) ? [faultAt(at, { name: 'no-other-places', values: { places } })] : []
   }
   if (typeof value !== 'object' || value === null) return []
   return Object.entries(value).flatMap(([name, each]) => [
-    ...(placesOf(name).length > 0 ? [plainFaultAt(at, 'no-place-in-a-name')] : []),
+    ...(hasOtherPlaces(name, []) ? [plainFaultAt(at, 'no-place-in-a-name')] : []),
     ...findUnknown(each, `${at}/${pointerPart(name)}`, names),
   ])
 }

@@ -1,7 +1,7 @@
 import { type Mask, maskHeaders, maskUrl } from '../../masking/index.ts'
 import type { Entry, ReadonlyDeep } from '../../schemas/generated/types.ts'
 import type { Problem } from '../report/problem.ts'
-import { createMask, type Signed, signsOf } from '../vendor/mask.ts'
+import { createMask, type KnownTokens, type Signed, signsOf } from '../vendor/mask.ts'
 import { textOf } from '../vendor/reply.ts'
 import type { Exchange } from './exchange.ts'
 import { answerHeadOf } from './wire.ts'
@@ -10,7 +10,7 @@ import { answerHeadOf } from './wire.ts'
 export type JournalEntry = ReadonlyDeep<Entry>
 
 /** Masks an exchange for showing. */
-export function createJournalEntry(id: number, exchange: Exchange, tokens: readonly string[]): JournalEntry {
+export function createJournalEntry(id: number, exchange: Exchange, tokens: KnownTokens): JournalEntry {
   const { environment, accountSID, action, refusal, statusCode, httpStatus, wire } = exchange
   const mask = shortened(exchange, maskExchange(exchange, tokens))
   return {
@@ -44,8 +44,7 @@ export function createJournalEntry(id: number, exchange: Exchange, tokens: reado
 const problemOf = ({ status: _, grounds, ...problem }: Problem) => ({ ...problem, ...grounds })
 
 /** Makes a mask for the texts of an exchange, which knows every Sign that came with it or would have been right. */
-export const maskExchange = (exchange: Exchange, tokens: readonly string[]): Mask =>
-  createMask(tokens, signedOf(exchange))
+export const maskExchange = (exchange: Exchange, tokens: KnownTokens): Mask => createMask(tokens, signedOf(exchange))
 
 /** Most exchanges hold nothing but a Sign and an Authorization: looking at them whole is ten times faster. */
 function shortened({ url, rawHeaders, body, answer, accountSID = '' }: Exchange, mask: Mask): Mask {

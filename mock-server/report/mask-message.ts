@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http'
 import type { Mask } from '../../masking/index.ts'
 import type { Masked, Message, Places, Sent } from '../../schemas/generated/messages.ts'
-import { createMask, type Signed, signsOf } from '../vendor/mask.ts'
+import { createMask, type KnownTokens, type Signed, signsOf } from '../vendor/mask.ts'
 import { cutMark, quotedLength, toJson, toPrintableAscii } from '../vendor/quote.ts'
 
 /** What is known of the secrets that may not be shown. */
@@ -19,13 +19,13 @@ const longestEscape = 12
 const longestPhone = 256
 
 /** The tokens, and the Signs of the request that something is said of. */
-export const secretsOf = (tokens: readonly string[], signed?: Signed): Secrets => ({
+export const secretsOf = (tokens: KnownTokens, signed?: Signed): Secrets => ({
   mask: createMask(tokens, signed),
   longest: tokens.reduce((longest, { length }) => Math.max(longest, length * longestEscape), longestPhone),
 })
 
 /** The same for a request that never gets to the checks: it may hold its own Sign where none belongs. */
-export const secretsOfUnread = (tokens: readonly string[], { url = '', headers }: IncomingMessage): Secrets =>
+export const secretsOfUnread = (tokens: KnownTokens, { url = '', headers }: IncomingMessage): Secrets =>
   secretsOf(tokens, { accountSID: undefined, signs: signsOf(url), authorization: headers.authorization })
 
 /** Masks a message's finished texts once more: what is harmless by itself may be a secret beside what stands next to it. */

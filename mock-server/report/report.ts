@@ -4,6 +4,7 @@ import { english } from '../../words/create-words.ts'
 import type { Refusal } from '../checks/run-checks.ts'
 import type { Diagnosis } from '../doctor/index.ts'
 import type { Forced } from '../simulation/choose-forced.ts'
+import type { KnownTokens } from '../vendor/mask.ts'
 import type { VendorRequest } from '../vendor/vendor-request.ts'
 import { maskMessage, maskTexts, type Secrets, secretsOf } from './mask-message.ts'
 import type { Outcome } from './outcome.ts'
@@ -32,7 +33,7 @@ const nothing: Report = { refusal: undefined, forced: undefined }
 /** Reports an outcome. One that was served as it deserves needs no words, and gets none. */
 export function createReport(
   { request, refusal, diagnosis, forced }: Pick<Outcome, 'request' | 'refusal' | 'diagnosis' | 'forced'>,
-  tokens: () => readonly string[],
+  tokens: () => KnownTokens,
 ): Report {
   if (!refusal && !forced && !request.sibling) return nothing
   const secrets = secretsOfRequest(request, tokens())
@@ -44,7 +45,7 @@ export function createReport(
 }
 
 /** A request may hold its own Sign where none belongs. */
-const secretsOfRequest = ({ accountSID, sign, authorization }: VendorRequest, tokens: readonly string[]): Secrets =>
+const secretsOfRequest = ({ accountSID, sign, authorization }: VendorRequest, tokens: KnownTokens): Secrets =>
   secretsOf(tokens, { accountSID, signs: [sign], authorization })
 
 /** What tells whether a run that verified a rule asked for this. */

@@ -1,21 +1,24 @@
+import type { Endpoints } from '../vendor/endpoints.ts'
+import type { KnownTokens } from '../vendor/mask.ts'
 import type { Account } from './accounts.ts'
 
 interface Tokens {
   readonly accounts: ReadonlyMap<string, Account>
   readonly adminToken?: string | undefined
+  readonly endpoints?: Pick<Endpoints, 'phoneNames'>
 }
 
 /** What was known of a mock's tokens: a list, which only grows, since the search keeps an index of it, and what is in it. */
 interface Known {
-  readonly list: string[]
+  readonly list: string[] & KnownTokens
   readonly set: Set<string>
 }
 
 const knownOf = new WeakMap<ReadonlyMap<string, Account>, Known>()
 
 /** Every token that the mock knows or knew, to be struck out of whatever is shown. The same list while none is forgotten. */
-export function tokensOf({ accounts, adminToken }: Tokens): readonly string[] {
-  const known = knownOf.get(accounts) ?? { list: [], set: new Set() }
+export function tokensOf({ accounts, adminToken, endpoints }: Tokens): KnownTokens {
+  const known = knownOf.get(accounts) ?? { list: withNames([], endpoints), set: new Set() }
   knownOf.set(accounts, known)
   const add = (token: string) => {
     if (known.set.has(token)) return
@@ -27,6 +30,9 @@ export function tokensOf({ accounts, adminToken }: Tokens): readonly string[] {
   return known.list
 }
 
+const withNames = (list: string[], endpoints: Tokens['endpoints']) =>
+  Object.assign(list, { phoneNames: endpoints?.phoneNames })
+
 /**
  * Forgets the older half of the tokens that have gone, once they are more than so many, and returns them: whatever may
  * still hold one must go with them.
@@ -36,7 +42,8 @@ export function forgetTokens(tokens: Tokens, most: number): readonly string[] {
   const gone = tokensOf(tokens).filter((token) => !now.has(token))
   if (gone.length <= most) return []
   const forgotten = new Set(gone.slice(0, gone.length - Math.floor(most / 2)))
-  const list = tokensOf(tokens).filter((token) => !forgotten.has(token))
+  const kept = tokensOf(tokens).filter((token) => !forgotten.has(token))
+  const list = withNames(kept, tokens.endpoints)
   knownOf.set(tokens.accounts, { list, set: new Set(list) })
   return [...forgotten]
 }

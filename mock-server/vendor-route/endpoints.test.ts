@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import { projectRoot } from '../../scripts/generate/files.ts'
 import { codeBlocks, readPage } from '../../tests/docs/markdown.ts'
 import { parseReason } from '../../tests/support/reason-header.ts'
@@ -15,6 +15,7 @@ import {
   signedRequest,
 } from '../../tests/support/signed-request.ts'
 import { createMockServer, type EndpointsFile, isMockError, type MockServer } from '../index.ts'
+import { createMask } from '../vendor/mask.ts'
 
 /** The ten lines of docs/endpoints.md. */
 const [invite] = codeBlocks(readPage('docs/endpoints.md'))
@@ -97,6 +98,66 @@ const phonesOf = async (confid: string) => {
   const found = meetings.find((each) => each.confid === confid)
   return [found?.status, ...(found?.participants.map(({ phone, status }) => `${phone.slice(-4)} ${status}`) ?? [])]
 }
+
+describe('A telephone number of an added action', () => {
+  const callee = {
+    required: ['callee-1', 'list'],
+    properties: { 'callee-1': { ...text, format: 'phone' }, list: { type: 'array' }, '电 "话': text },
+  }
+  const called: EndpointsFile = {
+    endpoints: [
+      {
+        path: 'call/Callee.wx',
+        versions: ['201701'],
+        provenance: 'assumed',
+        actions: [
+          {
+            name: 'callOne',
+            request: callee as never,
+            effect: { does: 'createMeeting', phone: 'list' },
+            answer: {
+              who: '{{callee-1}}',
+              any: '{{{电 "话}}}',
+              deep: [{ told: ['to {{callee-1}}, 5'] }],
+              other: '20260301',
+            },
+          },
+        ],
+      },
+    ],
+  }
+
+  test('is masked wherever it is shown, also where the answer repeats it, and by that mock alone', async () => {
+    const own = await createMockServer({ clock: { now: () => noon }, endpoints: called }).listen()
+    onTestFinished(() => own.close())
+    const seen: string[] = []
+    own.onRequest((entry) => seen.push(JSON.stringify(entry)))
+    const ask = async (body: object) => {
+      const request = signedRequest({
+        body: { action: 'callOne', appid, other: '20260301', ...body },
+        version: '201701',
+      })
+      const url = own.url + request.path.replace('call/TeleMeeting.wx', 'call/Callee.wx')
+      const answer = await fetch(url, { method: 'POST', headers: request.headers, body: request.body as string })
+      return (await answer.text()) + answer.headers.get('x-mock-reason')
+    }
+    const list = ['13900139000', { phone: '13900139001', name: 'Anna' }]
+    expect(await ask({ 'callee-1': '13800138000', '电 "话': 'here', list })).toContain(
+      '"who":"13800138000","any":"{here}"',
+    )
+    expect(await ask({ 'callee-1': 'x13800138000', list })).not.toContain('0013')
+    const paths = ['requests', 'requests/1', 'requests/1/curl', 'requests/2/curl', 'requests.har', 'meetings']
+    for (const path of paths) seen.push(await (await fetch(`${own.url}/__admin/${path}`)).text())
+    for (const id of [1, 2]) {
+      const wire = (await (await fetch(`${own.url}/__admin/requests/${id}/wire`)).json()) as Record<string, string>
+      for (const each of Object.values(wire)) seen.push(Buffer.from(each, 'base64').toString())
+    }
+    for (const each of seen) expect(each).not.toMatch(/13[89]0013[89]00\d/)
+    expect(seen[0]).toContain('138****8000')
+    expect(seen[0]).toContain('20260301')
+    expect(createMask([])('"callee-1":"13800138000"')).toContain('13800138000')
+  })
+})
 
 describe('inviteMeeting, as docs/endpoints.md adds it in ten lines', () => {
   test('stands in ten lines', () => {
@@ -316,6 +377,13 @@ describe('A file that cannot be served', () => {
       actionOf({ members: { a: ['{{b}}'] } }),
       '/actions/0/members/a/0 must have no places but {{requestId}}',
     ],
+    ...['{{ appid }}', '{{}}', '{{app-id}}', '{{电话}}', '{{a{b}}', '{{appid}}{{ x}}'].map(
+      (place): [string, unknown, string] => [
+        `the place ${place}`,
+        actionOf({ members: { a: place } }),
+        '/actions/0/members/a must have no places but {{requestId}}',
+      ],
+    ),
     [
       'a meeting that none opened',
       actionOf({ answer: { a: '{{meid}}' } }),

@@ -1,3 +1,4 @@
+import type { PhoneNames } from '../../masking/index.ts'
 import { actionDefinitions } from '../../schemas/generated/actions.ts'
 import { knownEndpoints } from '../../schemas/generated/endpoints.ts'
 import type {
@@ -10,6 +11,7 @@ import type {
   ReadonlyDeep,
 } from '../../schemas/generated/types.ts'
 import { type AnswerTemplate, createTemplate } from './answer-template.ts'
+import { phoneNamesOf } from './phone-names.ts'
 import { readParameters } from './read-parameters.ts'
 
 type Entry = ReadonlyDeep<EndpointEntry>
@@ -54,6 +56,8 @@ export interface Endpoints {
   isHost(authority: string): boolean
   /** TeleMeeting.wx first. */
   readonly list: readonly Endpoint[]
+  /** What a file calls telephone numbers. */
+  readonly phoneNames?: PhoneNames | undefined
 }
 
 const actionParameter: ParameterDefinition = { name: 'action', type: 'string', isRequired: true }
@@ -75,7 +79,10 @@ export function createEndpoints({ endpoints }: ReadonlyDeep<EndpointsFile>): End
   const more = endpoints.filter(({ path }) => path === teleMeetingPath)
   const added = more.flatMap((entry) => entry.actions.map((action) => readAction(entry, action)))
   const own = endpoints.filter(({ path }) => path !== teleMeetingPath).map((entry) => createEndpoint(entry, [], true))
-  return collect(withActions(builtIn, added), [...known, ...own])
+  const telling = endpoints.flatMap((entry) =>
+    entry.actions.map((action) => ({ ...readAction(entry, action), answering: action })),
+  )
+  return { ...collect(withActions(builtIn, added), [...known, ...own]), phoneNames: phoneNamesOf(telling) }
 }
 
 function collect(teleMeeting: Endpoint, others: readonly Endpoint[]): Endpoints {

@@ -1,6 +1,17 @@
-import { createMask as createTextMask, isSignName, type Mask, type MaskOptions } from '../../masking/index.ts'
+import {
+  createMask as createTextMask,
+  isSignName,
+  type Mask,
+  type MaskOptions,
+  type PhoneNames,
+} from '../../masking/index.ts'
 import { parseAuthorization } from './authorization.ts'
 import { computeSign } from './compute-sign.ts'
+
+/** Tokens that a mock knows, and what its endpoints file calls telephone numbers. */
+export interface KnownTokens extends ReadonlyArray<string> {
+  readonly phoneNames?: PhoneNames | undefined
+}
 
 /** What a request says of its signature. */
 export interface Signed {
@@ -17,8 +28,8 @@ export interface Signed {
  * @example
  * createMask(['secret'])('phone=13800138000&password=s%65cret') // 'phone=138****8000&password=<authToken>'
  */
-export const createMask = (tokens: readonly string[], signed?: Signed): Mask =>
-  createTextMask({ secrets: secretsOf(tokens, signed), namedPhones: true })
+export const createMask = (tokens: KnownTokens, signed?: Signed): Mask =>
+  createTextMask({ secrets: secretsOf(tokens, signed), namedPhones: true, phoneNames: tokens.phoneNames })
 
 /** The same, but for telephone numbers, which it leaves. */
 export const createSecretsMask = (tokens: readonly string[], signed?: Signed): Mask =>

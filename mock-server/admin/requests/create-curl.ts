@@ -1,6 +1,7 @@
 import { maskHeader, maskUrl } from '../../../masking/index.ts'
 import { maskExchange } from '../../journal/entry.ts'
 import type { Exchange } from '../../journal/exchange.ts'
+import type { KnownTokens } from '../../vendor/mask.ts'
 import { type Shell, shellLine } from '../../vendor/shell-line.ts'
 import { parseTarget } from '../../vendor-route/parse-target.ts'
 import type { Resent } from './sign-again.ts'
@@ -38,7 +39,7 @@ export interface Signature {
 export function createCurl(
   signature: Signature,
   exchange: Exchange,
-  { baseUrl, tokens, shell = 'posix' }: { baseUrl: string; tokens: readonly string[]; shell?: Shell | undefined },
+  { baseUrl, tokens, shell = 'posix' }: { baseUrl: string; tokens: KnownTokens; shell?: Shell | undefined },
 ) {
   const { resent, received } = signature
   const { method, url, rawHeaders, body } = resent ?? exchange

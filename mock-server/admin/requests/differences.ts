@@ -2,6 +2,7 @@ import { type Mask, maskUrl, pointerPart } from '../../../masking/index.ts'
 import type { RequestPattern } from '../../../schemas/generated/types.ts'
 import { maskExchange } from '../../journal/entry.ts'
 import type { Exchange } from '../../journal/exchange.ts'
+import type { KnownTokens } from '../../vendor/mask.ts'
 import { membersOf } from './recorded.ts'
 
 /** What does not fit, masked. */
@@ -18,7 +19,7 @@ type Path = readonly string[]
 type Compare = (path: Path, expected: unknown, received: unknown) => Difference[]
 
 /** Every field of the pattern that the exchange does not have. */
-export function findDifferences(pattern: RequestPattern, exchange: Exchange, tokens: readonly string[]): Difference[] {
+export function findDifferences(pattern: RequestPattern, exchange: Exchange, tokens: KnownTokens): Difference[] {
   const mask = maskExchange(exchange, tokens)
   const compare = createCompare(mask)
   const { url, body, ...plain } = pattern
