@@ -25,12 +25,15 @@ function hrefOf(href: string, from: string): string {
   return hrefOfPage(page, behind, from).replace('README.md', 'index.md')
 }
 
+const isAmongChinese = (page: string): boolean => relative(pages, page).startsWith('zh-CN')
+
 /** Among the Chinese pages, links lead to Chinese ones: of a copy to all of them, of others to what is a copy. */
 function hrefOfPage(page: string, anchor: string, from: string): string {
-  const own = relative(join(pages, 'zh-CN'), from)
-  if (own.startsWith('..') || page.startsWith('zh-CN/')) return `/${page}${anchor}`
+  if (!isAmongChinese(from) || page.startsWith('zh-CN/')) return `/${page}${anchor}`
   if (!isChinese(page)) return `/zh-CN/${page}${anchor}`
-  return isChinese(own) ? `/${page}${anchor}` : `/zh-CN/${page}${chineseAnchor(page, anchor)}`
+  return isChinese(relative(join(pages, 'zh-CN'), from))
+    ? `/${page}${anchor}`
+    : `/zh-CN/${page}${chineseAnchor(page, anchor)}`
 }
 
 function hrefOfFile(target: string, from: string): string {
@@ -48,8 +51,11 @@ const markdown: MarkdownOptions = {
   config(md) {
     const write = md.renderer.rules.link_open
     md.renderer.rules.link_open = (tokens, at, options, env, self) => {
-      const href = tokens[at]?.attrGet('href') ?? ''
-      const leads = hrefOf(href, env.realPath ?? env.path)
+      const from = env.realPath ?? env.path
+      const leads = hrefOf(tokens[at]?.attrGet('href') ?? '', from)
+      const label = tokens[at]?.attrGet('aria-label')
+      if (label && isAmongChinese(from))
+        tokens[at]?.attrSet('aria-label', label.replace(/^Permalink to (.*)/s, '本节链接：$1'))
       tokens[at]?.attrSet('href', leads)
       if (leads.startsWith('/files/')) tokens[at]?.attrSet('target', '_blank')
       return write ? write(tokens, at, options, env, self) : self.renderToken(tokens, at, options)

@@ -160,6 +160,7 @@ test('What a screen reader alone is told is Chinese on Chinese pages', async () 
     told.filter((text) => /[a-z]/i.test(text)),
     [],
   )
+  assert.equal(await page.locator('[aria-label^="Permalink"]').count(), 0)
 })
 
 test('No page is wider than a telephone', async () => {
