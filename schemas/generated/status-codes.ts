@@ -31,7 +31,7 @@ export const statusCodes: readonly StatusCodeEntry[] = [
     "message": "缺少必要参数",
     "name": "parameter missing",
     "meaning": "A parameter that the action requires is not in the request.",
-    "remedy": "Send every parameter of the action: appid and confid to end a meeting, phone too to hang up, creator and parties to open one; and Sign in the URL.",
+    "remedy": "Send every parameter of the action, and Sign in the URL. To end a meeting: appid and confid; to hang up: phone, too; to open one: appid, creator and parties.",
     "provenance": "documented",
     "claims": [
       "D11",
@@ -80,7 +80,7 @@ export const statusCodes: readonly StatusCodeEntry[] = [
     "message": "参数不合法",
     "name": "parameter not allowed",
     "meaning": "A parameter has a type or a value that is not allowed.",
-    "remedy": "Send every parameter as a JSON string with a valid value, parties as a list of objects with a phone each; name a meeting and a participant that are there.",
+    "remedy": "Send every parameter as a JSON string with a valid value; parties is a list of objects with a phone each. Name a meeting and a participant that are there.",
     "provenance": "observed",
     "claims": [
       "O1",

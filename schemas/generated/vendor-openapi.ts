@@ -382,7 +382,7 @@ export const vendorOpenApi: VendorOpenApi = {
                   },
                   "-2": {
                     "summary": "-2 parameter missing",
-                    "description": "A parameter that the action requires is not in the request. Send every parameter of the action: appid and confid to end a meeting, phone too to hang up, creator and parties to open one; and Sign in the URL.",
+                    "description": "A parameter that the action requires is not in the request. Send every parameter of the action, and Sign in the URL. To end a meeting: appid and confid; to hang up: phone, too; to open one: appid, creator and parties.",
                     "value": {
                       "statusCode": "-2",
                       "statusMsg": "缺少必要参数",
@@ -439,7 +439,7 @@ export const vendorOpenApi: VendorOpenApi = {
                   },
                   "-101": {
                     "summary": "-101 parameter not allowed",
-                    "description": "A parameter has a type or a value that is not allowed. Send every parameter as a JSON string with a valid value, parties as a list of objects with a phone each; name a meeting and a participant that are there.",
+                    "description": "A parameter has a type or a value that is not allowed. Send every parameter as a JSON string with a valid value; parties is a list of objects with a phone each. Name a meeting and a participant that are there.",
                     "value": {
                       "statusCode": "-101",
                       "statusMsg": "参数不合法",
