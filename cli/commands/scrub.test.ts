@@ -90,7 +90,7 @@ describe('telemeeting scrub', () => {
     expect(readFileSync(file, 'utf8')).toBe(archive)
     await scrub([folder, '--in-place', '--auth-token', token])
     const { out, exitCode } = await scrub([folder, '--check', '--auth-token', token])
-    expect(out).toContain('0 of 1 file held secrets.')
+    expect(out).toContain('1 file holds no secret.')
     expect(exitCode).toBe(exitCodes.held)
   })
 

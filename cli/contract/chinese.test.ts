@@ -41,7 +41,7 @@ test('a small run that holds is told in Chinese, each line of it', async () => {
   expect(out.split('\n')).toEqual([
     '✓ a-masked-phone-is-served X9',
     '',
-    '✓ X9  官方文档    示例中打码的电话号码可以使用',
+    '✓ X9  官方文档    示例中脱敏的电话号码可以使用',
     '另有 68 条依据未测。',
     '',
     '官方文档    1 条依据通过，0 条不符，0 条未测',

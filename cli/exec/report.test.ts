@@ -259,7 +259,7 @@ const inChinese = `telemeeting exec：
     原因：    Sign 与 MD5(URL 中的账户Id + 授权令牌 + Authorization 中的时间戳) 不一致。
     收到：    以 fd5c 开头的 Sign
     期望：    MD5(accountSID + authToken + "20260301120000")，直接拼接，中间无分隔符
-    错误：    MD5 中没有授权令牌。Sign 实际为：MD5(accountSID + timestamp)。应为 MD5(accountSID + authToken + timestamp)，直接拼接，中间无分隔符。
+    签名诊断：MD5 中没有授权令牌。Sign 实际为：MD5(accountSID + timestamp)。应为 MD5(accountSID + authToken + timestamp)，直接拼接，中间无分隔符。
     处理办法：在中间加上授权令牌，并确认其变量已赋值：空值或未定义的值也会被拼接，且不会报错。
     实际返回：0，由请求头强制
   违反契约：未受理：HTTP 404（官方文档：D2、A11），请求 4
@@ -294,4 +294,4 @@ const inChinese = `telemeeting exec：
     期望：    traffic/Traffic.wx 的 action 为 flowOrder；其他 action 未见有人使用
   不计入：-4（由 --allow 放行）
   不计入：发往 fax/Send.wx 的请求（由 --allow-path 放行）
-telemeeting exec：违反契约（10 个请求中有 6 个违反，1 个返回的是假定响应）；p 被信号 SIGTERM 终止，exec 以退出码 143 结束。`
+telemeeting exec：违反契约（10 个请求中有 6 个违反，1 个返回的是临时响应）；p 被信号 SIGTERM 终止，exec 以退出码 143 结束。`

@@ -74,12 +74,14 @@ interface Summary {
 }
 
 function describeOutcome({ found, opaque, total }: Summary, { inPlace, out, check }: ScrubFlags): Note {
-  const held: Note = note('command.scrub-held', { found, total })
+  const isClean = found + opaque === 0
+  const held: Note = isClean ? note('command.scrub-clean', { total }) : note('command.scrub-held', { found, total })
   const rest: Note[] = opaque === 0 ? [] : [note('command.scrub-opaque', { total: opaque })]
   const unwritten: Note[] = check ? [] : [note('command.scrub-unwritten')]
-  const advice: Note[] = found + opaque === 0 ? [] : [note('command.scrub-advice')]
+  const advice: Note[] = isClean ? [] : [note('command.scrub-advice')]
   const done: Note = { name: opaque === 0 ? 'command.scrub-masked' : 'command.scrub-gone', values: {} }
-  const written: Note[] = out === undefined ? [done] : [note('command.scrub-in-folder', { folder: printable(out) })]
+  const masked = isClean ? [] : [done]
+  const written: Note[] = out === undefined ? masked : [note('command.scrub-in-folder', { folder: printable(out) })]
   const sentences = out !== undefined || inPlace ? written : [...unwritten, ...advice]
   return [held, ...rest, ...sentences].reduce((one, other) => note('command.sentences', { one, other }))
 }

@@ -698,6 +698,7 @@ export interface TextPlaces {
   readonly "command.scrub-left-out": { readonly parts: string | number }
   readonly "command.scrub-not-har": { readonly names: readonly string[] }
   readonly "command.scrub-held": { readonly found: number; readonly total: number }
+  readonly "command.scrub-clean": { readonly total: number }
   readonly "command.scrub-opaque": { readonly total: number }
   readonly "command.scrub-in-folder": { readonly folder: string | number }
   readonly "command.scrub-masked": Readonly<Record<string, never>>

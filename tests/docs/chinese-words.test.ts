@@ -51,9 +51,27 @@ const forbidden: readonly (readonly [RegExp, string])[] = [
   [/在会(?!议)/, '参会中'],
   [/未成功：/, '操作失败'],
   [/复制为 curl/, '复制为 cURL (bash)'],
+  [/解决办法/, '处理办法'],
+  [/敏感信息/, '密钥'],
+  [/(?<![\u4e00-\u9fff])打码|已打码|中打码/, '脱敏'],
+  [/遮盖/, '脱敏'],
+  [/百分号编码/, 'URL 编码'],
+  [/未发送任何/, '没有发送任何请求'],
+  [/假定响应/, '临时响应'],
+  [/应为列表/, '数组'],
+  [/^ *"line-mistake".*错误：|"(?:because|unknown-mistake)": "原因：|"拒绝：/, '原因（拒绝的）、签名诊断（诊断的）'],
   [/您/, '你'],
   [/请(?=为|填|用|先|检查|选择|手动|重试|确认|改|在|将|把|使用)/, '祈使句，不带“请”'],
-  [/[\u4e00-\u9fff][,;!?]|[\u4e00-\u9fff]:(?!\/)/, '全角标点'],
+  [/[\u4e00-\u9fff][,;!?]|[\u4e00-\u9fff]:(?!\/)|[\u4e00-\u9fff] ?\((?!bash\))|,[\u4e00-\u9fff]/, '全角标点'],
+  [
+    /[\u4e00-\u9fff]\{(?:wire|number|sent|list):|\{(?:wire|number|sent|list):\w+\}[\u4e00-\u9fff]/,
+    '汉字与取值之间留空格',
+  ],
+  // But for the vendor's own names of two ids and three codes.
+  [
+    /[\u4e00-\u9fff](?<!账户(?=Id)|应用(?=ID)|无效(?=action)|无效的(?=JSON))[A-Za-z0-9]|[A-Za-z0-9](?=[\u4e00-\u9fff])(?<!账户Id|应用ID|AuthToken)/i,
+    '汉字与字母、数字之间留空格',
+  ],
 ]
 
 const filesIn = (folder: string): string[] => readdirSync(join(root, folder)).map((name) => `${folder}/${name}`)

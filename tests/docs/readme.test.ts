@@ -131,7 +131,7 @@ describe('The READMEs', () => {
       (wanted) => codeBlocks(sectionOf(page, section)).find(({ language }) => language === wanted)?.text,
     )
     const printed = await runLine(String(givenTo(line.trim())) + more, mock.url)
-    expect(`${printed}\n`).toBe(shown.replace('http://127.0.0.1:4010', mock.url))
+    expect(`${printed}\n`).toBe(shown.replaceAll('http://127.0.0.1:4010', mock.url))
     await mock.close()
   })
 

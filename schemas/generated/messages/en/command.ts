@@ -104,6 +104,7 @@ export const command: RoomTexts<"command"> = {
   "command.scrub-left-out": "left out, since it cannot be looked into: {text:parts}",
   "command.scrub-not-har": "what HAR does not define ({list:names})",
   "command.scrub-held": "{number:found} of {number:total} {one:total|file|files} held secrets.",
+  "command.scrub-clean": "{number:total} {one:total|file holds|files hold} no secret.",
   "command.scrub-opaque": "{number:total} held what cannot be looked into.",
   "command.scrub-in-folder": "The scrubbed files are in {text:folder}.",
   "command.scrub-masked": "They are masked.",

@@ -26,7 +26,7 @@ export const foreign: RoomTexts<"foreign"> = {
   "foreign.archive-infinity": "{text:path} 中有过大而无法读取的数字。手动删去。没有写入任何文件。",
   "foreign.archive-utf-16": "{text:path} 为 UTF-16 编码。应为 UTF-8：另存为该编码。没有写入任何文件。",
   "foreign.archive-not-utf-8": "{text:path} 不是 UTF-8 编码：可能经过压缩，或为 GBK 等其他编码。应为 HAR 文件或本工具的录制：UTF-8 编码、log 中含 entries 的 JSON。没有写入任何文件。",
-  "foreign.archive-not-json": "{text:path} 不是合法的 JSON。应为 HAR 文件或本工具的录制：UTF-8 编码、log 中含 entries 的 JSON。日志和其他文本中的敏感信息需手动清除。没有写入任何文件。",
+  "foreign.archive-not-json": "{text:path} 不是合法的 JSON。应为 HAR 文件或本工具的录制：UTF-8 编码、log 中含 entries 的 JSON。日志和其他文本中的密钥需手动清除。没有写入任何文件。",
   "foreign.short-token": "授权令牌少于 {number:least} 个字符，无法与其他文本区分。给出完整的授权令牌。",
   "foreign.no-whole-answer": "{wire:action} 未从 {wire:url} 收到完整响应：{text:why}。应为 HTTP 响应。检查地址是否正确、服务是否已启动。{text:next}",
   "foreign.never-sent": "请求没有发出：可以重试。",

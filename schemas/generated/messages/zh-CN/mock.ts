@@ -101,38 +101,38 @@ export const zhCn: Catalogue = {
     },
     "action-is-present": {
       "reason": "缺少参数 action。",
-      "received": "收到的参数只有 {sent:parameters}",
-      "expected": "应为以下之一：{list:actions}"
+      "received": "只有参数 {sent:parameters}",
+      "expected": "{list:actions} 之一"
     },
     "action-is-present/no-parameters": {
       "reason": "缺少参数 action。",
       "received": "请求体中没有任何参数",
-      "expected": "应为以下之一：{list:actions}"
+      "expected": "{list:actions} 之一"
     },
     "action-is-present/spelt-otherwise": {
       "reason": "缺少参数 action。",
       "received": "{sent:member}，与 action 拼写不同",
-      "expected": "应为以下之一：{list:actions}"
+      "expected": "{list:actions} 之一"
     },
     "action-is-present/deeper": {
       "reason": "参数 action 不在请求体的最外层。",
       "received": "action 位于成员 {sent:member} 内",
-      "expected": "应为以下之一：{list:actions}"
+      "expected": "{list:actions} 之一"
     },
     "action-is-present/empty": {
       "reason": "参数 action 为空。",
       "received": "空字符串",
-      "expected": "应为以下之一：{list:actions}"
+      "expected": "{list:actions} 之一"
     },
     "action-is-known": {
       "reason": "模拟服务没有这个 action；平台可能支持更多动作。名称区分大小写。",
       "received": "action 为 {sent:action}",
-      "expected": "应为以下之一：{list:actions}"
+      "expected": "{list:actions} 之一"
     },
     "action-is-known/no-string": {
       "reason": "参数 action 不是字符串，无法确定是哪个动作。",
       "received": "action 为 {sent:action}",
-      "expected": "应为以下之一：{list:actions}"
+      "expected": "{list:actions} 之一"
     },
     "parameters-are-present": {
       "reason": "缺少参数 {wire:parameter}。",
@@ -926,8 +926,8 @@ export const zhCn: Catalogue = {
     "md5-without-the-token": "MD5(accountSID + 文本 {wire:word} + timestamp)",
     "md5-without-the-timestamp": "MD5(accountSID + authToken + 文本 {wire:word})",
     "md5-without-the-account": "MD5(文本 {wire:word} + authToken + timestamp)",
-    "md5-with-the-token-in-a-case": "授权令牌转为{term:letters}后的 MD5",
-    "md5-with-the-account-in-a-case": "账户Id 转为{term:letters}后的 MD5",
+    "md5-with-the-token-in-a-case": "把授权令牌转为{term:letters}后计算的 MD5",
+    "md5-with-the-account-in-a-case": "把账户Id 转为{term:letters}后计算的 MD5",
     "md5-in-a-case": "全部文本转为{term:letters}后的 MD5",
     "made-with-base64-of-the-token": "用 base64(authToken) 代替授权令牌计算的结果",
     "md5-of-little-utf-16": "UTF-16（小端序）文本的 MD5",

@@ -55,7 +55,7 @@ export const rules: RoomTexts<"rules"> = {
   "rules.X7/statement": "官方接口文档把它说成是验证码的编号；它其实是本次请求的编号。",
   "rules.X8/title": "“必填”一列全部空白",
   "rules.X8/statement": "没有任何参数标为必填；“全部必填”是根据示例和 -2 推断的。",
-  "rules.X9/title": "示例号码已打码",
+  "rules.X9/title": "示例号码已脱敏",
   "rules.X9/statement": "官方接口文档中的号码为 136****7556；照抄它不会导致请求失败。",
   "rules.O1/title": "状态码",
   "rules.O1/statement": "两份独立的对接代码列出了相同的十四个状态码及其消息：0、-1、-2、-3、-4、-100、-101、-102、-200、-201、-202、-203、-204 和 -205。",
