@@ -1,7 +1,13 @@
 import type { ValidationError } from '../schemas/generated/validator.ts'
 
-/** A name that somebody's file has: letters and hyphens are shown, since whoever mends the file looks for it; others may be a secret. */
-export const showName = (name: string): string => (/^\$?[a-z_-]{1,60}$/i.test(name) ? name : '…')
+/**
+ * A name that somebody's file has: letters and hyphens are shown, since whoever mends the file looks for it; others may be a
+ * secret. Letters of other alphabets are written as JSON escapes.
+ */
+export const showName = (name: string): string =>
+  /^\$?[\p{L}_-]{1,60}$/u.test(name) ? name.replaceAll(/[^ -~]/g, escapeOf) : '…'
+
+const escapeOf = (character: string): string => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`
 
 /** The beginning of a text that may be long, and a mark where it was cut. */
 export const shorten = (text: string, most: number, mark = '…'): string =>

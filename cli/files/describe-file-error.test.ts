@@ -1,4 +1,5 @@
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { execFileSync } from 'node:child_process'
+import { mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Command } from 'commander'
 import { describe, expect, test } from 'vitest'
@@ -62,6 +63,47 @@ describe('a command that reads a file', () => {
     expect(said).not.toBe('')
     expect(said).not.toContain(secret)
     for (const raw of ['\u001b', '\u202e', '[2J\n']) expect(said).not.toContain(raw)
+  })
+})
+
+describe('a command that reads options from a file', () => {
+  const say = (args: string[]) =>
+    runInProcess(createMockCommand, ['--port', '0', ...args]).then(
+      ({ out, error }) => out + error,
+      (error: Error) => `${error.name}: ${error.message}`,
+    )
+  const write = (content: string | Buffer) => {
+    const path = join(createFolder(), 'endpoints.json')
+    writeFileSync(path, content)
+    return path
+  }
+
+  test.skipIf(process.platform === 'win32')('waits for no pipe and no device', async () => {
+    const pipe = join(createFolder(), 'pipe')
+    execFileSync('mkfifo', [pipe])
+    const link = join(createFolder(), 'link')
+    symlinkSync('/dev/zero', link)
+    for (const path of [pipe, link]) {
+      for (const option of ['--endpoints', '--behaviour', '--scenario'])
+        expect(await say([option, path])).toContain('it is no ordinary file')
+    }
+  })
+
+  test('takes no other encoding than UTF-8, and no name twice in an object of endpoints', async () => {
+    expect(await say(['--endpoints', write(Buffer.from('{"endpoints":[],"$schema":"\xe9"}', 'latin1'))])).toContain(
+      'it is not UTF-8',
+    )
+    expect(await say(['--endpoints', write('{"endpoints":[],"endpoints":[]}')])).toContain('the member endpoints twice')
+  })
+
+  test('says of several which one has the fault, and where in it', async () => {
+    const entry = { path: 'fax/Send.wx', versions: ['201701'], provenance: 'assumed', actions: [{ name: 'a' }] }
+    const [one, other] = [{ ...entry, path: 'fax/Ask.wx' }, entry].map((each, index) =>
+      write(JSON.stringify({ endpoints: index === 0 ? [each, entry] : [each] })),
+    ) as [string, string]
+    expect(await say(['--endpoints', one, '--endpoints', other])).toContain(
+      `${other}: /endpoints/0/path must not be that of ${one} /endpoints/1`,
+    )
   })
 })
 

@@ -1,9 +1,17 @@
 import type { NameIn, Note } from '../../schemas/generated/texts.ts'
 import { note } from '../../words/create-speech.ts'
 
+/** That a file is not read, and why. */
+export class FileRefusal extends Error {
+  constructor(readonly why: Note) {
+    super(why.name)
+  }
+}
+
 /** What the file system may say, in words: its own message quotes the path as it is. */
 const words = {
   E2BIG: 'command.file-E2BIG',
+  ERR_ENCODING_INVALID_ENCODED_DATA: 'command.file-not-utf-8',
   EACCES: 'command.file-EACCES',
   EBUSY: 'command.file-EBUSY',
   EEXIST: 'command.file-EEXIST',
@@ -29,6 +37,7 @@ export function fileErrorOf(error: unknown): Note {
     if (place === undefined) return note('command.not-json')
     return note('command.not-json-from', { place: Number(place) + 1 })
   }
+  if (error instanceof FileRefusal) return error.why
   const { code } = error as NodeJS.ErrnoException
   if (code === undefined) return note('command.file-unknown')
   const name = Object.hasOwn(words, code) ? words[code as keyof typeof words] : undefined

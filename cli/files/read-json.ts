@@ -1,14 +1,26 @@
-import { readFileSync } from 'node:fs'
+import { readFileSync, statSync } from 'node:fs'
+import { repeatedNames } from '../../client/member-names.ts'
+import { showName } from '../../masking/index.ts'
 import { isObject } from '../../mock-server/vendor/read-text.ts'
 import type { NameIn, Note } from '../../schemas/generated/texts.ts'
 import { note } from '../../words/create-speech.ts'
 import { UsageError } from '../terminal/exit-codes.ts'
-import { fileErrorOf } from './describe-file-error.ts'
+import { FileRefusal, fileErrorOf } from './describe-file-error.ts'
 
 /** A file's text, or that of standard input: in UTF-16 if its byte-order mark says so. Throws the file system's error. */
-export function readText(file: string | 0): string {
-  const bytes = readFileSync(file)
-  return new TextDecoder(encodings[bytes.toString('hex', 0, 2)]).decode(bytes)
+export function readText(file: string | 0, options: { readonly fatal?: boolean } = {}): string {
+  const bytes = file === 0 ? readFileSync(0) : readBytes(file)
+  return new TextDecoder(encodings[bytes.toString('hex', 0, 2)], options).decode(bytes)
+}
+
+const mostBytes = 256 * 1024 * 1024
+
+/** What an ordinary file holds: a pipe that nobody writes to would be waited for, whatever signal comes. Links are followed. */
+export function readBytes(file: string): Buffer {
+  const found = statSync(file)
+  if (!found.isFile() && !found.isDirectory()) throw new FileRefusal(note('command.file-not-ordinary'))
+  if (found.size > mostBytes) throw new FileRefusal(note('command.file-too-large', { limit: mostBytes }))
+  return readFileSync(file)
 }
 
 /** PowerShell writes the first where it redirects. */
@@ -30,11 +42,18 @@ const whatOf = (kind: FileKind): Note => ({ name: kinds[kind][0], values: {} })
 /** What a file of JSON holds. Throws a UsageError that names the file and quotes nothing of it. */
 export function readJson(file: string, kind: FileKind): unknown {
   try {
-    return JSON.parse(readText(file))
+    return parseJson(readText(file, { fatal: true }), kind)
   } catch (error) {
     const values = { what: whatOf(kind), file, why: fileErrorOf(error) }
     throw new UsageError(note('command.no-json-file', values))
   }
+}
+
+function parseJson(text: string, kind: FileKind): unknown {
+  const value: unknown = JSON.parse(text)
+  const [name] = kind === 'endpoints' ? repeatedNames(text) : []
+  if (name !== undefined) throw new FileRefusal(note('command.file-names-twice', { name: showName(name) }))
+  return value
 }
 
 /** The same for a file that must hold one JSON object. */

@@ -33,9 +33,10 @@ export function describeOutcome(outcome: RequestOutcome, colors: Colors, speech:
   return refusal ? `${line}  ${describeRefusal(refusal, colors, speech)}` : line
 }
 
-function colourOf({ statusCode, forced, provisional }: RequestOutcome, colors: Colors) {
+function colourOf({ statusCode, forced, provisional, refusal }: RequestOutcome, colors: Colors) {
   if (forced || provisional) return colors.yellow
-  return statusCode === '0' ? colors.green : colors.red
+  // An endpoint of a file may have a code of its own for what succeeded.
+  return statusCode !== undefined && !refusal ? colors.green : colors.red
 }
 
 /** With the reason, where the request never got as far as the checks. */

@@ -46,7 +46,8 @@ function readEndpointsFiles(files: readonly string[]): EndpointsFile {
   for (const [index, file] of files.entries()) check(read[index] as EndpointsFile, file)
   const all = { endpoints: read.flatMap(({ endpoints }) => endpoints) }
   // What is right by itself may stand in another one, too.
-  check(all, files.join(' + '))
+  const origins = files.map((file, index) => ({ file, count: read[index]?.endpoints.length ?? 0 }))
+  asUsage(() => readEndpoints(all, { name: 'the-endpoints-file', values: { file: files.join(' + ') } }, origins))
   return all
 }
 

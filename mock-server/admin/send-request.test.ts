@@ -30,6 +30,18 @@ describe('A request that the mock signs and sends to itself', () => {
     expect((await admin.call('GET', `/requests/${body.id}`)).body).toEqual(body)
   })
 
+  test('is not sent where its parameters nest without end', async () => {
+    for (const depth of [600, 20_000]) {
+      const deep = `{"parameters":{"a":${'['.repeat(depth)}${']'.repeat(depth)}}}`
+      const headers = { 'content-type': 'application/json' }
+      const answer = await fetch(`${admin.mock.url}/__admin/requests`, { method: 'POST', headers, body: deep })
+      expect([answer.status, await answer.json()]).toMatchObject([
+        422,
+        { detail: expect.stringContaining('500 levels') },
+      ])
+    }
+  })
+
   test('is met by scenarios, does what its action does, and is told to who watches', async () => {
     const { confid } = (await admin.call('POST', '/meetings', { participants: [] })).body
     const ending = { parameters: { ...parameters, confid } }

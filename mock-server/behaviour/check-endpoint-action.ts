@@ -80,8 +80,14 @@ function isPattern(pattern: string): boolean {
 /** Whether an action takes what its effect needs. */
 function checkEffect(action: EndpointAction, parameters: readonly ParameterDefinition[], at: string): Fault[] {
   const { does, confid, phone } = effectOf(action)
-  if (does === 'nothing') return []
   const given: EndpointEffect = { does: 'nothing', ...action.effect }
+  const idle = (does === 'nothing' ? ['confid', 'phone'] : does === 'destroyMeeting' ? ['phone'] : []).flatMap(
+    (member) =>
+      given[member as 'confid' | 'phone'] === undefined
+        ? []
+        : [faultAt(`${at}/effect/${member}`, { name: 'applies-to-none', values: { does } })],
+  )
+  if (does === 'nothing') return idle
   const find = (name: string) => parameters.find((each) => each.name === name)
   const needs = (member: 'confid' | 'phone', name: string, types: readonly string[]): Fault[] => {
     const parameter = find(name)
@@ -93,6 +99,7 @@ function checkEffect(action: EndpointAction, parameters: readonly ParameterDefin
     return [faultAt(place, { name: phrase, values: { member, parameter: name, types: types.join(' | ') } })]
   }
   return [
+    ...idle,
     ...needs('confid', confid, ['string']),
     ...(does === 'destroyMeeting'
       ? []

@@ -1,15 +1,14 @@
-import { pointerPart } from '../../masking/index.ts'
 import { claims } from '../../schemas/generated/claims.ts'
 import type { EndpointEntry, EndpointsFile, ReadonlyDeep } from '../../schemas/generated/types.ts'
-import type { ValidationError } from '../../schemas/generated/validator.ts'
 import { validateEndpoints } from '../../schemas/generated/validators/endpoints.js'
 import type { Phrase } from '../../words/phrase-of-fault.ts'
 import { told } from '../../words/told.ts'
 import { checks } from '../checks/index.ts'
 import { createEndpoints, type Endpoints, kitEndpoints, teleMeetingPath } from '../vendor/endpoints.ts'
-import { placedFaults } from '../vendor/placed-faults.ts'
+import { findDeeper } from '../vendor/read-text.ts'
 import { checkAction } from './check-endpoint-action.ts'
 import { checkPlaces, type Fault, faultAt, plainFaultAt } from './check-places.ts'
+import { faultInFile, type Origin, placeFault } from './place-endpoint-faults.ts'
 
 /**
  * Thrown for endpoints that cannot be served: says where, what was expected and what to do. What such a file says of the
@@ -28,20 +27,28 @@ export class EndpointsError extends Error {
 
 const mostCharacters = 1024 * 1024
 const mostFaults = 10
+/** An object in a list in a request nests twelve levels deep, and an answer has room for more. */
+const mostLevels = 32
 
 /**
  * Checks what an endpoints file has, and adds it to what the kit knows. Throws EndpointsError, which calls the file what
- * the phrase does.
+ * the phrase does. One that was made of several files says of which of them each fault is.
  */
 export function readEndpoints(
   file: ReadonlyDeep<EndpointsFile>,
   what: Phrase = { name: 'the-option-endpoints', values: {} },
+  origins: readonly Origin[] = [],
 ): Endpoints {
-  const text = textOf(file)
-  const faults = text === undefined ? [plainFaultAt('', 'needs-json')] : findFaults(text)
-  if (faults.length > 0) {
-    throw told(EndpointsError, { name: 'endpoints-not-served', values: { what, faults: faults.slice(0, mostFaults) } })
-  }
+  const deeper = findDeeper(file, mostLevels)
+  const text = deeper === undefined ? textOf(file) : undefined
+  const found =
+    deeper !== undefined
+      ? [faultAt(deeper, { name: 'not-so-deep', values: { limit: mostLevels } })]
+      : text === undefined
+        ? [plainFaultAt('', 'needs-json')]
+        : findFaults(text)
+  const faults = found.slice(0, mostFaults).map((fault) => faultInFile(fault, origins))
+  if (faults.length > 0) throw told(EndpointsError, { name: 'endpoints-not-served', values: { what, faults } })
   // A copy, so that nobody changes it later.
   return createEndpoints(JSON.parse(text ?? ''))
 }
@@ -57,20 +64,12 @@ function textOf(file: unknown): string | undefined {
 function findFaults(text: string): Fault[] {
   if (text.length > mostCharacters) return [faultAt('', { name: 'most-characters', values: { limit: mostCharacters } })]
   const file: EndpointsFile = JSON.parse(text)
-  return validateEndpoints(file) ? file.endpoints.flatMap(checkEntry) : (validateEndpoints.errors ?? []).flatMap(placed)
+  return validateEndpoints(file)
+    ? file.endpoints.flatMap(checkEntry)
+    : (validateEndpoints.errors ?? []).flatMap(placeFault)
 }
 
-const keywords = 'type pattern format const examples minLength minItems items required properties'.split(' ')
-
-/** A keyword that is not read is told at its own place, with those that are. */
-function placed(error: ValidationError): Fault[] {
-  const { keyword, instancePath, params } = error
-  if (keyword !== 'additionalProperties' || !instancePath.includes('/request')) return placedFaults([error])
-  const place = `${instancePath}/${pointerPart(String(params.additionalProperty))}`
-  return [faultAt(place, { name: 'no-other-keyword', values: { keywords } })]
-}
-
-const lists: Readonly<Record<string, readonly string[]>> = {
+const lists: Readonly<Record<'exempt' | 'claims', readonly string[]>> = {
   exempt: checks.map(({ name }) => name),
   claims: claims.map(({ id }) => id),
 }
@@ -90,7 +89,9 @@ function checkEntry(entry: EndpointEntry, index: number, all: readonly EndpointE
 
 const unknownNames = (entry: EndpointEntry, member: 'exempt' | 'claims', at: string): Fault[] =>
   (entry[member] ?? []).flatMap((name, index) =>
-    lists[member]?.includes(name) ? [] : [plainFaultAt(`${at}/${member}/${index}`, 'one-that-there-is')],
+    lists[member].includes(name)
+      ? []
+      : [faultAt(`${at}/${member}/${index}`, { name: 'one-of-these', values: { names: lists[member] } })],
   )
 
 const ownMembers = ['otherActions', 'answer', 'functionDigits', 'exempt', 'hosts'] as const
@@ -100,6 +101,7 @@ function checkTeleMeeting(entry: EndpointEntry, at: string): Fault[] {
   const { versions } = kitEndpoints.teleMeeting
   const others = entry.versions?.some((version) => !versions.includes(version)) ?? false
   return [
+    ...(entry.actions.length > 0 ? [] : [plainFaultAt(`${at}/actions`, 'an-action')]),
     ...(others ? [faultAt(`${at}/versions`, { name: 'these-versions-alone', values: { versions } })] : []),
     ...ownMembers
       .filter((name) => entry[name] !== undefined)
@@ -113,7 +115,9 @@ function checkOther(
   before: readonly EndpointEntry[],
 ) {
   const twin = before.findIndex((each) => each.path === path)
+  const alike = kitEndpoints.list.find((each) => each.path !== path && each.path.toLowerCase() === path.toLowerCase())
   return [
+    ...(alike ? [faultAt(`${at}/path`, { name: 'spelt-otherwise', values: { path: alike.path } })] : []),
     ...(versions ? [] : [faultAt(at, { name: 'needs-member', values: { member: 'versions' } })]),
     ...(twin < 0 ? [] : [faultAt(`${at}/path`, { name: 'another-path', values: { before: `/endpoints/${twin}` } })]),
     ...(actions.length > 0 || otherActions === 'served' ? [] : [plainFaultAt(`${at}/actions`, 'an-action-or-served')]),
@@ -132,6 +136,12 @@ function checkActions({ path, actions }: EndpointEntry, at: string, before: read
     const isTaken = taken.includes(action.name)
     taken.push(action.name)
     const twice = builtIn.includes(action.name) ? 'no-built-in-action' : 'no-action-twice'
-    return [...(isTaken ? [plainFaultAt(`${place}/name`, twice)] : []), ...checkAction(action, place)]
+    return [
+      ...(isTaken ? [plainFaultAt(`${place}/name`, twice)] : []),
+      ...(isPlainName(action.name) ? [] : [plainFaultAt(`${place}/name`, 'a-plain-name')]),
+      ...checkAction(action, place),
+    ]
   })
 }
+
+const isPlainName = (name: string): boolean => name === name.trim() && !/[\p{Cc}\p{Cs}]/u.test(name)

@@ -79,8 +79,10 @@ function createContext(instance: Instance, namespace: Namespace, request: Vendor
   }
 }
 
+/** An application is named by appid in every call, whether its action lists that or not. */
 function listKnown(action: CheckContext['action'], parameters: VendorRequest['parameters']) {
-  return action && action.parameters.length > 0 ? listParameters(action, parameters) : listAppid(parameters)
+  const isListed = action?.parameters.some(({ name }) => name === 'appid')
+  return [...(isListed ? [] : listAppid(parameters)), ...listParameters(action, parameters)]
 }
 
 /** What an answer has beside the envelope's members, or in their place, where its endpoint or its action says so. */

@@ -12,6 +12,7 @@ import { deliver } from '../simulation/deliver.ts'
 import { tokensOf } from '../state/tokens.ts'
 import type { AnswerTemplate } from '../vendor/answer-template.ts'
 import { entryLink } from '../vendor/entry-link.ts'
+import { parseObject } from '../vendor/read-text.ts'
 import { type AnswerText, encodeReply, type Reply, textOf, writeReply } from '../vendor/reply.ts'
 import { answerRequest } from './answer-request.ts'
 import { readVendorRequest, type VendorCall } from './read-vendor-request.ts'
@@ -104,8 +105,13 @@ function exchangeOf(
 }
 
 /** Some endpoints answer without one. */
-const codeOf = ({ statusCode, body }: Reply, template: AnswerTemplate | undefined): AnyStatusCode | undefined =>
-  body === undefined || template?.statusCode === statusCode ? statusCode : undefined
+function codeOf({ statusCode, body }: Reply, template: AnswerTemplate | undefined): AnyStatusCode | undefined {
+  if (body === undefined || template?.statusCode === statusCode) return statusCode
+  if (template?.statusCode === undefined) return undefined
+  // It may have a place, which is filled by now.
+  const own = String(parseObject(body)?.statusCode)
+  return /^-?[0-9]+$/.test(own) ? (own as AnyStatusCode) : undefined
+}
 
 /** Nearly every exchange is nothing but its texts. */
 const wireOf = (requestBody: Buffer | undefined, answerBody: Buffer | undefined) =>

@@ -57,6 +57,8 @@ const fax: EndpointsFile['endpoints'][number] = {
       effect: { does: 'destroyMeeting', confid: 'room' },
     },
     { name: 'ping', answer: { statusCode: '0', pong: true } },
+    { name: 'own', request: { properties: { code: text } }, answer: { statusCode: '000{{code}}', id: 1 } },
+    { name: 'number', answer: { statusCode: 200 } },
   ],
 }
 
@@ -285,9 +287,28 @@ describe('An endpoint that a file adds', () => {
     expect((await sendFax({ phone: 5 }, 'ping')).json).toEqual({ statusCode: '0', pong: true })
     expect((await sendFax({ appid: 5 }, 'ping')).json.statusCode).toBe('-101')
     const { json, reason } = await sendFax(right, 'sendfax')
-    expect([json.statusCode, reason]).toEqual(['-3', expect.stringContaining('sendFax, openRoom, closeRoom, ping')])
+    expect([json.statusCode, reason]).toEqual([
+      '-3',
+      expect.stringContaining('sendFax, openRoom, closeRoom, ping, own, number'),
+    ])
     expect((await send('sendFax', right, { to: 'fax/Send.wx' })).status).toBe(404)
   })
+})
+
+test('a statusCode of an answer of its own is in the journal, and is found by it', async () => {
+  const own = await sendFax({ code: '000' }, 'own')
+  expect([own.json.statusCode, own.entry?.answer.statusCode]).toEqual(['000000', '000000'])
+  expect((await sendFax({}, 'number')).entry?.answer.statusCode).toBe('200')
+  expect((await sendFax({ code: 'x' }, 'own')).entry?.answer.statusCode).toBeUndefined()
+  const { requests } = (await admin('/requests?statusCode=000000')) as unknown as { requests: { id: number }[] }
+  expect(requests.map(({ id }) => id)).toEqual([own.entry?.id])
+  expect(await admin('/requests/verify', { match: { statusCode: '000000' } })).toMatchObject({ matched: 1 })
+})
+
+test('an application is looked at whether or not its action lists it', async () => {
+  expect((await sendFax({ appid: 'nobody' }, 'own')).entry?.refusal?.check).toBe('application-is-known')
+  expect((await sendFax({ appid: 5 }, 'own')).json.statusCode).toBe('-101')
+  expect((await sendFax({ appid: undefined }, 'own')).json.statusCode).toBe('000')
 })
 
 const entryOf = (changes: object) => ({ endpoints: [{ ...fax, ...changes }] })
@@ -297,6 +318,12 @@ const tele = (changes: object) => entryOf({ path: 'call/TeleMeeting.wx', version
 const request = '/endpoints/0/actions/0/request'
 const p = `${request}/properties/p`
 const deep = { type: 'array', items: { properties: { q: { type: 'array', items: { properties: {} } } } } }
+
+const nested = (levels: number): object => {
+  let value: object = {}
+  for (let level = 0; level < levels; level += 1) value = { a: value }
+  return value
+}
 
 describe('A file that cannot be served', () => {
   test.each<[string, unknown, string]>([
@@ -309,8 +336,8 @@ describe('A file that cannot be served', () => {
       '/endpoints/0/actions/1/name must not stand',
     ],
     ['an unknown member', entryOf({ methods: [] }), '/endpoints/0 must have no other members (methods)'],
-    ['an unknown check', entryOf({ exempt: ['nothing-is-so'] }), '/endpoints/0/exempt/0 must name one that there is'],
-    ['an unknown claim', entryOf({ claims: ['D99'] }), '/endpoints/0/claims/0 must name one that there is'],
+    ['an unknown check', entryOf({ exempt: ['nothing-is-so'] }), '/endpoints/0/exempt/0 must be one of '],
+    ['an unknown claim', entryOf({ claims: ['D99'] }), '/endpoints/0/claims/0 must be one of D1, '],
     [
       'a built-in action',
       tele({ actions: [{ name: 'destroyMeeting' }] }),
@@ -405,6 +432,40 @@ describe('A file that cannot be served', () => {
       '/ must have at most 1048576 characters. Mend that',
     ],
     ['too many endpoints', { endpoints: Array(101).fill(fax) }, '/endpoints must have at most 100 entries'],
+    ['no action for TeleMeeting.wx', tele({ actions: [] }), '/endpoints/0/actions must name an action'],
+    [
+      'its path in other letters',
+      entryOf({ path: 'call/telemeeting.wx' }),
+      '/path must be call/TeleMeeting.wx, or another',
+    ],
+    ['a name with a blank behind it', actionOf({ name: 'a ' }), '/actions/0/name must have no control characters'],
+    ['a name with a line break', actionOf({ name: 'a\nb' }), '/actions/0/name must have no control characters'],
+    ['a name with half a character', actionOf({ name: 'a\ud800' }), '/actions/0/name must have no control characters'],
+    [
+      'a phone that nothing is done with',
+      actionOf({ effect: { does: 'nothing', phone: 'x' } }),
+      '/actions/0/effect/phone must be left out: nothing does nothing with it',
+    ],
+    [
+      'a phone of a meeting that ends',
+      actionOf({
+        request: { required: ['confid'], properties: { confid: text } },
+        effect: { does: 'destroyMeeting', phone: 'confid' },
+      }),
+      '/effect/phone must be left out: destroyMeeting does nothing',
+    ],
+    ['an unknown format, with the known one', parameter({ format: 'email' }), '(phone)'],
+    ['another minLength', parameter({ minLength: 2 }), `${p}/minLength must be the one allowed value (1)`],
+    ['a member of the envelope by name', actionOf({ members: { requestId: '' } }), 'such a name (requestId)'],
+    ['a keyword in Chinese', parameter({ 长: 5 }), `${p}/\\u957f is not read`],
+    ['const of a request', actionOf({ request: { const: 1 } }), 'one of type, required, properties, title'],
+    [
+      'a keyword of a list',
+      parameter({ type: 'array', items: { format: 'phone' } }),
+      'items/format is not read: leave it out, or use one of type, required',
+    ],
+    ['a deep answer', actionOf({ answer: nested(40) }), 'must not be nested deeper than 32 levels'],
+    ['a very deep answer', actionOf({ answer: nested(50_000) }), 'must not be nested deeper than 32 levels'],
     ['no list', { endpoints: {} }, '/endpoints must be a list'],
     ['nothing', {}, "/ must have the member 'endpoints'"],
   ])('for %s is refused with a pointer', (_what, file, words) => {

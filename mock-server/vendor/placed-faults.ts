@@ -7,7 +7,7 @@ export const placedFaults = (errors: readonly ValidationError[] | null | undefin
   (errors ?? []).slice(0, 10).map(placedFault)
 
 function placedFault(error: ValidationError): Phrase {
-  const { allowedValues, additionalProperty } = error.params
+  const { allowedValue, allowedValues = allowedValue, propertyName, additionalProperty = propertyName } = error.params
   const pointer = showPointer(error.instancePath)
   const fault = phraseOfFault(error)
   if (allowedValues !== undefined)

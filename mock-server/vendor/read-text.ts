@@ -1,3 +1,5 @@
+import { pointerPart } from '../../masking/index.ts'
+
 /** Whether a value is an object as JSON has one: neither null nor a list. */
 export const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
@@ -10,6 +12,23 @@ export function parseObject(text: string): Readonly<Record<string, unknown>> | u
   } catch {
     return undefined
   }
+}
+
+/**
+ * The pointer to the first value that is nested deeper than so many levels; undefined where none is. Takes no stack, ends in
+ * a circle, and looks at nothing deeper.
+ */
+export function findDeeper(value: unknown, most: number): string | undefined {
+  const seen = new Map<object, number>()
+  const left: [value: unknown, pointer: string, depth: number][] = [[value, '', 0]]
+  for (let next = left.pop(); next; next = left.pop()) {
+    const [each, pointer, depth] = next
+    if (typeof each !== 'object' || each === null || (seen.get(each) ?? -1) >= depth) continue
+    if (depth >= most) return pointer
+    seen.set(each, depth)
+    for (const [name, inner] of Object.entries(each)) left.push([inner, `${pointer}/${pointerPart(name)}`, depth + 1])
+  }
+  return undefined
 }
 
 /** Undoes percent-encoding once. A text that is not encoded well stays as it is: a stray per cent sign is part of it. */

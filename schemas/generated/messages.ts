@@ -88,6 +88,7 @@ export interface ProblemPlaces {
   readonly "body-not-valid/callback": Readonly<Record<string, never>>
   readonly "body-not-valid/clock": Readonly<Record<string, never>>
   readonly "body-not-valid/times": Readonly<Record<string, never>>
+  readonly "body-not-valid/too-deep": { readonly member: string; readonly limit: number }
   readonly "body-not-valid/behaviour": { readonly why: Message<keyof PhrasePlaces> }
   readonly "query-not-valid": { readonly schema: string }
   readonly "query-not-valid/named-twice": Readonly<Record<string, never>>
@@ -345,7 +346,13 @@ export interface PhrasePlaces {
   readonly "scenarios-break-schema": { readonly faults: readonly Message<keyof PhrasePlaces>[] }
   readonly "needs-json": Readonly<Record<string, never>>
   readonly "no-other-keyword": { readonly keywords: readonly string[] }
-  readonly "one-that-there-is": Readonly<Record<string, never>>
+  readonly "one-of-these": { readonly names: readonly string[] }
+  readonly "an-action": Readonly<Record<string, never>>
+  readonly "a-plain-name": Readonly<Record<string, never>>
+  readonly "spelt-otherwise": { readonly path: string }
+  readonly "applies-to-none": { readonly does: string }
+  readonly "not-so-deep": { readonly limit: number }
+  readonly "in-the-file": { readonly file: string; readonly fault: Message<keyof PhrasePlaces> }
   readonly "these-versions-alone": { readonly versions: readonly string[] }
   readonly "only-actions-added": Readonly<Record<string, never>>
   readonly "another-path": { readonly before: string }

@@ -619,6 +619,10 @@ export interface TextPlaces {
   readonly "command.file-ENXIO": Readonly<Record<string, never>>
   readonly "command.file-EPERM": Readonly<Record<string, never>>
   readonly "command.file-EROFS": Readonly<Record<string, never>>
+  readonly "command.file-not-ordinary": Readonly<Record<string, never>>
+  readonly "command.file-too-large": { readonly limit: number }
+  readonly "command.file-not-utf-8": Readonly<Record<string, never>>
+  readonly "command.file-names-twice": { readonly name: string }
   readonly "command.file-other": { readonly code: string }
   readonly "command.file-unknown": Readonly<Record<string, never>>
   readonly "command.not-json": Readonly<Record<string, never>>

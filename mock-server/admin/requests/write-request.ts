@@ -4,15 +4,24 @@ import type { Instance } from '../../instance/instance.ts'
 import type { Account } from '../../state/accounts.ts'
 import { writeTimestamp } from '../../vendor/authorization.ts'
 import { computeSign } from '../../vendor/compute-sign.ts'
+import { findDeeper } from '../../vendor/read-text.ts'
+import { AdminProblem } from '../admin-problem.ts'
 import { scopeOf } from '../scope.ts'
 import { type Resent, signFor } from './sign-again.ts'
 
 const hosts = { sandbox: 'sandbox.ytx.net', production: 'api.ytx.net' } as const
 
-/** A request as a client sends it, signed for an account of the mock. Throws AdminProblem 404 for one that there is not. */
+/** More than any function of the platform takes; of much more a stack would run out. */
+const mostLevels = 500
+
+const tooDeep = () =>
+  new AdminProblem(422, { name: 'body-not-valid/too-deep', values: { member: '/parameters', limit: mostLevels } })
+
+/** A request as a client sends it, signed for an account of the mock. Throws AdminProblem 404 for one that there is not, 422 for parameters that nest too deeply. */
 export function writeRequest(instance: Instance, plan: NewRequest, mockHost = 'localhost'): Resent {
   const { version = '201612', endpoint = 'call/TeleMeeting.wx', environment, parameters } = plan
   const { accountSID, sign, authorization } = signPlan(instance, plan)
+  if (findDeeper(parameters, mostLevels) !== undefined) throw tooDeep()
   const body = JSON.stringify(parameters)
   return {
     method: 'POST',

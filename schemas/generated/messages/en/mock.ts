@@ -376,6 +376,10 @@ export const en: Catalogue = {
       "title": "Body not valid",
       "detail": "No number of requests can hold: times contradicts itself."
     },
+    "body-not-valid/too-deep": {
+      "title": "Body not valid",
+      "detail": "{wire:member} is nested deeper than {number:limit} levels, which the mock does not send."
+    },
     "body-not-valid/behaviour": {
       "title": "Body not valid",
       "detail": "{message:why}"
@@ -1004,7 +1008,13 @@ export const en: Catalogue = {
     "scenarios-break-schema": "The option scenarios breaks schemas/scenario.schema.json: {messages:faults}.",
     "needs-json": "must be JSON",
     "no-other-keyword": "is not read: leave it out, or use one of {list:keywords}",
-    "one-that-there-is": "must name one that there is",
+    "one-of-these": "must be one of {list:names}",
+    "an-action": "must name an action: without one the entry adds nothing",
+    "a-plain-name": "must have no control characters, no half characters and no blanks at its ends",
+    "spelt-otherwise": "must be {wire:path}, or another name: paths are case-sensitive, and these differ in letter case only",
+    "applies-to-none": "must be left out: {wire:does} does nothing with it",
+    "not-so-deep": "must not be nested deeper than {number:limit} levels",
+    "in-the-file": "{wire:file}: {message:fault}",
     "these-versions-alone": "must be left out, or name {list:versions} alone",
     "only-actions-added": "must be left out: to TeleMeeting.wx actions can be added, and no more",
     "another-path": "must not be that of {wire:before}: put both into one entry",

@@ -376,6 +376,10 @@ export const zhCn: Catalogue = {
       "title": "请求体不合法",
       "detail": "times 自相矛盾，没有任何请求数能满足。"
     },
+    "body-not-valid/too-deep": {
+      "title": "请求体不合法",
+      "detail": "{wire:member} 的嵌套超过 {number:limit} 层，模拟服务不会发送。"
+    },
     "body-not-valid/behaviour": {
       "title": "请求体不合法",
       "detail": "规则有误。{message:why}"
@@ -1004,7 +1008,13 @@ export const zhCn: Catalogue = {
     "scenarios-break-schema": "选项 scenarios 不符合 schemas/scenario.schema.json：{messages:faults}。",
     "needs-json": "应为 JSON",
     "no-other-keyword": "不受支持：去掉它，或改用 {list:keywords}",
-    "one-that-there-is": "应为已有的名称",
+    "one-of-these": "应为下列之一：{list:names}",
+    "an-action": "应列出动作：没有动作的项不添加任何内容",
+    "a-plain-name": "不能含控制字符或不完整的字符，首尾不能有空格",
+    "spelt-otherwise": "应写作 {wire:path}，或换一个名称：路径区分大小写，两者只有大小写不同",
+    "applies-to-none": "应省略：{wire:does} 不使用它",
+    "not-so-deep": "嵌套不能超过 {number:limit} 层",
+    "in-the-file": "{wire:file}：{message:fault}",
     "these-versions-alone": "应省略，或只写 {list:versions}",
     "only-actions-added": "应省略：TeleMeeting.wx 只能添加动作",
     "another-path": "与 {wire:before} 的路径相同：合并为一项",
