@@ -7,21 +7,32 @@ interface PickOrTypeProps {
   readonly name: string
   /** What there is, each with the words that stand for it. */
   readonly values: readonly (readonly [value: string, words: string])[]
-  /** What stands for no choice. */
-  readonly none: string
+  /** What stands for no choice, where there may be none. */
+  readonly none?: string
   /** What is chosen or typed at first. */
   readonly value?: string | undefined
   /** What to know of a value that is typed. */
   readonly note: string
   /** Is told what is chosen; the empty string where something is to be typed. */
   readonly onChoose?: (value: string) => void
+  /** Whether what is typed may be nothing, which is not the same as no choice. */
+  readonly mayBeEmpty?: boolean
 }
 
 // No list has it, since no id has a space.
 const other = 'another one'
 
 /** Something chosen from what there is, or typed where it is not there (yet). */
-export function PickOrType({ label, name, values, none, value = '', note, onChoose }: PickOrTypeProps) {
+export function PickOrType({
+  label,
+  name,
+  values,
+  none,
+  value = '',
+  note,
+  onChoose,
+  mayBeEmpty = false,
+}: PickOrTypeProps) {
   const [chosen, setChosen] = useState<string | undefined>(undefined)
   const isListed = (wanted: string) => wanted === '' || values.some(([each]) => each === wanted)
   // What there is may be told after the value, and may change.
@@ -39,7 +50,7 @@ export function PickOrType({ label, name, values, none, value = '', note, onChoo
           value={current}
           onChange={(event) => choose(event.currentTarget.value)}
         >
-          <option value="">{none}</option>
+          {none !== undefined && <option value="">{none}</option>}
           {values.map(([each, words]) => (
             <option key={each} value={each}>
               {words}
@@ -54,7 +65,7 @@ export function PickOrType({ label, name, values, none, value = '', note, onChoo
           note={note}
           name={name}
           value={asked === other ? '' : asked}
-          required
+          required={!mayBeEmpty}
           mono
         />
       )}

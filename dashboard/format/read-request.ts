@@ -7,17 +7,20 @@ interface ReadRequest {
   readonly errors: Readonly<Record<string, string>> | undefined
 }
 
-/** Reads a request out of a form; a parameter that is left empty is left out. */
+/** Reads a request out of a form; a parameter that is left empty is left out, or sent empty where it is asked for. */
 export function readRequest(
   read: (name: string) => string,
-  { name: action, parameters: known }: ServedAction,
+  { name: action, parameters: known }: Pick<ServedAction, 'name' | 'parameters'>,
+  isAppidTyped = false,
 ): ReadRequest {
   const errors: Record<string, string> = {}
   const parameters: Record<string, unknown> = { action }
-  if (read('appid')) parameters.appid = read('appid')
-  for (const { name, type } of known) {
+  if (read('appid') || isAppidTyped) parameters.appid = read('appid')
+  for (const { name, type, isRequired } of known) {
+    if (name === 'appid') continue
     const field = `parameters.${name}`
     const text = read(field)
+    if (text === '' && isRequired && read('sendEmpty')) parameters[name] = ''
     if (text === '') continue
     const value = type === 'string' ? text : parseJson(text)
     if (value === undefined) errors[field] = t('faultJson')

@@ -83,6 +83,17 @@ describe('A request that the mock signs and sends to itself', () => {
     if (hypothesis) expect(body.refusal.finding).toMatchObject({ hypothesis, certain: true })
   })
 
+  test('is for an account that there is not, or with a token that is not its own, where that is the mistake', async () => {
+    const unknown = { mistake: 'account-is-unknown', parameters }
+    expect((await post({ ...unknown, accountSID: 'no body/?' })).body).toMatchObject({
+      accountSID: 'no body/?',
+      answer: { statusCode: '-200' },
+      refusal: { check: 'account-is-known' },
+    })
+    expect((await post({ ...unknown, accountSID })).body).toMatchObject({ answer: { statusCode: '-203' } })
+    expect((await post({ ...unknown }, '/accounts/nobody/requests')).status).toBe(404)
+  })
+
   test('goes to another endpoint of the platform, too', async () => {
     const query = { endpoint: 'account/getBlance.wx', parameters: { action: 'queryBlance', appid } }
     expect((await post(query)).body.answer.body).toContain('Blance')

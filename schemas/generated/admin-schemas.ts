@@ -3037,7 +3037,7 @@ export const adminSchemas: Readonly<Record<string, object>> = {
     ],
     "properties": {
       "accountSID": {
-        "description": "The account that it is signed for; the first built-in one unless given.",
+        "description": "The account that it is signed for; the first built-in one unless given. One that the mock does not know takes the mistake account-is-unknown.",
         "type": "string",
         "minLength": 1,
         "maxLength": 200
@@ -3066,11 +3066,12 @@ export const adminSchemas: Readonly<Record<string, object>> = {
         "pattern": "^[0-9]{6}$"
       },
       "mistake": {
-        "description": "A mistake to make in its signature: timestamp-comes-before-token (in the digest), timestamp-is-old (an hour older than the mock allows), colon-joins-account (in place of the vertical bar in Authorization).",
+        "description": "A mistake to make: timestamp-comes-before-token (in the digest), timestamp-is-old (an hour older than the mock allows), colon-joins-account (in place of the vertical bar in Authorization), account-is-unknown (the accountSID may be any, and it is signed with a token that is made up).",
         "enum": [
           "timestamp-comes-before-token",
           "timestamp-is-old",
-          "colon-joins-account"
+          "colon-joins-account",
+          "account-is-unknown"
         ]
       }
     }

@@ -1385,6 +1385,9 @@ export interface TextPlaces {
   readonly "dashboard.tokenNotShown": Readonly<Record<string, never>>
   readonly "dashboard.parameters": Readonly<Record<string, never>>
   readonly "dashboard.parametersNote": Readonly<Record<string, never>>
+  readonly "dashboard.typedToSend": Readonly<Record<string, never>>
+  readonly "dashboard.typedAccountToSend": Readonly<Record<string, never>>
+  readonly "dashboard.sendEmpty": Readonly<Record<string, never>>
   readonly "dashboard.optionalParameters": { readonly count: string | number }
   readonly "dashboard.asJson": Readonly<Record<string, never>>
   readonly "dashboard.faultJson": Readonly<Record<string, never>>

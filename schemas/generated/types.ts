@@ -2483,7 +2483,7 @@ export interface ScenarioList {
 
 export interface NewRequest {
   /**
-   * The account that it is signed for; the first built-in one unless given.
+   * The account that it is signed for; the first built-in one unless given. One that the mock does not know takes the mistake account-is-unknown.
    */
   accountSID?: string
   /**
@@ -2505,9 +2505,9 @@ export interface NewRequest {
    */
   version?: string
   /**
-   * A mistake to make in its signature: timestamp-comes-before-token (in the digest), timestamp-is-old (an hour older than the mock allows), colon-joins-account (in place of the vertical bar in Authorization).
+   * A mistake to make: timestamp-comes-before-token (in the digest), timestamp-is-old (an hour older than the mock allows), colon-joins-account (in place of the vertical bar in Authorization), account-is-unknown (the accountSID may be any, and it is signed with a token that is made up).
    */
-  mistake?: 'timestamp-comes-before-token' | 'timestamp-is-old' | 'colon-joins-account'
+  mistake?: 'timestamp-comes-before-token' | 'timestamp-is-old' | 'colon-joins-account' | 'account-is-unknown'
 }
 
 

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
 import { accountSID, appid, authToken, md5, noonTimestamp, post } from '../support/signed-request.ts'
-import { chromiumPath, eventually } from './browser.ts'
+import { chromiumPath, eventually, showView } from './browser.ts'
 import { stage } from './stage.ts'
 
 const rows = (page: Page) => page.locator('.row')
@@ -46,7 +46,7 @@ describe.skipIf(!chromiumPath)('What can be done with requests in the dashboard'
 
   test('sends a createMeeting by its sample, and says at the field what is no JSON, in Chinese', async () => {
     const { page } = await the.visit({ locale: 'zh-CN', hash: '#/requests/new' })
-    await page.getByLabel('action').selectOption('createMeeting')
+    await page.getByLabel('动作').selectOption('createMeeting')
     const parties = page.getByRole('textbox', { name: /^parties/ })
     const sample = await parties.inputValue()
     await parties.fill(`${sample},`)
@@ -63,7 +63,7 @@ describe.skipIf(!chromiumPath)('What can be done with requests in the dashboard'
     const made = await (await the.tell('accounts', { accountSID: 'mine', authToken: 'keep-it-to-yourself' })).json()
     const { page } = await the.visit({ hash: '#/requests/new' })
     await detail(page)
-      .getByRole('combobox', { name: /^Account/ })
+      .getByRole('combobox', { name: /^accountSID/ })
       .selectOption('mine')
     await page.getByText('and shows it nowhere').waitFor()
     expect(await page.content()).not.toContain('keep-it-to-yourself')
@@ -104,6 +104,40 @@ describe.skipIf(!chromiumPath)('What can be done with requests in the dashboard'
     const [sent] = the.mock.requests()
     expect(JSON.parse(sent?.request.body ?? '')).toEqual({ action: 'sendFax', appid, to: '12', pages: 3 })
     expect(JSON.parse(sent?.answer.body ?? '')).toMatchObject({ statusCode: '0', to: '12' })
+  })
+
+  test('sends what the mock does not have, typed, and parameters that are empty: every one of those codes is seen', async () => {
+    const { page, troubles } = await the.visit({ hash: '#/requests/new', locale: 'zh-CN' })
+    const form = page.getByRole('form', { name: '发送请求' })
+    const type = async (field: string, label: string, text: string) => {
+      await form.locator(`select[name=${field}]`).selectOption('其他，手动输入…')
+      await form.getByLabel(label).fill(text)
+    }
+    const rows: readonly [code: string, fill: () => Promise<unknown>, sent: object][] = [
+      ['-200', () => type('accountSID', '账户Id（手动输入）', 'nobody'), { action: 'destroyMeeting', appid }],
+      ['-205', () => type('appid', 'appid（手动输入）', 'none-such'), { appid: 'none-such' }],
+      ['-2', () => type('appid', 'appid（手动输入）', ''), { appid: '' }],
+      ['-3', () => type('action', '动作（手动输入）', 'inviteMeeting'), { action: 'inviteMeeting' }],
+      [
+        '-2',
+        async () => {
+          await form.getByLabel('confid').fill('')
+          await form.getByLabel('留空的必填参数传空字符串').check()
+        },
+        { confid: '' },
+      ],
+    ]
+    for (const [index, [code, fill, sent]] of rows.entries()) {
+      await showView(page, the.mock, 'requests/new')
+      await fill()
+      await button(page, '发送').click()
+      await page.getByRole('heading', { name: `请求 #${index + 1}` }).waitFor()
+      const entry = the.mock.requests().at(-1)
+      expect(entry).toMatchObject({ answer: { statusCode: code }, accountSID: index === 0 ? 'nobody' : accountSID })
+      expect(JSON.parse(entry?.request.body ?? '')).toMatchObject(sent)
+    }
+    await detail(page).getByText('parameters-are-not-empty').first().waitFor()
+    expect(troubles).toEqual([])
   })
 
   test('has the next requests answered like one, so many times', async () => {

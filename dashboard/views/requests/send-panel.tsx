@@ -13,7 +13,8 @@ import { requestJson } from '../../api/request-json.ts'
 import { CopyButton } from '../../components/copy.tsx'
 import { Choice, Field, TextField } from '../../components/field.tsx'
 import { type Filled, Form } from '../../components/form.tsx'
-import { describeApplication } from '../../format/application.ts'
+import { PickOrType } from '../../components/pick-or-type.tsx'
+import { applicationsOf, describeApplication } from '../../format/application.ts'
 import { readRequest } from '../../format/read-request.ts'
 import { takeEntry } from '../../state/follow-mock.ts'
 import { openRequest } from '../../state/route.ts'
@@ -42,27 +43,47 @@ interface SendFormProps {
   readonly endpoints: readonly ServedEndpoint[]
 }
 
-/** What was chosen last: whoever sends one request often sends another like it. */
+/** What was chosen last: whoever sends one request often sends another like it. The empty string of what was typed. */
 const last = { accountSID: '', call: '' }
 
-function SendForm({ accounts, endpoints }: SendFormProps) {
-  const [chosen, setChosen] = useState({ ...last, accountSID: filter.get().accountSID || last.accountSID })
-  const choose = (change: Partial<typeof last>) => setChosen(Object.assign(last, chosen, change) && { ...last })
-  const account = accounts.find(({ accountSID }) => accountSID === chosen.accountSID) ?? accounts[0]
+/** What is chosen of what there is; an account that is typed is none of it, and a typed action is called as the usual one. */
+function useChosen({ accounts, endpoints }: SendFormProps) {
   const calls = endpoints.flatMap((endpoint) => endpoint.actions.map((action) => ({ endpoint, action })))
-  const call =
-    calls.find((each) => nameOf(each) === chosen.call) ?? calls.find(({ action }) => action.name === 'destroyMeeting')
+  const usual = calls.find(({ action }) => action.name === 'destroyMeeting')
+  const [chosen, setChosen] = useState(() => ({
+    accountSID: filter.get().accountSID || last.accountSID || (accounts[0]?.accountSID ?? ''),
+    call: last.call || (usual ? nameOf(usual) : ''),
+  }))
+  const choose = (change: Partial<typeof last>) => setChosen({ ...Object.assign(last, chosen, change) })
+  // One that was chosen may be gone in the meantime.
+  const account = chosen.accountSID ? (findAccount(accounts, chosen.accountSID) ?? accounts[0]) : undefined
+  const call = calls.find((each) => nameOf(each) === chosen.call) ?? usual
+  return { calls, account, call, choose }
+}
+
+const findAccount = (accounts: readonly AccountState[], wanted: string): AccountState | undefined =>
+  accounts.find(({ accountSID }) => accountSID === wanted)
+
+/** What the mock is to send. */
+function readBody({ read, form }: Filled, { endpoint, action }: Call, accounts: readonly AccountState[]) {
+  // What is typed stands in an input, and may be empty; what is chosen in a select.
+  const isTyped = (name: string) => form.elements.namedItem(name) instanceof HTMLInputElement
+  const name = isTyped('action') ? read('action') : action.name
+  const { request, errors } = readRequest(read, { ...action, name }, isTyped('appid'))
+  const accountSID = read('accountSID')
+  const mistake = findAccount(accounts, accountSID) ? {} : { mistake: 'account-is-unknown' }
+  const place = { accountSID, endpoint: endpoint.path, version: endpoint.versions.at(-1) }
+  return { body: { ...place, ...request, ...mistake }, errors }
+}
+
+function SendForm({ accounts, endpoints }: SendFormProps) {
+  const { calls, account, call, choose } = useChosen({ accounts, endpoints })
   useEffect(() => document.querySelector<HTMLElement>('#detail select')?.focus(), [])
-  if (!account || !call) return null
-  const submit = async ({ read, send, refuse }: Filled) => {
-    const { request, errors } = readRequest(read, call.action)
-    if (errors) return refuse(errors)
-    const body = {
-      accountSID: account.accountSID,
-      endpoint: call.endpoint.path,
-      version: call.endpoint.versions.at(-1),
-    }
-    const entry = await send(requestJson<Entry>('POST', 'requests', { ...body, ...request }))
+  if (!call) return null
+  const submit = async (filled: Filled) => {
+    const { body, errors } = readBody(filled, call, accounts)
+    if (errors) return filled.refuse(errors)
+    const entry = await filled.send(requestJson<Entry>('POST', 'requests', body))
     if (!entry) return
     takeEntry(entry)
     openRequest(entry.id)
@@ -70,11 +91,13 @@ function SendForm({ accounts, endpoints }: SendFormProps) {
   return (
     <Form label={t('sendRequest')} submit={t('send')} onSubmit={submit}>
       <AccountFields accounts={accounts} account={account} onChoose={(accountSID) => choose({ accountSID })} />
-      <Choice
-        label="action"
+      <PickOrType
+        label={t('actionField')}
         name="action"
         value={nameOf(call)}
         values={calls.map((each) => [nameOf(each), describeCall(each)])}
+        note={t('typedToSend')}
+        mayBeEmpty
         onChoose={(name) => choose({ call: name })}
       />
       <ParameterFields key={nameOf(call)} parameters={call.action.parameters} />
@@ -95,33 +118,37 @@ const describeCall = ({ endpoint, action }: Call): string =>
 
 interface AccountFieldsProps {
   readonly accounts: readonly AccountState[]
-  readonly account: AccountState
+  /** The chosen one; undefined where it is typed. */
+  readonly account: AccountState | undefined
   readonly onChoose: (accountSID: string) => void
 }
 
 const AccountFields = ({ accounts, account, onChoose }: AccountFieldsProps) => (
   <>
-    <Choice
-      label={t('account')}
+    <PickOrType
+      label={t('accountField')}
       name="accountSID"
-      value={account.accountSID}
+      value={account?.accountSID}
+      note=""
       values={accounts.map(({ accountSID, status }) => [
         accountSID,
         status === 'suspended' ? `${accountSID} · ${t(status)}` : accountSID,
       ])}
       onChoose={onChoose}
     />
-    <Token account={account} />
-    <Choice
-      key={account.accountSID}
+    {account ? <Token account={account} /> : <p class="note">{t('typedAccountToSend')}</p>}
+    <PickOrType
+      key={account?.accountSID}
       label="appid"
       name="appid"
       none={t('leftOut')}
-      value={account.applications[0]?.appid}
-      values={account.applications.map((each) => [
+      value={(account ?? accounts[0])?.applications[0]?.appid}
+      values={applicationsOf(accounts, account?.accountSID ?? '').map((each) => [
         each.appid,
         `${each.appid} · ${describeApplication(each, t).join(' · ')}`,
       ])}
+      note={t('typedToSend')}
+      mayBeEmpty
     />
   </>
 )
@@ -150,6 +177,10 @@ function ParameterFields({ parameters }: { parameters: readonly ServedParameter[
         .map((each) => (
           <ParameterField key={each.name} parameter={each} />
         ))}
+      <label class="check-field">
+        <input type="checkbox" name="sendEmpty" />
+        {t('sendEmpty')}
+      </label>
       {optional.length > 0 && (
         <details>
           <summary>{t('optionalParameters', { count: optional.length })}</summary>

@@ -42,8 +42,11 @@ export function signAgain(
   }
 }
 
+/** What a signature is made of beside the time. */
+export type Credentials = Pick<Account, 'accountSID' | 'authToken'>
+
 /** A timestamp, and the Sign and Authorization that are right for it (D4, D5). */
-export function signFor({ accountSID, authToken }: Account, timestamp: string): RightSignature {
+export function signFor({ accountSID, authToken }: Credentials, timestamp: string): RightSignature {
   const authorization = Buffer.from(`${accountSID}|${timestamp}`).toString('base64')
   return { timestamp, sign: computeSign(accountSID, authToken, timestamp), authorization }
 }

@@ -1,13 +1,12 @@
 import { builtInAccounts } from '../../../schemas/generated/accounts.ts'
 import type { NewRequest, RightSignature } from '../../../schemas/generated/types.ts'
 import type { Instance } from '../../instance/instance.ts'
-import type { Account } from '../../state/accounts.ts'
 import { writeTimestamp } from '../../vendor/authorization.ts'
 import { computeSign } from '../../vendor/compute-sign.ts'
 import { findDeeper } from '../../vendor/read-text.ts'
 import { AdminProblem } from '../admin-problem.ts'
 import { scopeOf } from '../scope.ts'
-import { type Resent, signFor } from './sign-again.ts'
+import { type Credentials, type Resent, signFor } from './sign-again.ts'
 
 const hosts = { sandbox: 'sandbox.ytx.net', production: 'api.ytx.net' } as const
 
@@ -38,17 +37,21 @@ export function writeRequest(instance: Instance, plan: NewRequest, mockHost = 'l
 }
 
 function signPlan(instance: Instance, { accountSID = builtInAccounts.accounts[0].accountSID, mistake }: NewRequest) {
-  const { namespace } = scopeOf(instance, accountSID)
-  const account = instance.accounts.get(accountSID) as Account
+  const isUnknown = mistake === 'account-is-unknown'
+  const { namespace, account: known } = scopeOf(instance, isUnknown ? undefined : accountSID)
+  const account = known ?? { accountSID, authToken: madeUpToken }
   const { utcOffsetMilliseconds, windowMilliseconds } = instance.behaviour
   const age = mistake === 'timestamp-is-old' ? windowMilliseconds + 3_600_000 : 0
   const right = signFor(account, writeTimestamp(namespace.clock.now() - age, utcOffsetMilliseconds))
   return { accountSID, ...right, ...wrongPart(account, right, mistake) }
 }
 
+// Of 32 characters, as the platform's are.
+const madeUpToken = 'notthetokenofanyaccountthereis00'
+
 /** What is wrong with the signature of a request that makes the mistake. */
 function wrongPart(
-  { accountSID, authToken }: Account,
+  { accountSID, authToken }: Credentials,
   { timestamp }: RightSignature,
   mistake: NewRequest['mistake'],
 ): Partial<RightSignature> {
