@@ -142,6 +142,17 @@ describe('The right Sign of a request', () => {
     expect((await admin.call('GET', `/requests/${id}/sign`)).status).toBe(409)
   })
 
+  test('is not told through a proxy that says that it is one, nor is a line that carries it', async () => {
+    await admin.send({ sign: md5(authToken + accountSID + noonTimestamp) })
+    const { id } = admin.mock.requests().at(-1) ?? {}
+    for (const name of ['Forwarded', 'X-Forwarded-For', 'X-Forwarded-Host', 'Via', 'X-Real-IP']) {
+      const ask = (path: string) =>
+        fetch(`${admin.mock.url}/__admin/requests/${id}${path}`, { headers: { [name]: '192.0.2.1' } })
+      expect([name, (await ask('/sign')).status]).toEqual([name, 403])
+      expect(await (await ask('/curl')).json()).toMatchObject({ notes: ['signature-withheld'] })
+    }
+  })
+
   const address = Object.values(networkInterfaces())
     .flatMap((each) => each ?? [])
     .find(({ family, internal }) => family === 'IPv4' && !internal)?.address

@@ -3043,7 +3043,7 @@ export const adminSchemas: Readonly<Record<string, object>> = {
         "maxLength": 200
       },
       "parameters": {
-        "description": "Its body, such as {\"action\": \"destroyMeeting\", \"appid\": …, \"confid\": \"002\"}. It is sent as it is: nothing is added to it.",
+        "description": "Its body, such as {\"action\": \"destroyMeeting\", \"appid\": …, \"confid\": \"002\"}. Nothing is added to it. It is written anew as JSON, so 1.0 becomes 1, and it nests at most 500 levels deep.",
         "type": "object",
         "additionalProperties": true
       },

@@ -1124,6 +1124,7 @@ export interface TextPlaces {
   readonly "dashboard.rests": Readonly<Record<string, never>>
   readonly "dashboard.meaning": Readonly<Record<string, never>>
   readonly "dashboard.remedy": Readonly<Record<string, never>>
+  readonly "dashboard.remedyListed": Readonly<Record<string, never>>
   readonly "dashboard.doctor": Readonly<Record<string, never>>
   readonly "dashboard.certain": Readonly<Record<string, never>>
   readonly "dashboard.likely": Readonly<Record<string, never>>

@@ -2487,7 +2487,7 @@ export interface NewRequest {
    */
   accountSID?: string
   /**
-   * Its body, such as {"action": "destroyMeeting", "appid": …, "confid": "002"}. It is sent as it is: nothing is added to it.
+   * Its body, such as {"action": "destroyMeeting", "appid": …, "confid": "002"}. Nothing is added to it. It is written anew as JSON, so 1.0 becomes 1, and it nests at most 500 levels deep.
    */
   parameters: {
     [k: string]: unknown

@@ -41,7 +41,9 @@ export function LikeThisDialog({ entry, onClose }: { entry: Entry; onClose: () =
           <Choice
             label={t('likeAnswer')}
             name="statusCode"
-            none={t('likeSame', { answer: formatAnswers({ answers: [same] }).join() })}
+            {...(Object.keys(same).length > 0 && {
+              none: t('likeSame', { answer: formatAnswers({ answers: [same] }).join() }),
+            })}
             values={[...statusCodes.values()].map(({ code, message }) => [code, `${code} ${message}`] as const)}
           />
         </div>

@@ -129,7 +129,8 @@ function RefusalPanel({ refusal }: { refusal: RefusalReport }) {
       {known && <dt>{t('meaning')}</dt>}
       {known && <dd>{codeInWords(known).meaning}</dd>}
       {known && <dt>{t('remedy')}</dt>}
-      {known && <dd>{codeInWords(known).remedy}</dd>}
+      {/* The remedy of -2 tells of the built-in actions alone. */}
+      {known && <dd>{refusal.check === 'parameters-are-present' ? t('remedyListed') : codeInWords(known).remedy}</dd>}
     </dl>
   )
 }

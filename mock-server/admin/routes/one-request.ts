@@ -24,8 +24,13 @@ function findRepeatable(instance: Instance, named: Named): Recorded {
   throw conflict({ name: 'conflict/not-repeatable', values: {} })
 }
 
-/** The right Sign is for whoever sits at this machine, and for nobody beyond it. */
-const isHere = ({ socket }: IncomingMessage): boolean => isLoopbackHost(socket.remoteAddress ?? '')
+/**
+ * The right Sign is for whoever sits at this machine, and for nobody beyond it: what a proxy here passes on is from elsewhere,
+ * as far as the proxy says so.
+ */
+const isHere = ({ socket, headers }: IncomingMessage): boolean =>
+  isLoopbackHost(socket.remoteAddress ?? '') &&
+  !Object.keys(headers).some((name) => /^(?:forwarded|via|x-real-ip|x-forwarded-.*)$/.test(name))
 
 function writeLine<Line>(write: () => Line): Line {
   try {

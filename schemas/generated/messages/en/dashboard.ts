@@ -124,6 +124,7 @@ export const dashboard: RoomTexts<"dashboard"> = {
   "dashboard.rests": "Rests on",
   "dashboard.meaning": "Meaning",
   "dashboard.remedy": "Remedy",
+  "dashboard.remedyListed": "Send every parameter that “Expected” lists.",
   "dashboard.doctor": "Signature doctor",
   "dashboard.certain": "certain",
   "dashboard.likely": "likely",

@@ -124,6 +124,7 @@ export const dashboard: RoomTexts<"dashboard"> = {
   "dashboard.rests": "依据",
   "dashboard.meaning": "含义",
   "dashboard.remedy": "处理办法",
+  "dashboard.remedyListed": "发送“期望”中列出的每个参数。",
   "dashboard.doctor": "签名诊断",
   "dashboard.certain": "确定",
   "dashboard.likely": "可能",
