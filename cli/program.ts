@@ -52,11 +52,14 @@ function configure(command: Command, io: CommandIo): void {
     .showHelpAfterError(tell('help.after-error', { command: pathOf(command) }))
     .exitOverride()
     .configureOutput({
-      writeOut: (text) => io.out(text.trimEnd()),
-      writeErr: (text) => io.error(retell(redactUsage(text.trimEnd()), speech)),
+      writeOut: (text) => io.out(closeColons(text.trimEnd())),
+      writeErr: (text) => io.error(closeColons(retell(redactUsage(text.trimEnd()), speech))),
     })
   for (const each of command.commands) configure(each, io)
 }
+
+/** Commander's blank between a title and its text has no place behind a full-width colon. */
+const closeColons = (text: string): string => text.replaceAll('： ', '：')
 
 /** How a command is called, such as `telemeeting mock`. */
 const pathOf = (command: Command): string =>
@@ -70,7 +73,13 @@ export async function runCommandLine(args: readonly string[], streams = createPr
   streams.speech = speech
   const io = maskTokens(streams, args)
   const stopGuarding = guardProcess(io)
-  return runProgram(await createProgram(io, args[0]), args, io).finally(stopGuarding)
+  return runProgram(await createProgram(io, args[0]), withoutHelp(args), io).finally(stopGuarding)
+}
+
+/** Asked for help about a command that there is not, commander shows the general help and no word about that command. */
+function withoutHelp(args: readonly string[]): readonly string[] {
+  const [first, about = '-'] = args
+  return first === 'help' && !about.startsWith('-') && !Object.hasOwn(creators, about) ? args.slice(1) : args
 }
 
 /** What is typed for the command itself: behind -- stands another program's, and so it does behind exec's own options. */

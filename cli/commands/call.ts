@@ -35,7 +35,7 @@ interface CallFlags extends ConnectionFlags, Record<string, unknown> {
 export function createCallCommand(io: CommandIo): Command {
   const { tell } = speechOf(io)
   const names = actionDefinitions.map(({ name }): string => name)
-  const either = names.reduce((one, other) => tell('help.call-actions', { one, other }))
+  const either = tell('help.call-actions', { some: names.slice(0, -1), other: names.at(-1) ?? '' })
   const command = new Command('call').description(tell('help.call')).argument('<action>', either)
   addConnectionOptions(addParameterOptions(command, speechOf(io)), speechOf(io))
     .option('--timeout <seconds>', tell('help.call-timeout'), '10')

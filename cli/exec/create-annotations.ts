@@ -14,6 +14,14 @@ export function createAnnotations(report: ExecReport, speech: Speech = englishSp
   const broken = breaches.map((breach, index) => annotate('error', names[index] ?? '', sayWhy(breach, speech)))
   const level = strict ? 'error' : 'warning'
   const shown = habits.map((habit) => annotate(level, habit.habit, sayWhy(habit, speech)))
-  const unproved = failure === undefined ? [] : [annotate('error', `telemeeting exec: ${cause}`, failure)]
+  const unproved = failure === undefined ? [] : [annotate('error', speech.tell(titles[cause ?? 'fault']), failure)]
   return [...unproved, ...broken.slice(0, mostAnnotations), ...shown.slice(0, mostAnnotations)]
 }
+
+/** In English the cause is a word of the JSON report. */
+const titles = {
+  'nothing-was-tested': 'exec.title-nothing-was-tested',
+  fault: 'exec.title-fault',
+  killed: 'exec.title-killed',
+  'not-run': 'exec.title-not-run',
+} as const

@@ -53,7 +53,7 @@ function readReportFile<Report>(value: string, renderers: Renderers<Report>, exa
   const [, kind = '', path = ''] = /^([^=]*)=(.+)$/s.exec(value) ?? []
   const render = Object.hasOwn(renderers, kind) ? renderers[kind] : undefined
   if (render) return { path, render }
-  const kinds = `${Object.keys(renderers).join('=FILE, ')}=FILE`
+  const kinds = Object.keys(renderers).map((each) => `${each}=FILE`)
   throw new UsageError(note('command.report-unknown', { given: JSON.stringify(value), kinds, example }))
 }
 

@@ -96,7 +96,7 @@ test.each([
     {},
     'another-token',
     '',
-    /^\S+ -203 destroyMeeting（沙箱环境） {2}sign-matches-account \(对接代码：D5、O1、O4\)\n +Sign 与 .*不一致。\n +收到：以 \S+ 开头的 Sign\n +期望：MD5\(/,
+    /^\S+ -203 destroyMeeting（沙箱环境） {2}sign-matches-account（对接代码：D5、O1、O4）\n +Sign 与 .*不一致。\n +收到：以 \S+ 开头的 Sign\n +期望：MD5\(/,
   ],
   ['a forced answer', { Prefer: 'code=-100' }, undefined, '', /由请求头强制：-100；请求本身正确$/],
   [

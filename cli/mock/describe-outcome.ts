@@ -75,8 +75,9 @@ function sayRefusal(refusal: RefusalReport, { language, words }: Speech): Refusa
 function describeRefusal(refusal: RefusalReport, colors: Colors, speech: Speech): string {
   const { words } = speech
   const { check, reason, received, expected, finding } = sayRefusal(refusal, speech)
+  const bracketed = speech.tell('contract.in-brackets', { text: describeGrounds(refusal, words) })
   return [
-    `${check} ${colors.dim(`(${describeGrounds(refusal, words)})`)}`,
+    `${check}${bracketed.replace(/\S.*/s, colors.dim)}`,
     reason,
     ...(finding ? [colors.yellow(describeFinding(finding, words))] : []),
     words.frame('line-received', { received }),

@@ -26,10 +26,11 @@ const tellTitle = (title: string, { say }: Speech): string => {
 }
 
 /** What it is, what it may be and what it is by default. That it is given no times goes without saying. */
-function describe(given: Option | Argument, { tell }: Speech): string {
+function describe(given: Option | Argument, { tell, words, language }: Speech): string {
   const { description, argChoices, defaultValue, defaultValueDescription } = given
-  const choices = argChoices?.map((choice) => JSON.stringify(choice)).join(', ')
-  const value = defaultValueDescription ?? JSON.stringify(defaultValue)
+  const show = (value: unknown) => (language !== 'en' && typeof value === 'string' ? value : JSON.stringify(value))
+  const choices = argChoices && words.list(argChoices.map(show))
+  const value = defaultValueDescription ?? show(defaultValue)
   if (value === undefined || value === '[]')
     return choices === undefined ? description : tell('help.with-choices', { description, choices })
   if (choices === undefined) return tell('help.with-default', { description, value })

@@ -44,6 +44,19 @@ test('help and errors are told in the language that was asked for', async () => 
   })
 })
 
+test('help about a command that there is not says so', async () => {
+  expect(await run(['help', 'nix'])).toMatchObject({
+    code: 2,
+    said: expect.stringMatching(/^error: unknown command 'nix'/),
+  })
+  expect((await run(['help', 'nix', '--lang', 'zh'])).said).toContain('没有命令')
+  expect(await run(['help', 'sign'])).toMatchObject({
+    code: 0,
+    said: expect.stringMatching(/^Usage: telemeeting sign/),
+  })
+  expect((await run(['help', 'sign'], { LANG: 'zh_CN' })).said).toMatch(/^用法：telemeeting sign/)
+})
+
 test('what stands behind the first word of exec’s command, or behind --, belongs to another program', async () => {
   expect(guessLanguage(['mock', '--lang=zh-CN'], {})).toBe('zh-CN')
   expect(guessLanguage(['mock', '--lang', 'fr'], {})).toBe('en')

@@ -21,12 +21,13 @@ export const describeFinding = ({ explanation, remedy, certain }: Finding, words
   words.frame(certain ? 'found' : 'perhaps', { explanation, remedy })
 
 /** What was forced and by what, for the end of a line: by a header of the request: -204. */
-export function nameForced(report: ForcedReport, { frame }: Words = english): string {
+export function nameForced(report: ForcedReport, words: Words = english): string {
+  const { frame } = words
   const { by, statusCode, fault, latencyMilliseconds, ...forced } = report
   const late = latencyMilliseconds && frame('late', { milliseconds: latencyMilliseconds })
   const answer = [statusCode, fault && nameFault(fault), late].filter(Boolean).join(', ')
   if (by === 'header') return frame('by-a-header', { answer })
-  return frame('by-a-scenario', { scenario: nameScenario(forced), answer })
+  return frame('by-a-scenario', { scenario: nameScenario(forced, words), answer })
 }
 
 /** As X-Mock-Fault asks for it. */
@@ -36,8 +37,10 @@ function nameFault({ kind, status = 502, bytesPerSecond = 20 }: NonNullable<Forc
 }
 
 /** The scenario's id, and the name that was given to it: scenario-1 (no money). */
-export const nameScenario = ({ scenario, scenarioName }: Pick<ForcedReport, 'scenario' | 'scenarioName'>): string =>
-  scenarioName ? `${scenario} (${scenarioName})` : `${scenario}`
+const nameScenario = (
+  { scenario, scenarioName: name }: Pick<ForcedReport, 'scenario' | 'scenarioName'>,
+  { frame }: Words,
+): string => (name ? frame('named-scenario', { scenario: `${scenario}`, name }) : `${scenario}`)
 
 /** Both verdicts, fit for a header: printable ASCII, at most 1,000 characters (docs/reason-header.md). */
 export function reasonHeader({ refusal, forced, provisional }: Report): string {

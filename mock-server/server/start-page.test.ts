@@ -29,7 +29,7 @@ test('whoever asks for it in a terminal gets the same in two lines, under the st
   const response = await fetch(mock.url)
   expect([response.status, response.headers.get('content-type')]).toEqual([404, 'text/plain; charset=utf-8'])
   expect(await response.text()).toBe(
-    `Dashboard: ${mock.url}/__admin/\nDocumentation: docs/README.md in the package telemeeting-kit\n`,
+    `Dashboard: ${mock.url}/__admin/\nDocumentation: docs/README.md (in Chinese docs/zh-CN/README.md) in the package telemeeting-kit\n`,
   )
   expect(response.headers.get('x-mock-reason')).toMatch(/^No such path \(assumed: A11\)/)
   expect(mock.requests()).toMatchObject([{ request: { method: 'GET', url: '/' } }])

@@ -414,6 +414,7 @@ export interface FramePlaces {
   readonly "forced": { readonly forced: string }
   readonly "without-that": { readonly refusal: string }
   readonly "by-a-header": { readonly answer: string }
+  readonly "named-scenario": { readonly scenario: string; readonly name: string }
   readonly "by-a-scenario": { readonly scenario: string; readonly answer: string }
   readonly "late": { readonly milliseconds: number }
   readonly "line-forced": { readonly forced: string }

@@ -645,7 +645,7 @@ export interface TextPlaces {
   readonly "command.several-targets": { readonly folder: string | number; readonly targets: string | number; readonly example: string | number }
   readonly "command.no-har": { readonly folder: string | number }
   readonly "command.report-twice": { readonly path: string | number }
-  readonly "command.report-unknown": { readonly given: string | number; readonly kinds: string | number; readonly example: string }
+  readonly "command.report-unknown": { readonly given: string | number; readonly kinds: readonly string[]; readonly example: string }
   readonly "command.report-unwritable": { readonly path: string | number; readonly why: Note }
   readonly "command.the-report": { readonly path: string | number }
   readonly "command.the-recording": { readonly folder: string | number }
@@ -1470,6 +1470,10 @@ export interface TextPlaces {
   readonly "exec.leftovers": { readonly names: readonly string[] }
   readonly "exec.leftovers-and-more": { readonly names: readonly string[] }
   readonly "exec.failed-first": { readonly end: string | number }
+  readonly "exec.title-nothing-was-tested": Readonly<Record<string, never>>
+  readonly "exec.title-fault": Readonly<Record<string, never>>
+  readonly "exec.title-killed": Readonly<Record<string, never>>
+  readonly "exec.title-not-run": Readonly<Record<string, never>>
   readonly "exec.requests": { readonly total: number }
   readonly "exec.none-to-the-endpoint": Readonly<Record<string, never>>
   readonly "exec.provisional": { readonly provisional: number }
@@ -1499,7 +1503,8 @@ export interface TextPlaces {
   readonly "exec.answer-and-fault": { readonly code: string; readonly fault: string }
   readonly "exec.late-answer": Readonly<Record<string, never>>
   readonly "exec.forced-by-a-header": { readonly answer: Note }
-  readonly "exec.forced-by-a-scenario": { readonly answer: Note; readonly scenario: string | number }
+  readonly "exec.named-scenario": { readonly scenario: string | number; readonly name: string | number }
+  readonly "exec.forced-by-a-scenario": { readonly answer: Note; readonly scenario: Note }
   readonly "exec.no-request": Readonly<Record<string, never>>
   readonly "exec.not-served": { readonly status: number }
   readonly "exec.not-to-the-endpoint": Readonly<Record<string, never>>
@@ -1825,7 +1830,7 @@ export interface TextPlaces {
   readonly "help.mock-quiet": Readonly<Record<string, never>>
   readonly "help.mock-until-stdin-ends": Readonly<Record<string, never>>
   readonly "help.call": Readonly<Record<string, never>>
-  readonly "help.call-actions": { readonly one: string | number; readonly other: string | number }
+  readonly "help.call-actions": { readonly some: readonly string[]; readonly other: string | number }
   readonly "help.call-timeout": Readonly<Record<string, never>>
   readonly "help.sign": Readonly<Record<string, never>>
   readonly "help.sign-action": Readonly<Record<string, never>>

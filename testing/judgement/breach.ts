@@ -1,6 +1,5 @@
 import { cutMark, shorten } from '../../masking/index.ts'
 import type { JournalEntry, RefusalReport } from '../../mock-server/index.ts'
-import { nameScenario } from '../../mock-server/report/describe-refusal.ts'
 import type { Note } from '../../schemas/generated/texts.ts'
 import type { ExecBreach, ReadonlyDeep } from '../../schemas/generated/types.ts'
 import { note } from '../../words/create-speech.ts'
@@ -61,7 +60,9 @@ function unspokenFinding({ message, title, explanation, remedy, ...finding }: No
 function describeForced({ by, statusCode, fault, ...forced }: NonNullable<JournalEntry['forced']>): Note {
   const answer = describeAnswer(statusCode, fault?.kind)
   if (by === 'header') return note('exec.forced-by-a-header', { answer })
-  return note('exec.forced-by-a-scenario', { answer, scenario: nameScenario(forced) })
+  const { scenario = '', scenarioName: name } = forced
+  const named = name ? note('exec.named-scenario', { scenario, name }) : note('exec.word', { word: scenario })
+  return note('exec.forced-by-a-scenario', { answer, scenario: named })
 }
 
 function describeAnswer(code: string | undefined, fault: string | undefined): Note {

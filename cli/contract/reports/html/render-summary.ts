@@ -26,14 +26,14 @@ ${message ? html`<p>${retell(message)}</p>` : undefined}</div>
 ${renderFacts(page)}${renderTable(page)}`
 }
 
-function renderFacts({ report, tell }: Page): Html {
+function renderFacts({ report, tell, words }: Page): Html {
   const { url, proxy, startedAt, finishedAt, failOn, isLive, exitCode } = report
   const counted = failOn.filter((each) => each !== 'verified').map((each) => tell(`contract.${each}`))
   const facts: [string, string | undefined][] = [
     [tell('contract.report/asked'), url ?? tell('contract.report/nobody')],
     [tell('contract.report/proxy'), proxy],
     [tell('contract.report/treated'), tell(isLive ? 'contract.report/live' : 'contract.report/mock')],
-    [tell('contract.report/fails-for'), counted.join(', ')],
+    [tell('contract.report/fails-for'), words.list(counted)],
     [tell('contract.report/from'), startedAt],
     [tell('contract.report/to'), finishedAt],
     [tell('contract.report/exit-code'), String(exitCode)],

@@ -51,7 +51,7 @@ export const command: RoomTexts<"command"> = {
   "command.several-targets": "{text:folder} holds recordings of different targets: {text:targets}. Expected those of one: name a file in place of the folder, such as {text:example}.",
   "command.no-har": "{text:folder} holds no .har file. Record one with: npx telemeeting contract --target … --record {text:folder}",
   "command.report-twice": "Two reports go to {text:path}. Give each a file of its own.",
-  "command.report-unknown": "--report is {text:given}. Expected {text:kinds}, such as {wire:example}.",
+  "command.report-unknown": "--report is {text:given}. Expected {list:kinds}, such as {wire:example}.",
   "command.report-unwritable": "The report {text:path} cannot be written: {note:why}. Nothing was sent. Give a file in a folder that exists and may be written to.",
   "command.the-report": "The report {text:path}",
   "command.the-recording": "The recording in {text:folder}",

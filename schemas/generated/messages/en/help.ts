@@ -48,7 +48,7 @@ export const help: RoomTexts<"help"> = {
   "help.mock-quiet": "print nothing about requests",
   "help.mock-until-stdin-ends": "stop, too, when stdin ends: with the program that started the mock",
   "help.call": "make one call through the client",
-  "help.call-actions": "{text:one} or {text:other}",
+  "help.call-actions": "{list:some} or {text:other}",
   "help.call-timeout": "seconds to wait for the whole answer",
   "help.sign": "print Sign, Authorization and a curl line",
   "help.sign-action": "the action of the curl line",

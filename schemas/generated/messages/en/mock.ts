@@ -1074,6 +1074,7 @@ export const en: Catalogue = {
     "forced": "Forced {text:forced}.",
     "without-that": "Without that: {text:refusal}",
     "by-a-header": "by a header of the request: {text:answer}",
+    "named-scenario": "{text:scenario} ({text:name})",
     "by-a-scenario": "by {text:scenario}: {text:answer}",
     "late": "{number:milliseconds} ms late",
     "line-forced": "forced {text:forced}",
@@ -1083,7 +1084,7 @@ export const en: Catalogue = {
     "line-expected": "expected: {text:expected}",
     "start-page": "This is a mock of TeleMeeting.wx, an endpoint for telephone meetings.",
     "start-page-dashboard": "Dashboard: {text:url}",
-    "start-page-docs": "Documentation: docs/README.md in the package telemeeting-kit",
+    "start-page-docs": "Documentation: docs/README.md (in Chinese docs/zh-CN/README.md) in the package telemeeting-kit",
     "problem": "{text:title}: {text:detail}",
     "problem-with-grounds": "{text:title} ({text:grounds}): {text:detail}"
   },

@@ -51,7 +51,7 @@ export const command: RoomTexts<"command"> = {
   "command.several-targets": "{text:folder} 中有多个目标的录制：{text:targets}。应只有一个目标的录制：指定文件而不是文件夹，例如 {text:example}。",
   "command.no-har": "{text:folder} 中没有 .har 文件。用以下命令录制：npx telemeeting contract --target … --record {text:folder}",
   "command.report-twice": "两份报告都写入 {text:path}。为每份报告指定单独的文件。",
-  "command.report-unknown": "--report 的值为 {text:given}。应为 {text:kinds}，例如 {wire:example}。",
+  "command.report-unknown": "--report 的值为 {text:given}。应为 {list:kinds}，例如 {wire:example}。",
   "command.report-unwritable": "报告 {text:path} 无法写入：{note:why}。没有发送任何请求。指定已存在且可写的文件夹中的文件。",
   "command.the-report": "报告 {text:path} ",
   "command.the-recording": "文件夹 {text:folder} 中的录制",

@@ -48,7 +48,7 @@ export const help: RoomTexts<"help"> = {
   "help.mock-quiet": "不输出请求信息",
   "help.mock-until-stdin-ends": "标准输入结束时也停止，即随启动它的程序一同退出",
   "help.call": "通过客户端发起一次调用",
-  "help.call-actions": "{text:one} 或 {text:other}",
+  "help.call-actions": "{list:some} 或 {text:other}",
   "help.call-timeout": "等待完整响应的秒数",
   "help.sign": "输出 Sign、Authorization 和一条 curl 命令",
   "help.sign-action": "curl 命令使用的 action",

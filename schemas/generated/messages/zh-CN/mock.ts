@@ -1074,6 +1074,7 @@ export const zhCn: Catalogue = {
     "forced": "强制返回，{text:forced}。",
     "without-that": "未强制时的结果：{text:refusal}",
     "by-a-header": "由请求头强制：{text:answer}",
+    "named-scenario": "{text:scenario}（{text:name}）",
     "by-a-scenario": "由场景 {text:scenario} 强制：{text:answer}",
     "late": "延迟 {number:milliseconds} 毫秒",
     "line-forced": "{text:forced}",
@@ -1083,7 +1084,7 @@ export const zhCn: Catalogue = {
     "line-expected": "期望：{text:expected}",
     "start-page": "这是电话会议接口 TeleMeeting.wx 的模拟服务。",
     "start-page-dashboard": "管理页面：{text:url}",
-    "start-page-docs": "文档：npm 包 telemeeting-kit 中的 docs/zh-CN/README.md",
+    "start-page-docs": "文档：npm 包 telemeeting-kit 中的 docs/zh-CN/README.md（英文：docs/README.md）",
     "problem": "{text:title}：{text:detail}",
     "problem-with-grounds": "{text:title}（{text:grounds}）：{text:detail}"
   },
