@@ -23,10 +23,16 @@ export class AdminError extends Error {
 /** The page lies at /__admin/, and so does the API: one place decides. */
 export const adminUrl = (path: string): string => `/__admin/${path}`
 
-/** Headers of every request: the token, when one was given. */
-export function headersWith(extra: Record<string, string> = {}): Record<string, string> {
+/** Headers of every request: the token, when one was given. Throws AdminError 401 for one that no header can carry. */
+export function headersWith(extra: Record<string, string> = {}): Headers {
+  const headers = new Headers(extra)
   const token = readToken()
-  return token ? { ...extra, authorization: `Bearer ${token}` } : extra
+  try {
+    if (token) headers.set('authorization', `Bearer ${token}`)
+  } catch {
+    throw new AdminError(401, 'No header can carry this token, so it is not the token of the mock.')
+  }
+  return headers
 }
 
 /**

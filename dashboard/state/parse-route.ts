@@ -9,10 +9,11 @@ export interface Route {
 
 /** What an address such as #/requests/12 shows; anything else shows the requests. */
 export function parseRoute(hash: string): Route {
-  const [, view, id] = hash.split('/')
-  const known = views.find((name) => name === view) ?? 'requests'
-  if (known !== 'requests') return { view: known, id: undefined }
-  return { view: known, id: id === 'new' ? id : /^\d+$/.test(id ?? '') ? Number(id) : undefined }
+  const [, view, id = '', ...more] = hash.split('/')
+  const known = views.find((name) => name === view)
+  if (known && id === '') return { view: known, id: undefined }
+  const isRequest = known === 'requests' && more.length === 0 && /^(?:[1-9]\d{0,14}|new)$/.test(id)
+  return { view: 'requests', id: !isRequest ? undefined : id === 'new' ? id : Number(id) }
 }
 
 export const formatRoute = ({ view, id }: Route): string => (id === undefined ? `#/${view}` : `#/${view}/${id}`)

@@ -1,8 +1,22 @@
+import { t } from '../text/index.ts'
 import { formatRoute, parseRoute, type Route } from './parse-route.ts'
+import { notify } from './session.ts'
 import { createStore } from './store.ts'
 
-export const route = createStore<Route>(parseRoute(location.hash))
-addEventListener('hashchange', () => route.set(parseRoute(location.hash)))
+export const route = createStore<Route>(readAddress())
+addEventListener('hashchange', () => route.set(readAddress()))
+
+/** What the address shows. One that leads nowhere is told, and gives way to that of the list. */
+function readAddress(): Route {
+  const { hash } = location
+  const found = parseRoute(hash)
+  const address = formatRoute(found)
+  if (hash.length > 2 && address !== hash.replace(/\/$/, '')) {
+    history.replaceState(null, '', address)
+    notify(t('noSuchPage', { address: hash.slice(0, 60) }), 'bad')
+  }
+  return found
+}
 
 /** Opens a request or the form for a new one, or closes it with undefined. Walking through the list leaves one entry in the history, not hundreds. */
 export function openRequest(id: Route['id']): void {

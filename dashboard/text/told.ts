@@ -34,7 +34,7 @@ export const codeInWords = ({ code, name, meaning, remedy, ...entry }: StatusCod
   remedy: ruleOf(`${code}/remedy`, remedy),
 })
 
-/** Why the mock itself refused a request that it did not take for a call; undefined of a call. */
+/** Why the mock itself refused a request that it did not take for a call, in one line; undefined of a call. */
 export function problemInWords({ answer, checks, problem }: Entry): string | undefined {
   if (checks.length > 0) return undefined
   if (!problem || !isChinese()) return answer.headers['x-mock-reason']

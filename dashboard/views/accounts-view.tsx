@@ -60,7 +60,7 @@ function AccountCard({ account }: { account: AccountState }) {
           <span class={status === 'active' ? 'badge verified' : 'badge refused'}>
             {status === 'active' || status === 'suspended' ? t(status) : status}
           </span>
-          <span class="badge">{t(builtIn ? 'builtIn' : 'own')}</span>
+          <span class="badge">{t(builtIn ? 'builtIn' : 'added')}</span>
         </div>
         <p class="note">
           {t('balance')} <span class="mono">{balance}</span> · {t('requestsOf')} <span class="mono">{requests}</span>

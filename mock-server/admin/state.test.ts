@@ -531,6 +531,15 @@ describe('The rest of the admin API', () => {
     expect((await admin.call('GET', '/meetings')).body.meetings).toEqual([])
   })
 
+  test('takes the confid of no open meeting for another', async () => {
+    const open = (name: string) =>
+      admin.call('POST', '/meetings', { confid: '7', participants: [{ phone: '13800138000', name }] })
+    expect((await open('Ann')).status).toBe(201)
+    const { status, body } = await open('Bob')
+    expect([status, body.errors]).toMatchObject([409, [{ pointer: '/confid', message: { name: 'taken' } }]])
+    expect((await admin.call('GET', '/meetings')).body.meetings).toMatchObject([{ participants: [{ name: 'Ann' }] }])
+  })
+
   test('lists meetings in pages that nothing shifts which comes or goes, newest first', async () => {
     const open = (confid: string) => admin.call('POST', '/meetings', { confid, participants: [] })
     const page = async (query: string) => (await admin.call('GET', `/meetings?${query}`)).body
@@ -538,7 +547,9 @@ describe('The rest of the admin API', () => {
     for (const confid of ['1', '2', '3', '4', '5']) await open(confid)
     const first = await page('limit=2')
     expect([confids(first), first.total]).toEqual([['5', '4'], 5])
-    // 6 comes, and 4 goes to the front because it is made anew.
+    // 6 comes, and 4 goes to the front because it is made anew once it is over.
+    const { appid } = admin.mock.credentials
+    await admin.send({ body: { action: 'destroyMeeting', appid, confid: '4' } })
     for (const confid of ['6', '4']) await open(confid)
     const second = await page(`limit=2&cursor=${first.nextCursor}`)
     expect(confids(second)).toEqual(['3', '2'])

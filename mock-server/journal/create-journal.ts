@@ -24,12 +24,15 @@ export interface Journal {
   remove(fits: (exchange: Exchange) => boolean): void
   /** How many entries had to make room since the last clear. */
   readonly dropped: number
+  /** The highest number that was ever added, kept or not; 0 before the first. */
+  readonly latest: number
 }
 
 /** Keeps the latest exchanges, bounded by entries and by bytes; the oldest make room. */
 export function createJournal(limits: JournalLimits, nextId: () => number = createCounter()): Journal {
   let ring = createRing()
   let dropped = 0
+  let latest = 0
   const at = (position: number) => (ring.first + position) % limits.entries
   const dropOldest = () => {
     forgetFirst(ring, limits)
@@ -39,6 +42,7 @@ export function createJournal(limits: JournalLimits, nextId: () => number = crea
     if (ring.count === limits.entries) dropOldest()
     const weight = weightOf(exchange)
     const place = at(ring.count)
+    latest = Math.max(latest, id)
     ring.kept[place] = { id, exchange: withOwnBytes(exchange) }
     ring.weights[place] = weight
     ring.bytes += weight
@@ -66,6 +70,9 @@ export function createJournal(limits: JournalLimits, nextId: () => number = crea
     },
     get dropped() {
       return dropped
+    },
+    get latest() {
+      return latest
     },
   }
 }

@@ -1760,7 +1760,7 @@ export const adminSchemas: Readonly<Record<string, object>> = {
         "maxLength": 200
       },
       "confid": {
-        "description": "Its id; made up unless given.",
+        "description": "Its id; made up unless given. A meeting of it that is over makes room; one that is open is refused with 409.",
         "type": "string",
         "minLength": 1,
         "maxLength": 200

@@ -97,6 +97,7 @@ export interface ProblemPlaces {
   readonly "unknown-account": Readonly<Record<string, never>>
   readonly "unknown-application": Readonly<Record<string, never>>
   readonly "unknown-request": Readonly<Record<string, never>>
+  readonly "unknown-request/not-kept": Readonly<Record<string, never>>
   readonly "unknown-scenario": Readonly<Record<string, never>>
   readonly "conflict": Readonly<Record<string, never>>
   readonly "conflict/account-exists": Readonly<Record<string, never>>
@@ -107,6 +108,7 @@ export interface ProblemPlaces {
   readonly "conflict/other-account": Readonly<Record<string, never>>
   readonly "conflict/scenario-of-another": Readonly<Record<string, never>>
   readonly "conflict/scenario-of-others": Readonly<Record<string, never>>
+  readonly "conflict/meeting-is-open": Readonly<Record<string, never>>
   readonly "conflict/built-in-scenario": Readonly<Record<string, never>>
   readonly "conflict/not-repeatable": Readonly<Record<string, never>>
   readonly "conflict/no-line": { readonly why: Message<keyof PhrasePlaces> }

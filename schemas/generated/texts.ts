@@ -1069,7 +1069,9 @@ export interface TextPlaces {
   readonly "dashboard.unmatched": Readonly<Record<string, never>>
   readonly "dashboard.clearFilter": Readonly<Record<string, never>>
   readonly "dashboard.countAll": { readonly count: string | number }
+  readonly "dashboard.countOne": Readonly<Record<string, never>>
   readonly "dashboard.countFiltered": { readonly count: string | number; readonly all: string | number }
+  readonly "dashboard.countFilteredOne": { readonly count: string | number }
   readonly "dashboard.countDropped": { readonly count: string | number }
   readonly "dashboard.newerAbove": { readonly count: string | number }
   readonly "dashboard.list": Readonly<Record<string, never>>
@@ -1087,6 +1089,7 @@ export interface TextPlaces {
   readonly "dashboard.detail": { readonly id: string | number }
   readonly "dashboard.gone": { readonly id: string | number }
   readonly "dashboard.notYet": { readonly id: string | number }
+  readonly "dashboard.noSuchPage": { readonly address: string | number }
   readonly "dashboard.participantsCount": { readonly count: string | number }
   readonly "dashboard.callbacks": Readonly<Record<string, never>>
   readonly "dashboard.callbackAttempt": { readonly number: string | number }
@@ -1335,7 +1338,7 @@ export interface TextPlaces {
   readonly "dashboard.accountStatus": Readonly<Record<string, never>>
   readonly "dashboard.balance": Readonly<Record<string, never>>
   readonly "dashboard.builtIn": Readonly<Record<string, never>>
-  readonly "dashboard.own": Readonly<Record<string, never>>
+  readonly "dashboard.added": Readonly<Record<string, never>>
   readonly "dashboard.online": Readonly<Record<string, never>>
   readonly "dashboard.offline": Readonly<Record<string, never>>
   readonly "dashboard.applicationTrial": Readonly<Record<string, never>>
@@ -1369,11 +1372,14 @@ export interface TextPlaces {
   readonly "dashboard.faultMaxLength": { readonly limit: string | number }
   readonly "dashboard.faultMinItems": { readonly limit: string | number }
   readonly "dashboard.faultMaxItems": { readonly limit: string | number }
-  readonly "dashboard.faultPattern": { readonly pattern: string | number }
+  readonly "dashboard.faultCode": Readonly<Record<string, never>>
+  readonly "dashboard.faultRefusalCode": Readonly<Record<string, never>>
+  readonly "dashboard.faultOffset": Readonly<Record<string, never>>
   readonly "dashboard.faultPhone": Readonly<Record<string, never>>
   readonly "dashboard.phoneFirst": Readonly<Record<string, never>>
   readonly "dashboard.faultEnum": { readonly allowedValues: string | number }
   readonly "dashboard.faultReachable": Readonly<Record<string, never>>
+  readonly "dashboard.faultTaken": Readonly<Record<string, never>>
   readonly "dashboard.faultTime": Readonly<Record<string, never>>
   readonly "dashboard.faultTarget": Readonly<Record<string, never>>
   readonly "dashboard.faultOfLine": { readonly number: string | number; readonly text: string | number }

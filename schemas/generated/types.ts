@@ -1762,7 +1762,7 @@ export interface NewMeeting {
    */
   appid?: string
   /**
-   * Its id; made up unless given.
+   * Its id; made up unless given. A meeting of it that is over makes room; one that is open is refused with 409.
    */
   confid?: string
   /**

@@ -74,7 +74,7 @@ describe.skipIf(!chromiumPath)('The dashboard’s rules', () => {
     const dialog = await change(page, 'account-has-balance')
     await dialog.getByLabel('Unlisted code').fill('none')
     await dialog.getByRole('button', { name: 'Save' }).click()
-    await dialog.getByText('This has not the form that is expected here.').waitFor()
+    await dialog.getByText('Digits are expected, perhaps with a minus in front, such as -704.').waitFor()
     await dialog.getByLabel('Unlisted code').fill('-704')
     await dialog.getByLabel('statusMsg').fill('余额')
     await dialog.getByRole('button', { name: 'Save' }).click()

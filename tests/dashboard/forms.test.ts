@@ -63,6 +63,14 @@ describe.skipIf(!chromiumPath)('What is typed into a form of the dashboard', () 
     ['zh-CN', '#/accounts', '余额', '', '此项必填。'],
     ['en-GB', '#/accounts', 'Balance', '1e300', 'At most 1000000000.'],
     ['zh-CN', '#/scenarios', '请求占比（%）', '0', '不能小于 0.0001。'],
+    [
+      'en-GB',
+      '#/scenarios',
+      'Unlisted code',
+      'abc',
+      'Digits are expected, perhaps with a minus in front, such as -704.',
+    ],
+    ['zh-CN', '#/scenarios', '未列出的状态码', 'abc', '应为数字，前面可加负号，例如 -704。'],
     ['zh-CN', '#/clock', '前进秒数', '', '此项必填。'],
   ])('is refused at its field, in the page’s language: %s %s', async (locale, hash, label, typed, error) => {
     const { page, troubles } = await the.visit({ locale, hash })

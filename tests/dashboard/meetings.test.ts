@@ -57,6 +57,19 @@ describe.skipIf(!chromiumPath)('A meeting in the dashboard', () => {
     await page.locator('.card').getByText('李雷').waitFor()
   })
 
+  test.each([
+    ['en-GB', 'Create', 'A meeting of this confid is open.'],
+    ['zh-CN', '创建', '该 confid 的会议正在进行中。'],
+  ])('takes the place of no other that is open, which is told at the field, in %s', async (locale, create, error) => {
+    await the.tell('meetings', { confid: '7', participants: [{ phone: '13800138000', name: 'Ann' }] })
+    const { page } = await the.visit({ hash: '#/meetings', locale })
+    const confid = page.locator('form .field', { has: page.locator('[name=confid]') })
+    await confid.locator('input').fill('7')
+    await page.getByRole('button', { name: create }).click()
+    await confid.getByText(error).waitFor()
+    await page.locator('.people').getByText('Ann').waitFor()
+  })
+
   test('is opened by a program that sends the body which the form shows', async () => {
     const { page } = await the.visit({ hash: '#/meetings', viewport: { width: 1600, height: 900 } })
     await page.getByText('How a program opens one').click()

@@ -1,4 +1,6 @@
-import { describe, expect, test } from 'vitest'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterEach, describe, expect, test, vi } from 'vitest'
 import { createEventParser, type ServerEvent } from '../../dashboard/api/parse-events.ts'
 import { formatAnswers, formatMatch } from '../../dashboard/format/scenario.ts'
 import {
@@ -15,7 +17,39 @@ import { readScenario } from '../../dashboard/state/read-scenario.ts'
 import { computeWindow, moveRow, scrollToRow } from '../../dashboard/state/virtual-window.ts'
 import { sampleEntry } from './sample-entry.ts'
 
+/** What the forms of the dashboard send. */
+const sentByForms = ['scenario', 'behaviour', 'admin/create-meeting.request', 'admin/clock.request']
+
+/** Every pattern that stands somewhere in a schema. */
+const patternsIn = (schema: unknown): string[] =>
+  Object.entries(Object(schema)).flatMap(([name, value]) =>
+    name === 'pattern' && typeof value === 'string' ? [value] : typeof value === 'object' ? patternsIn(value) : [],
+  )
+
+/** What nobody types: names of checks, claims, days of a run, types of an answer; the clock's form makes its time itself. */
+const neverTyped = /a-z|DXOA|\{4\}|x20/
+
 describe('The dashboard’s pure parts', () => {
+  afterEach(() => void vi.unstubAllGlobals())
+
+  test.each(['en', 'zh-CN'])('a pattern that a form can break is told in words, in %s', async (language) => {
+    vi.stubGlobal('navigator', { language })
+    vi.stubGlobal('localStorage', { getItem: () => null, setItem: () => undefined })
+    vi.resetModules()
+    const { describeFault } = await import('../../dashboard/format/fault.ts')
+    const { t } = await import('../../dashboard/text/index.ts')
+    const schemas = sentByForms.map((name) => join(import.meta.dirname, `../../schemas/${name}.schema.json`))
+    const patterns = new Set(schemas.flatMap((file) => patternsIn(JSON.parse(readFileSync(file, 'utf8')))))
+    const told = [...patterns].map((pattern) => {
+      const message = { name: 'pattern', values: { pattern } }
+      return [pattern, describeFault({ pointer: '/x', detail: pattern, message })] as const
+    })
+    expect(told.filter(([pattern, text]) => text.includes(pattern.slice(1, -1)))).toEqual([])
+    const vague = told.filter(([, text]) => text === t('faultForm')).map(([pattern]) => pattern)
+    expect(vague.filter((pattern) => !neverTyped.test(pattern))).toEqual([])
+    expect(told.length - vague.length).toBeGreaterThan(3)
+  })
+
   test('a window of a long list holds the rows in view and a few around them', () => {
     expect(computeWindow({ scrollTop: 0, height: 560, rowHeight: 56, count: 10_000 })).toEqual({ first: 0, end: 18 })
     expect(computeWindow({ scrollTop: 5600, height: 560, rowHeight: 56, count: 10_000 })).toEqual({

@@ -69,6 +69,9 @@ describe.skipIf(!chromiumPath)('A row of the dashboard’s list', () => {
     expect(await told(page, 2)).toContain('The body is over the limit of')
     await row(page, 1).click()
     await page.locator('#detail dd', { hasText: 'the mock serves one endpoint. Expected: POST' }).waitFor()
+    await page.locator('#detail dt:text-is("Provenance") + dd .badge').waitFor()
+    expect(await page.locator('#detail dt:text-is("Reason") + dd').innerText()).toBe('No such path')
+    expect(await page.locator('#detail dt:text-is("Rests on") + dd .claim').count()).toBeGreaterThan(0)
   })
 
   test('of a createMeeting shows the meeting’s name, or the meid that it got, and how many are rung', async () => {
@@ -88,6 +91,12 @@ describe.skipIf(!chromiumPath)('A row of the dashboard’s list', () => {
     await ask('2')
     await page.getByRole('heading', { name: 'On the wire' }).waitFor()
     expect(await page.getByText('There is no request').count()).toBe(0)
+  })
+
+  test.each(['#/requests/abc', '#/nowhere', '#/clock/3'])('is not what %s leads to, which is told', async (hash) => {
+    const { page } = await the.visit({ hash })
+    await page.getByRole('status').getByText(`There is no such page: ${hash}. Here are the requests.`).waitFor()
+    expect(page.url()).toMatch(/#\/requests$/)
   })
 
   test('that made room leads to a request that is not kept any more', async () => {

@@ -21,6 +21,8 @@ describe.skipIf(!chromiumPath)('What can be done with requests in the dashboard'
     await form.getByText(authToken).waitFor()
     await form.getByRole('button', { name: 'Send' }).click()
     await page.getByRole('heading', { name: 'Request #1' }).waitFor()
+    await eventually(() => page.evaluate(() => document.activeElement?.id)).toBe('detail-title')
+    await page.getByText('1 request', { exact: true }).waitFor()
     expect(await detail(page).locator('.big-code').innerText()).toMatch(/^0 提交成功/)
     expect(await rows(page).count()).toBe(1)
     expect(the.mock.requests()).toMatchObject([{ accountSID, action: 'destroyMeeting', answer: { statusCode: '0' } }])
@@ -198,6 +200,8 @@ describe.skipIf(!chromiumPath)('What can be done with requests in the dashboard'
     expect(await page.getByRole('button', { name: /HAR|Clear/ }).count()).toBe(0)
     await page.getByRole('link', { name: 'Meetings' }).click()
     await page.getByText('stays').waitFor()
+    await page.goto(`${the.mock.url}/__admin/#/requests/1`)
+    await page.getByText('Request 1 is not kept any more.').waitFor()
   })
 
   test('looks for nothing after a reset, and shows no request of before', async () => {
@@ -223,7 +227,7 @@ describe.skipIf(!chromiumPath)('What can be done with requests in the dashboard'
     const { page } = await the.visit()
     const account = page.locator('#account')
     await account.selectOption('mine')
-    await page.getByText('0 of 1 requests').waitFor()
+    await page.getByText('0 of 1 request').waitFor()
     await fetch(`${the.mock.url}/__admin/accounts/mine`, { method: 'DELETE' })
     await eventually(() => rows(page).count()).toBe(1)
     expect(await account.inputValue()).toBe('')

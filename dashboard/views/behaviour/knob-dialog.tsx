@@ -26,7 +26,8 @@ export function KnobDialog({ title, knob, onSave, onClose }: KnobDialogProps) {
         submit={t('save')}
         onSubmit={save}
         onCancel={({ currentTarget }) => closeDialog(currentTarget as Element)}
-        stepsOf={(steps) => [steps.at(-1) === 'statusMsg' ? 'statusMsg' : 'value']}
+        // A code that was chosen is right, so that a wrong one was typed.
+        stepsOf={(steps) => [steps.at(-1) === 'statusMsg' ? 'statusMsg' : knob.isCode ? 'otherCode' : 'value']}
       >
         <p class="wrap">{meaningOf(knob)}</p>
         {knob.isCode && <p class="note wrap">{t('knobCode')}</p>}

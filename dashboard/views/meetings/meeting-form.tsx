@@ -59,7 +59,7 @@ function MeetingFields({ accounts, accountSID }: { accounts: readonly AccountSta
         value={account}
         values={accounts.map((each) => [
           each.accountSID,
-          `${each.accountSID} · ${t(each.builtIn ? 'builtIn' : 'own')}`,
+          `${each.accountSID} · ${t(each.builtIn ? 'builtIn' : 'added')}`,
         ])}
         onChoose={setAccount}
       />

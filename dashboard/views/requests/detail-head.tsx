@@ -9,6 +9,10 @@ export function closeDetail(): void {
   requestAnimationFrame(() => document.getElementById('request-list')?.focus({ preventScroll: true }))
 }
 
+/** Gives the keys to what was opened, where what had them is gone. */
+export const focusDetail = (): void =>
+  void requestAnimationFrame(() => document.getElementById('detail-title')?.focus({ preventScroll: true }))
+
 /** The head of what lies beside the list, or over it on a narrow page. */
 export const DetailHead = ({ title, children }: { title: string; children?: ComponentChildren }) => (
   <div class="detail-head">
@@ -16,7 +20,9 @@ export const DetailHead = ({ title, children }: { title: string; children?: Comp
       <Icon name="back" />
       {t('back')}
     </button>
-    <h2>{title}</h2>
+    <h2 id="detail-title" tabIndex={-1}>
+      {title}
+    </h2>
     {children}
     <button type="button" class="button quiet square close" aria-label={t('close')} onClick={closeDetail}>
       <Icon name="close" />

@@ -49,7 +49,9 @@ export function FilterBar({ shown: entries }: { shown: readonly Entry[] }) {
 function Count({ shown }: { shown: number }) {
   const all = journal.entries.length
   const gone = useStore(dropped)
-  const count = shown === all ? t('countAll', { count: all }) : t('countFiltered', { count: shown, all })
+  const whole = all === 1 ? t('countOne') : t('countAll', { count: all })
+  const part = t(all === 1 ? 'countFilteredOne' : 'countFiltered', { count: shown, all })
+  const count = shown === all ? whole : part
   return <>{gone > 0 ? `${count} · ${t('countDropped', { count: gone })}` : count}</>
 }
 

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks'
 import type { CurlLine, Entry, Replayed } from '../../../schemas/generated/types.ts'
-import { requestJson } from '../../api/request-json.ts'
+import { type AdminError, requestJson } from '../../api/request-json.ts'
 import { act } from '../../components/act.ts'
 import { copyText } from '../../components/copy.tsx'
 import { Icon } from '../../components/icon.tsx'
@@ -15,7 +15,7 @@ import { useStore } from '../../state/store.ts'
 import { type TextKey, t } from '../../text/index.ts'
 import { CallbacksPanel } from './callbacks-panel.tsx'
 import { ChecksList } from './checks-list.tsx'
-import { DetailHead } from './detail-head.tsx'
+import { DetailHead, focusDetail } from './detail-head.tsx'
 import { Facts } from './facts.tsx'
 import { LikeThisDialog } from './like-this-dialog.tsx'
 import { VerdictPanel } from './verdict-panel.tsx'
@@ -23,17 +23,17 @@ import { WirePanel } from './wire-panel.tsx'
 
 /** Everything about one request. */
 export function RequestDetail({ id }: { id: number }) {
-  const { entry, isGone } = useEntry(id)
+  const { entry, missing } = useEntry(id)
   useEffect(() => {
     // On a narrow page it lies over the list, so the keys must go along.
-    if (!isWide()) document.getElementById('detail')?.focus({ preventScroll: true })
+    if (!isWide()) focusDetail()
   }, [])
   return (
     <section class="detail-pane" id="detail" tabIndex={-1} aria-label={t('detail', { id })}>
       <DetailHead title={t('detail', { id: `#${id}` })}>
         {entry && isRepeatable(entry) && <Actions entry={entry} />}
       </DetailHead>
-      {isGone && <p class="empty">{t(isKnown(id) ? 'gone' : 'notYet', { id })}</p>}
+      {missing && <p class="empty">{t(missing, { id })}</p>}
       {entry && (
         <div class="detail-body">
           <Facts entry={entry} />
@@ -46,9 +46,6 @@ export function RequestDetail({ id }: { id: number }) {
     </section>
   )
 }
-
-/** Whether there has been a request of that number: they count up. */
-const isKnown = (id: number): boolean => id > 0 && id <= (journal.entries.at(-1)?.id ?? 0)
 
 function Actions({ entry }: { entry: Entry }) {
   const { id, checks } = entry
@@ -95,18 +92,21 @@ async function replay(id: number): Promise<void> {
   takeEntry(answer.request)
   notify(t('replayed', { id: answer.request.id }))
   openRequest(answer.request.id)
+  focusDetail()
 }
 
+type Missing = 'gone' | 'notYet'
+
 /** The request from the journal, or from the mock when the page does not keep it (any more). */
-function useEntry(id: number): { entry: Entry | undefined; isGone: boolean } {
-  const [fetched, setFetched] = useState<Entry | 'gone' | undefined>(undefined)
+function useEntry(id: number): { entry: Entry | undefined; missing: Missing | undefined } {
+  const [fetched, setFetched] = useState<Entry | Missing | undefined>(undefined)
   const kept = journal.find(id)
   useEffect(() => {
     if (kept) return
     requestJson<Entry>('GET', `requests/${id}`)
       .then(setFetched)
-      .catch(() => setFetched('gone'))
+      .catch(({ said }: AdminError) => setFetched(said?.name === 'unknown-request' ? 'notYet' : 'gone'))
   }, [id])
-  const entry = kept ?? (fetched === 'gone' ? undefined : fetched)
-  return { entry, isGone: !entry && fetched === 'gone' }
+  if (kept) return { entry: kept, missing: undefined }
+  return typeof fetched === 'string' ? { entry: undefined, missing: fetched } : { entry: fetched, missing: undefined }
 }

@@ -21,7 +21,7 @@ import { openRequest } from '../../state/route.ts'
 import { filter } from '../../state/session.ts'
 import { useResource } from '../../state/use-resource.ts'
 import { t } from '../../text/index.ts'
-import { DetailHead } from './detail-head.tsx'
+import { DetailHead, focusDetail } from './detail-head.tsx'
 
 /** Sends a request that the mock signs, so that a first answer takes no client and no terminal. */
 export function SendPanel() {
@@ -87,6 +87,7 @@ function SendForm({ accounts, endpoints }: SendFormProps) {
     if (!entry) return
     takeEntry(entry)
     openRequest(entry.id)
+    focusDetail()
   }
   return (
     <Form label={t('sendRequest')} submit={t('send')} onSubmit={submit}>

@@ -31,26 +31,11 @@ export function VerdictPanel({ entry }: { entry: Entry }) {
           </div>
         )}
       </div>
-      {problem && (
-        <dl class="explained">
-          <Reason text={problem} />
-        </dl>
-      )}
+      {problem && <ProblemPanel text={problem} problem={entry.problem} />}
       {provisional && (
         <dl class="explained">
           <Reason text={textInWords(provisional.reason, provisional.message)} />
-          <dt>{t('provenance')}</dt>
-          <dd>
-            <ProvenanceBadge provenance={provisional.provenance} />
-          </dd>
-          {provisional.claims.length > 0 && (
-            <>
-              <dt>{t('rests')}</dt>
-              <dd>
-                <Claims ids={provisional.claims} />
-              </dd>
-            </>
-          )}
+          <Grounds {...provisional} />
         </dl>
       )}
       {refusal && <RefusalPanel refusal={inWords(refusal)} />}
@@ -107,6 +92,38 @@ const Reason = ({ text }: { text: string }) => (
   </>
 )
 
+type Told = Pick<NonNullable<Entry['problem']>, 'claims' | 'provenance' | 'verifiedOn' | 'verifiedAgainst'>
+
+/** How far a rule can be trusted and what it rests on, where the rule is not the kit's own. */
+const Grounds = ({ claims = [], provenance, verifiedOn, verifiedAgainst }: Told) => (
+  <>
+    {provenance && <dt>{t('provenance')}</dt>}
+    {provenance && (
+      <dd>
+        <ProvenanceBadge {...{ provenance, verifiedOn, verifiedAgainst }} />
+      </dd>
+    )}
+    {claims.length > 0 && <dt>{t('rests')}</dt>}
+    {claims.length > 0 && (
+      <dd>
+        <Claims ids={claims} />
+      </dd>
+    )}
+  </>
+)
+
+/** What never got to the checks: what was wrong, then what was received and expected. The text is for an entry without. */
+function ProblemPanel({ text, problem }: { text: string; problem: Entry['problem'] }) {
+  const told = problem && inWords(problem)
+  return (
+    <dl class="explained">
+      <Reason text={told?.title ?? text} />
+      {told && <dd>{told.detail}</dd>}
+      {told && <Grounds {...told} />}
+    </dl>
+  )
+}
+
 function RefusalPanel({ refusal }: { refusal: RefusalReport }) {
   const known = useStore(reference).statusCodes.get(refusal.code)
   return (
@@ -118,14 +135,7 @@ function RefusalPanel({ refusal }: { refusal: RefusalReport }) {
       <dd class="mono expected">{refusal.expected || t('nothing')}</dd>
       <dt>{t('check')}</dt>
       <dd class="mono">{refusal.check}</dd>
-      <dt>{t('provenance')}</dt>
-      <dd>
-        <ProvenanceBadge {...refusal} />
-      </dd>
-      <dt>{t('rests')}</dt>
-      <dd>
-        <Claims ids={refusal.claims} />
-      </dd>
+      <Grounds {...refusal} />
       {known && <dt>{t('meaning')}</dt>}
       {known && <dd>{codeInWords(known).meaning}</dd>}
       {known && <dt>{t('remedy')}</dt>}

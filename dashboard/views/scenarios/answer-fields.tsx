@@ -86,6 +86,7 @@ function StatusCodeFields({ name, code = '' }: { name: Named; code: string | und
         label={t('otherCode')}
         note={t('otherCodeNote')}
         name={name('otherCode')}
+        pattern="-?[0-9]+"
         value={statusCodes.has(code) ? '' : code}
         mono
       />

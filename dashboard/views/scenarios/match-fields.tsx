@@ -78,7 +78,10 @@ function AccountField({ draft, accounts, value = '', onChoose }: AccountFieldPro
       label={t('accountField')}
       name="match.accountSID"
       none={t('anySharedAccount')}
-      values={accounts.map((each) => [each.accountSID, `${each.accountSID} · ${t(each.builtIn ? 'builtIn' : 'own')}`])}
+      values={accounts.map((each) => [
+        each.accountSID,
+        `${each.accountSID} · ${t(each.builtIn ? 'builtIn' : 'added')}`,
+      ])}
       value={value}
       note={t('typedAccountNote')}
       onChoose={onChoose}

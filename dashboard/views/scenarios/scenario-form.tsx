@@ -77,8 +77,11 @@ function stepsToField(steps: readonly string[], answers: readonly number[]): rea
   if (list !== 'answers' || index === '') return steps
   // That an answer never comes is for want of a number of times in the one before.
   if (rest.length === 0) return [list, String(answers[Number(index) - 1]), 'times']
-  return [list, String(answers[Number(index)]), ...rest.slice(-1)]
+  return [list, String(answers[Number(index)]), ...rest.slice(-1).map(toTyped)]
 }
+
+/** A code that was chosen is right, so that a wrong one was typed. */
+const toTyped = (step: string): string => (step === 'statusCode' ? 'otherCode' : step)
 
 interface AnswerListProps {
   /** A number for each, never used twice. */

@@ -36,10 +36,14 @@ export function findRecorded(instance: Instance, { id = '', accountSID }: Named)
   const wanted = /^\d{1,15}$/.test(id) ? Number(id) : 0
   const found = recordedOf(instance, accountSID).find((each) => each.id === wanted)
   if (!found) {
-    throw notFound({ name: 'unknown-request', values: {} })
+    const isPast = accountSID === undefined && wanted > 0 && wanted <= latestOf(instance)
+    throw notFound({ name: isPast ? 'unknown-request/not-kept' : 'unknown-request', values: {} })
   }
   return found
 }
+
+const latestOf = ({ namespaces }: Instance): number =>
+  Math.max(...namespaces.all().map(({ journal }) => journal.latest))
 
 /** Makes entries fit for showing: everything secret is masked by then. */
 export function createShow(instance: Instance): (recorded: Recorded) => JournalEntry {

@@ -5,7 +5,7 @@ import type { Instance } from '../../instance/instance.ts'
 import type { Meeting } from '../../state/meetings.ts'
 import { tokensOf } from '../../state/tokens.ts'
 import { createMask } from '../../vendor/mask.ts'
-import { notFound } from '../admin-problem.ts'
+import { AdminProblem, notFound } from '../admin-problem.ts'
 import { meetingsQuery, newMeeting } from '../checked.ts'
 import { defineRoute } from '../route.ts'
 import { scopeOf } from '../scope.ts'
@@ -30,14 +30,14 @@ export const meetingRoutes = [
     account: '/accountSID',
     body: newMeeting,
     answer: { status: 201, schema: 'MeetingState' },
-    refusals: [404],
+    refusals: [404, 409],
     changes: 'meetings',
     run: ({ mock, body }) => ({ body: createMeeting(mock.instance, body) }),
   }),
   defineForgetting('meetings', 'forgetMeetings', 'Forgets the meetings, of one account or of all'),
 ]
 
-/** Opens a meeting in the account's own place. Throws AdminProblem 404 for an account or application there is not. */
+/** Opens a meeting in the account's own place. Throws AdminProblem: 404 for an account or application there is not, 409 for the confid of an open meeting. */
 function createMeeting(instance: Instance, plan: NewMeeting) {
   const { accountSID = builtInAccounts.accounts[0].accountSID, participants, meetingname } = plan
   const { account, namespace } = scopeOf(instance, accountSID)
@@ -46,9 +46,16 @@ function createMeeting(instance: Instance, plan: NewMeeting) {
     throw notFound({ name: 'unknown-application', values: {} })
   }
   const confid = plan.confid ?? instance.nextMeid()
+  if (namespace.meetings.find(accountSID, confid)?.status === 'open') throw confidIsTaken()
   const createdAt = namespace.clock.now()
   const meeting = namespace.meetings.create({ accountSID, confid, appid, meetingname, participants, createdAt })
   return showMeeting(meeting, createMask(tokensOf(instance)))
+}
+
+const confidIsTaken = (): AdminProblem => {
+  const message = { name: 'taken', values: {} }
+  const errors = [{ pointer: '/confid', detail: 'Expected the confid of no open meeting.', message }]
+  return new AdminProblem(409, { name: 'conflict/meeting-is-open', values: {} }, { errors })
 }
 
 /** A page of the meetings. Its cursor is a meeting's number, so that nothing which comes or goes shifts a page. */

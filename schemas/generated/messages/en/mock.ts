@@ -412,6 +412,10 @@ export const en: Catalogue = {
       "title": "Not found",
       "detail": "There is no such request in the journal. It may have made room for later ones; list what there is."
     },
+    "unknown-request/not-kept": {
+      "title": "Not found",
+      "detail": "The request of that number is not kept any more: it was cleared, or made room for later ones. List what there is."
+    },
     "unknown-scenario": {
       "title": "Not found",
       "detail": "There is no scenario of that id. GET /__admin/scenarios lists what there is."
@@ -451,6 +455,10 @@ export const en: Catalogue = {
     "conflict/scenario-of-others": {
       "title": "Conflict",
       "detail": "The scenario is of other accounts, too. Change it by /__admin/scenarios/{id}."
+    },
+    "conflict/meeting-is-open": {
+      "title": "Conflict",
+      "detail": "A meeting of that confid is open. Give another confid, or none, or end that meeting first."
     },
     "conflict/built-in-scenario": {
       "title": "Conflict",

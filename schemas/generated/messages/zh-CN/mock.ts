@@ -412,6 +412,10 @@ export const zhCn: Catalogue = {
       "title": "不存在",
       "detail": "记录中没有此请求，可能已为更新的请求让出位置。可先列出现有的请求。"
     },
+    "unknown-request/not-kept": {
+      "title": "不存在",
+      "detail": "该请求已被清理：已从记录中清除，或已为更新的请求让出位置。可先列出现有的请求。"
+    },
     "unknown-scenario": {
       "title": "不存在",
       "detail": "没有此场景。GET /__admin/scenarios 列出了全部场景。"
@@ -451,6 +455,10 @@ export const zhCn: Catalogue = {
     "conflict/scenario-of-others": {
       "title": "冲突",
       "detail": "该场景也属于其他账户。通过 /__admin/scenarios/{id} 修改。"
+    },
+    "conflict/meeting-is-open": {
+      "title": "冲突",
+      "detail": "该 confid 的会议正在进行中。改用其他 confid 或留空，或先终止该会议。"
     },
     "conflict/built-in-scenario": {
       "title": "冲突",
