@@ -13,8 +13,11 @@ export function TokenForm() {
   const box = useRef<HTMLDivElement>(null)
   useEffect(() => {
     box.current?.querySelector('input')?.focus()
-    // The focus would be nowhere once the form is gone.
-    return () => void requestAnimationFrame(() => document.getElementById('main')?.focus())
+    // The focus would be nowhere once the form is gone; a token that no header carries brings the next form at once.
+    return () =>
+      void requestAnimationFrame(() => {
+        if (document.activeElement === document.body) document.getElementById('main')?.focus()
+      })
   }, [])
   const submit = async ({ read }: Filled) => {
     keepToken(read('token'))

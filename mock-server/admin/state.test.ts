@@ -676,7 +676,7 @@ describe('The rest of the admin API', () => {
       parameters: [
         { name: 'appid', type: 'string', isRequired: true, examples: ['telemeetingkitapptrial0000000001'] },
         { name: 'confid', type: 'string', isRequired: true, examples: ['002'] },
-        { name: 'phone', type: 'string', isRequired: true, examples: ['13900000000'] },
+        { name: 'phone', type: 'string', isRequired: true, format: 'phone', examples: ['13900000000'] },
       ],
       effect: 'hangupMeeting',
       provenance: 'documented',

@@ -2035,6 +2035,10 @@ export const adminSchemas: Readonly<Record<string, object>> = {
                           "description": "Whether it must be sent.",
                           "type": "boolean"
                         },
+                        "format": {
+                          "description": "Where a telephone number is meant.",
+                          "const": "phone"
+                        },
                         "examples": {
                           "description": "Values that a right request may have.",
                           "type": "array"

@@ -1899,6 +1899,10 @@ export interface ServedParameter {
    */
   isRequired: boolean
   /**
+   * Where a telephone number is meant.
+   */
+  format?: 'phone'
+  /**
    * Values that a right request may have.
    */
   examples?: unknown[]

@@ -115,7 +115,7 @@ describe.skipIf(!chromiumPath)('A scenario in the dashboard', () => {
     expect(await choices('match.action')).toEqual(
       expect.arrayContaining(['createMeeting', 'destroyMeeting', 'hangupMeeting']),
     )
-    expect(await choices('match.appid')).toContain(`${appid} · trial application: sandbox only`)
+    expect(await choices('match.appid')).toContain(`${appid} · trial application (sandbox)`)
     await form.getByLabel('accountSID').selectOption('mine')
     await eventually(async () => (await choices('match.appid')).length).toBe(3)
     await form.locator('[name="match.appid"]').selectOption('app')

@@ -187,6 +187,20 @@ describe.skipIf(!chromiumPath)('What can be done with requests in the dashboard'
     await page.getByText('requests.har: 2 of the requests').waitFor()
   })
 
+  test('shows what a parameter looks like, by the sample of the file that adds it or by its kind', async () => {
+    const phone = { type: 'string', format: 'phone' } as const
+    const request = {
+      required: ['confid', 'phone'],
+      properties: { confid: { type: 'string', examples: ['7'] }, phone },
+    }
+    const actions = [{ name: 'inviteMeeting', request, effect: { does: 'inviteMeeting' } }] as const
+    await the.restart({ endpoints: { endpoints: [{ path: 'call/TeleMeeting.wx', provenance: 'assumed', actions }] } })
+    const { page } = await the.visit({ hash: '#/requests/new' })
+    await page.locator('[name=action]').selectOption('inviteMeeting call/TeleMeeting.wx')
+    expect(await page.getByLabel('confid').inputValue()).toBe('7')
+    expect(await page.getByLabel('phone').getAttribute('placeholder')).toBe('13800138000')
+  })
+
   test('clears the list alone, and leaves nothing open that is gone', async () => {
     await the.tell('meetings', { confid: 'stays', participants: [] })
     await post(the.mock.url)

@@ -196,17 +196,35 @@ function ParameterFields({ parameters }: { parameters: readonly ServedParameter[
   )
 }
 
+/** What a value of a type may look like, where the action has no sample. */
+const placeholders: Readonly<Record<string, string>> = {
+  number: '1',
+  boolean: 'true',
+  array: '[{ "phone": "13800138000" }]',
+  object: '{ }',
+}
+
 /** Text as it is, anything else as JSON: a number or a word in a line, the rest with room to read it. */
-function ParameterField({ parameter: { name, type, examples } }: { parameter: ServedParameter }) {
+function ParameterField({ parameter: { name, type, format, examples } }: { parameter: ServedParameter }) {
   const sample = examples?.[0]
   const field = `parameters.${name}`
   if (type !== 'array' && type !== 'object') {
     const note = type === 'string' ? {} : { note: t('asJson') }
-    return <TextField label={name} name={field} value={String(sample ?? '')} {...note} mono />
+    const placeholder = format === 'phone' ? '13800138000' : placeholders[type]
+    return (
+      <TextField
+        label={name}
+        name={field}
+        value={String(sample ?? '')}
+        placeholder={placeholder ?? ''}
+        {...note}
+        mono
+      />
+    )
   }
   return (
     <Field label={name} name={field} note={t('asJson')}>
-      <textarea name={field} rows={4} class="mono" spellcheck={false}>
+      <textarea name={field} rows={4} class="mono" spellcheck={false} placeholder={placeholders[type] ?? ''}>
         {sample === undefined ? '' : JSON.stringify(sample, null, 1)}
       </textarea>
     </Field>

@@ -28,10 +28,11 @@ const showAction = ({ name, parameters, effect, claims: ids, provenance }: Known
   name,
   parameters: parameters
     .filter((each) => each.name !== 'action')
-    .map(({ name, type, isRequired, example }) => ({
+    .map(({ name, type, isRequired, isPhone, example }) => ({
       name,
       type,
       isRequired,
+      ...(isPhone && { format: 'phone' as const }),
       ...(example !== undefined && { examples: [example] }),
     })),
   effect: effect.does,
