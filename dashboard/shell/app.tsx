@@ -4,8 +4,8 @@ import { CopyDialog } from '../components/copy.tsx'
 import { Icon } from '../components/icon.tsx'
 import { formatRoute, type View, views } from '../state/parse-route.ts'
 import { language } from '../state/preferences.ts'
-import { route } from '../state/route.ts'
-import { connection, notice } from '../state/session.ts'
+import { route, wrongAddress } from '../state/route.ts'
+import { connection, notice, notify } from '../state/session.ts'
 import { useStore } from '../state/store.ts'
 import { t } from '../text/index.ts'
 import { AccountsView } from '../views/accounts-view.tsx'
@@ -68,6 +68,11 @@ function skip(event: Event): void {
 
 function NoticeBar() {
   const shown = useStore(notice)
+  const address = useStore(wrongAddress)
+  useEffect(() => {
+    if (address) notify(t('noSuchPage', { address }), 'bad')
+    wrongAddress.set('')
+  }, [address])
   return (
     <div class="notices" role="status" aria-live="polite">
       {shown && <p class={`notice ${shown.kind}`}>{shown.text}</p>}

@@ -1,19 +1,19 @@
-import { t } from '../text/index.ts'
 import { formatRoute, parseRoute, type Route } from './parse-route.ts'
-import { notify } from './session.ts'
 import { createStore } from './store.ts'
 
+/** What led nowhere, until it is told. */
+export const wrongAddress = createStore('')
 export const route = createStore<Route>(readAddress())
 addEventListener('hashchange', () => route.set(readAddress()))
 
-/** What the address shows. One that leads nowhere is told, and gives way to that of the list. */
+/** What the address shows. One that leads nowhere gives way to that of the list. */
 function readAddress(): Route {
   const { hash } = location
   const found = parseRoute(hash)
   const address = formatRoute(found)
   if (hash.length > 2 && address !== hash.replace(/\/$/, '')) {
     history.replaceState(null, '', address)
-    notify(t('noSuchPage', { address: hash.slice(0, 60) }), 'bad')
+    wrongAddress.set(hash.slice(0, 60))
   }
   return found
 }

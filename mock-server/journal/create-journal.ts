@@ -25,7 +25,7 @@ export interface Journal {
   /** How many entries had to make room since the last clear. */
   readonly dropped: number
   /** The highest number that was ever added, kept or not; 0 before the first. */
-  readonly latest: number
+  latest(): number
 }
 
 /** Keeps the latest exchanges, bounded by entries and by bytes; the oldest make room. */
@@ -71,9 +71,7 @@ export function createJournal(limits: JournalLimits, nextId: () => number = crea
     get dropped() {
       return dropped
     },
-    get latest() {
-      return latest
-    },
+    latest: () => latest,
   }
 }
 

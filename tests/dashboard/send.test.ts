@@ -188,17 +188,17 @@ describe.skipIf(!chromiumPath)('What can be done with requests in the dashboard'
   })
 
   test('shows what a parameter looks like, by the sample of the file that adds it or by its kind', async () => {
-    const phone = { type: 'string', format: 'phone' } as const
-    const request = {
-      required: ['confid', 'phone'],
-      properties: { confid: { type: 'string', examples: ['7'] }, phone },
-    }
-    const actions = [{ name: 'inviteMeeting', request, effect: { does: 'inviteMeeting' } }] as const
-    await the.restart({ endpoints: { endpoints: [{ path: 'call/TeleMeeting.wx', provenance: 'assumed', actions }] } })
-    const { page } = await the.visit({ hash: '#/requests/new' })
+    const text = { type: 'string' } as const
+    const properties = { confid: { ...text, examples: ['7'] }, phone: { ...text, format: 'phone' } } as const
+    const request = { required: ['confid', 'phone'], properties }
+    const actions = [{ name: 'inviteMeeting', request }]
+    const mock = await the.restart({
+      endpoints: { endpoints: [{ path: 'call/TeleMeeting.wx', provenance: 'assumed', actions }] },
+    })
+    const { page } = await the.visit({ hash: '#/requests/new' }, mock)
     await page.locator('[name=action]').selectOption('inviteMeeting call/TeleMeeting.wx')
-    expect(await page.getByLabel('confid').inputValue()).toBe('7')
-    expect(await page.getByLabel('phone').getAttribute('placeholder')).toBe('13800138000')
+    expect(await page.locator('[name="parameters.confid"]').inputValue()).toBe('7')
+    expect(await page.locator('[name="parameters.phone"]').getAttribute('placeholder')).toBe('13800138000')
   })
 
   test('clears the list alone, and leaves nothing open that is gone', async () => {

@@ -43,7 +43,7 @@ export function findRecorded(instance: Instance, { id = '', accountSID }: Named)
 }
 
 const latestOf = ({ namespaces }: Instance): number =>
-  Math.max(...namespaces.all().map(({ journal }) => journal.latest))
+  Math.max(...namespaces.all().map(({ journal }) => journal.latest()))
 
 /** Makes entries fit for showing: everything secret is masked by then. */
 export function createShow(instance: Instance): (recorded: Recorded) => JournalEntry {
