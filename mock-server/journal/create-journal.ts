@@ -52,20 +52,17 @@ export function createJournal(limits: JournalLimits, nextId: () => number = crea
     return id
   }
   const entries = () => Array.from({ length: ring.count }, (_, position) => ring.kept[at(position)] as Recorded)
-  const empty = () => {
-    ring = createRing()
-  }
   return {
     nextId,
     add,
     entries,
     remove(fits) {
       const left = entries().filter(({ exchange }) => !fits(exchange))
-      empty()
+      ring = createRing()
       for (const { id, exchange } of left) add(exchange, id)
     },
     clear() {
-      empty()
+      ring = createRing()
       dropped = 0
     },
     get dropped() {
