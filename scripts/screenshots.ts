@@ -7,7 +7,7 @@ import { sendSamples } from './screenshots/send-samples.ts'
 import { everyShot, type Shot, shots } from './screenshots/shots.ts'
 import { takeShot } from './screenshots/take-shot.ts'
 
-// Takes the pictures of docs/dashboard.md from a mock that was asked the same things at the same time of its clock; or,
+// Takes the pictures of the docs in both languages, each from a mock that was asked the same things at the same time of its clock; or,
 // into the folder that is named, every view in every language, theme and width, to be looked at.
 const [named] = process.argv.slice(2)
 const folder = named ?? join(import.meta.dirname, '../docs/images')
@@ -15,16 +15,21 @@ if (!chromiumPath)
   throw new Error('There is no Chromium to take pictures with. Install it or name it in CHROMIUM_PATH.')
 
 const start = Date.UTC(2026, 2, 1, 4, 0, 0)
-let asked = 0
-const mock = await createMockServer({ seed: 1, clock: { now: () => start + 137 * asked++ } }).listen()
-await sendSamples(mock, start)
-mkdirSync(folder, { recursive: true })
+mkdirSync(join(folder, 'zh-CN'), { recursive: true })
 // Without coloured edges around the letters a picture is a good deal smaller.
 const args = ['--no-sandbox', '--disable-gpu', '--disable-lcd-text']
 const browser = await chromium.launch({ executablePath: chromiumPath, args })
-for (const shot of named ? everyShot : shots) await report(shot, await takeShot(browser, mock.url, shot, folder))
+for (const language of ['en', 'zh-CN'] as const) {
+  let asked = 0
+  const mock = await createMockServer({ seed: 1, clock: { now: () => start + 137 * asked++ } }).listen()
+  await sendSamples(mock, start, language)
+  const wanted = (named ? everyShot : shots).filter(
+    ({ locale = 'en' }) => (locale === 'zh-CN') === (language === 'zh-CN'),
+  )
+  for (const shot of wanted) await report(shot, await takeShot(browser, mock.url, shot, folder))
+  await mock.close()
+}
 await browser.close()
-await mock.close()
 
 async function report(shot: Shot, path: string): Promise<void> {
   const kilobytes = Math.ceil(statSync(path).size / 1000)

@@ -6,6 +6,19 @@ const [{ accountSID, authToken, applications }] = builtInAccounts.accounts
 const appidOf = (role: string) => applications.find((application) => application.role === role)?.appid ?? ''
 const trial = appidOf('trial')
 
+/** What people write themselves, in the language of the pictures. */
+const named = {
+  en: {
+    meeting: 'Weekly planning',
+    people: ['Ann', 'Bob'],
+    payment: 'No money left',
+    flaky: 'Gateway down, then slow',
+  },
+  'zh-CN': { meeting: '周例会', people: ['李明', '王芳'], payment: '余额不足', flaky: '先网关故障，后延迟' },
+} as const
+
+type Language = keyof typeof named
+
 interface Sample {
   readonly body?: Record<string, unknown>
   readonly headers?: Record<string, string>
@@ -13,7 +26,7 @@ interface Sample {
   readonly token?: string
 }
 
-const samples: readonly Sample[] = [
+const samplesIn = ({ meeting, people }: (typeof named)[Language]): readonly Sample[] => [
   {},
   { body: { action: 'hangupMeeting', appid: trial, confid: '20260301001', phone: '13800138000' } },
   { body: { action: 'destroyMeeting', appid: appidOf('offline'), confid: '20260301002' } },
@@ -31,24 +44,21 @@ const samples: readonly Sample[] = [
       action: 'createMeeting',
       appid: trial,
       creator: '13800138000',
-      meetingname: 'Weekly planning',
-      parties: [
-        { name: 'Ann', phone: '13800138001' },
-        { name: 'Bob', phone: '13800138002' },
-      ],
+      meetingname: meeting,
+      parties: people.map((name, index) => ({ name, phone: `1380013800${index + 1}` })),
     },
   },
 ]
 
 /** Makes two scenarios, an account and a few requests of every kind, so that each view has something to show. */
-export async function sendSamples(mock: MockServer, time: number): Promise<void> {
+export async function sendSamples(mock: MockServer, time: number, language: Language): Promise<void> {
   await admin(mock, 'scenarios', {
-    name: 'No money left',
+    name: named[language].payment,
     match: { confid: 'payment' },
     answers: [{ statusCode: '-204' }],
   })
   await admin(mock, 'scenarios', {
-    name: 'Gateway down, then slow',
+    name: named[language].flaky,
     match: { confid: 'flaky', action: 'hangupMeeting' },
     share: 0.5,
     answers: [{ fault: { kind: 'gateway-error', status: 503 }, times: 2 }, { latency: { milliseconds: 800 } }],
@@ -57,7 +67,7 @@ export async function sendSamples(mock: MockServer, time: number): Promise<void>
     accountSID: 'anaccountofonesown',
     applications: [{ appid: 'anapplication', environment: 'production', callbackUrl: 'http://127.0.0.1:8080/status' }],
   })
-  for (const sample of samples) await send(mock.url, sample, formatTimestamp(time))
+  for (const sample of samplesIn(named[language])) await send(mock.url, sample, formatTimestamp(time))
 }
 
 async function admin(mock: MockServer, path: string, body: unknown): Promise<void> {

@@ -5,32 +5,33 @@ export interface Shot {
   readonly hash: string
   readonly colorScheme: 'light' | 'dark'
   readonly width: number
+  readonly height?: number
   readonly locale?: string
   /** Whether the picture has all of the view, however long it is. */
   readonly isWhole?: boolean
 }
 
 const shown = [
-  ['requests', '#/requests/9'],
-  ['scenarios', '#/scenarios'],
-  ['meetings', '#/meetings'],
-  ['clock', '#/clock'],
-  ['behaviour', '#/behaviour'],
-  ['accounts', '#/accounts'],
+  ['requests', '#/requests/9', 600],
+  ['send', '#/requests/new', 680],
+  ['scenarios', '#/scenarios', 640],
+  ['meetings', '#/meetings', 640],
+  ['behaviour', '#/behaviour', 640],
 ] as const
 
-/** Every main view, light and dark, and one on a narrow page. */
+const light = { colorScheme: 'light', width: 1280 } as const
+
+/** What the pages show: the views that say most, in English with the dark theme beside them, and in Chinese. */
 export const shots: readonly Shot[] = [
-  ...shown.flatMap(([name, hash]) =>
-    (['light', 'dark'] as const).map((colorScheme) => ({
-      name: `dashboard-${name}-${colorScheme}`,
-      hash,
-      colorScheme,
-      width: 1280,
-    })),
-  ),
-  { name: 'dashboard-narrow', hash: '#/requests', colorScheme: 'light', width: 400 },
-  { name: 'dashboard-zh-cn', hash: '#/requests/10', colorScheme: 'light', width: 1180, locale: 'zh-CN' },
+  ...shown.map(([name, hash, height]) => ({ name: `dashboard-${name}`, hash, height, ...light })),
+  { name: 'dashboard-dark', hash: '#/requests/9', height: 600, ...light, colorScheme: 'dark' },
+  ...shown.map(([name, hash, height]) => ({
+    name: `zh-CN/dashboard-${name}`,
+    hash,
+    height,
+    ...light,
+    locale: 'zh-CN',
+  })),
 ]
 
 /** Every view in every look, whole: to be looked at, not for the docs. */

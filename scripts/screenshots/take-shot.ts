@@ -4,8 +4,8 @@ import type { Shot } from './shots.ts'
 
 /** Takes one picture; resolves to its file. */
 export async function takeShot(browser: Browser, url: string, shot: Shot, folder: string): Promise<string> {
-  const { name, hash, colorScheme, width, locale = 'en-GB' } = shot
-  const viewport = { width, height: width < 1000 ? 760 : 640 }
+  const { name, hash, colorScheme, width, height = width < 1000 ? 760 : 640, locale = 'en-GB' } = shot
+  const viewport = { width, height }
   const context = await browser.newContext({ colorScheme, locale, viewport, timezoneId: 'Asia/Shanghai' })
   const page = await context.newPage()
   await page.goto(`${url}/__admin/${hash}`)
