@@ -14,8 +14,11 @@ type Shown = Pick<Surprise, 'form' | 'faults'>
 export function describeForm(name: Measurable, { form, faults }: Shown): string {
   const broken = new Set(namesOf(faults))
   const place = parameterChecks.filter((each) => broken.has(each)).indexOf(name)
-  const action = (faults & formless) === 0 ? form.action : tell('calibrate.no-known-action')
-  return place < 0 ? action : `${action} (${parameterFaults(broken, form)[place]?.on})`
+  const parameter = place < 0 ? undefined : String(parameterFaults(broken, form)[place]?.on)
+  if ((faults & formless) === 0) return parameter === undefined ? form.action : `${form.action} (${parameter})`
+  return parameter === undefined
+    ? tell('calibrate.no-known-action')
+    : tell('calibrate.no-known-action/on', { parameter })
 }
 
 /** What was sent and answered, in a sentence. */

@@ -73,7 +73,7 @@ function mergeBroken(answers: readonly ReadAnswer[], isFollowed: (answer: ReadAn
   }
   return [...found.values()].map(({ news: [claim, { expected, received }], count }) => [
     claim,
-    { expected, received: `${received} (${count} of ${answers.length} answers)` },
+    { expected, received: tell('calibrate.members-of', { kinds: received, count, all: answers.length }) },
   ])
 }
 

@@ -53,7 +53,7 @@ function configure(command: Command, io: CommandIo): void {
     .exitOverride()
     .configureOutput({
       writeOut: (text) => io.out(closeColons(text.trimEnd())),
-      writeErr: (text) => io.error(closeColons(retell(redactUsage(text.trimEnd()), speech))),
+      writeErr: (text) => io.error(closeColons(retell(redactUsage(text.trimEnd()), speech, 'commander'))),
     })
   for (const each of command.commands) configure(each, io)
 }

@@ -31,9 +31,9 @@ const everySource = source + sourceOf('dashboard', 'contract-tests', 'calibratio
 /** Names that are put together where they are told, by the values that there are, or looked for one after the other. */
 const builtNames: readonly RegExp[] = [
   /^(?:rules|cases|foreign)\./,
-  /^contract\.(?:(?:asks|uncovered|rests-on|mark|verdict|ended|quadrant|report)\/|(?:documented|observed|assumed|verified)$)/,
+  /^contract\.(?:(?:asks|uncovered|rests-on|mark|verdict|ended|quadrant|report)\/|(?:documented|observed|assumed|verified|message-of)$)/,
   /^calibrate\.(?:fault|carries|suspect)\//,
-  /^recordings\.(?:shape|severity|way|part)\//,
+  /^recordings\.(?:(?:shape|severity|way|part|ground)\/|grounds)/,
   /^dashboard\.(?:(?:documented|observed|assumed|verified)Means$|check\/)/,
 ]
 

@@ -16,47 +16,73 @@ interface Grammar {
 /** What is longer is no sentence of the kit's: it quotes what somebody sent. */
 const longest = 4000
 
-/**
- * Says in another language what was finished in English: results, recordings and behaviour files have English sentences,
- * which may be another run's. The English texts are the grammar by which their values are found. What is none of
- * them stays as it is.
- *
- * @example
- * createTranslator(englishTexts, chinese)('3 cases') // '3 个用例'
- */
-export function createTranslator(texts: SpeechParts['texts'], speech: Speech): (text: string) => string {
-  const find = createFinder(texts, (text) => translate(text))
-  const translate = (text: string): string => {
-    if (text.length > longest) return text
-    const note = find(text)
-    return note ? speech.say(note) : (translateApart(text) ?? text)
-  }
-  /** Several sentences, the first of which is known; Chinese has no blank between them. */
-  const translateApart = (text: string): string | undefined => {
-    for (const { index } of text.matchAll(/\. (?=\S)/g)) {
-      const note = find(text.slice(0, index + 1))
-      if (note) return speech.say(note) + translate(text.slice(index + 2))
-    }
-    return undefined
-  }
-  return translate
+type Texts = SpeechParts['texts']
+
+/** The texts that may be one whole thing that is said, and those that may stand in it, where a place is for what is told. */
+export interface Grammars {
+  readonly whole: Texts
+  readonly within?: Texts
 }
 
+/**
+ * Says in another language what was finished in English: results, recordings and behaviour files have English sentences,
+ * which may be another run's. The texts are the grammar by which their values are found, and no others are looked for: what
+ * somebody typed may be a text of the kit as well. Whole or not at all: what is none of them is returned as undefined.
+ *
+ * @example
+ * createTranslator({ whole: englishTexts }, chinese)('3 cases') // '3 个用例'
+ */
+export function createTranslator(
+  { whole, within = {} }: Grammars,
+  speech: Speech,
+): (text: string) => string | undefined {
+  const inside: Inner['inside'] = (text) => say(text, inner) ?? sayEach(text, inner) ?? unlessProse(text)
+  const inner: Inner = { find: createFinder(within, () => inner), inside, speech }
+  const outer: Inner = { find: createFinder(whole, () => inner), inside, speech }
+  return (text) => (text.length > longest ? undefined : say(text, outer))
+}
+
+/** One sentence, or several; Chinese has no blank between them. */
+function say(text: string, inner: Inner): string | undefined {
+  const note = inner.find(text)
+  if (note) return inner.speech.say(note)
+  for (const { index } of text.matchAll(/\. (?=\S)/g)) {
+    const first = inner.find(text.slice(0, index + 1))
+    const rest = first && say(text.slice(index + 2), inner)
+    if (first && rest !== undefined) return inner.speech.say(first) + rest
+  }
+  return undefined
+}
+
+/** Several things in one place, with a comma between each two, at least one of which is told. */
+function sayEach(text: string, inner: Inner): string | undefined {
+  const all = text.split(', ')
+  const told = all.map((each) => say(each, inner))
+  const said = all.map((each, index) => told[index] ?? unlessProse(each))
+  return told.every((each) => each === undefined) || said.includes(undefined) ? undefined : said.join('、')
+}
+
+/** What is the same in every language: texts in quotes, and names such as destroyMeeting. */
+const sameInAll = /"(?:[^"\\]|\\.)*"|\b[a-z]+[A-Z]\w*/g
+/** Words that stand side by side are English; a code, a name or JSON is none. */
+const unlessProse = (text: string): string | undefined =>
+  /[A-Za-z]{2,} [a-z]{2,}/.test(text.replace(sameInAll, '|')) ? undefined : text
+
 /** Finds the note that a sentence was made of. */
-function createFinder(texts: SpeechParts['texts'], translate: Inner['translate']): Inner['find'] {
+function createFinder(texts: Texts, inner: () => Inner): Inner['find'] {
   const grammars = Object.entries(texts).map(([name, text]) => grammarOf(name as TextName, text))
   const known = new Map(
     grammars.flatMap(({ name, parts }) => (isPlain(parts) ? [[parts[0] ?? '', noteOf(name, {})] as const] : [])),
   )
-  // The one that says most by itself is the likeliest; one that says nothing by itself is in every text.
+  // The one that says most by itself is the likeliest; one that says nothing by itself, nor by a text in it, is in every text.
   const open = grammars
-    .filter(({ parts }) => !isPlain(parts) && parts.some(hasLetters))
+    .filter(({ parts }) => !isPlain(parts) && parts.some(saysSomething))
     .toSorted((one, other) => other.weight - one.weight)
   const find = (text: string): Note | undefined => {
     const plain = known.get(text)
     if (plain) return plain
     for (const { name, parts } of open) {
-      const values = match(parts, text, { find, translate })
+      const values = match(parts, text, inner())
       if (values) return noteOf(name, values)
     }
     return undefined
@@ -66,7 +92,7 @@ function createFinder(texts: SpeechParts['texts'], translate: Inner['translate']
 
 const noteOf = (name: TextName, values: Values) => ({ name, values }) as Note
 
-const hasLetters = (part: Part): boolean => typeof part === 'string' && /[a-z]/i.test(part)
+const saysSomething = (part: Part): boolean => (typeof part === 'string' ? /[a-z]/i.test(part) : part[0] === 'note')
 const isPlain = (parts: readonly Part[]): parts is readonly string[] => parts.every((part) => typeof part === 'string')
 
 function grammarOf(name: TextName, text: string): Grammar {
@@ -84,7 +110,9 @@ function grammarOf(name: TextName, text: string): Grammar {
 /** How what stands within a sentence is read. */
 interface Inner {
   find(text: string): Note | undefined
-  translate(text: string): string
+  /** What a place for what is told holds, said; undefined for English that is no text of the kit's. */
+  inside(text: string): string | undefined
+  readonly speech: Speech
 }
 
 /** The values with which the parts make the text; undefined where none do. */
@@ -107,14 +135,21 @@ function endsOf(text: string, next: Part | undefined): number[] {
   return ends
 }
 
-/** A value by its name; a word that bends tells none of its own. */
+/** A value by its name; a word that bends tells none of its own. A text stays as it is. */
 function readValue([kind, name, forms]: Exclude<Part, string>, text: string, inner: Inner): Values | undefined {
   if (text === '') return undefined
+  if (kind === 'text') return { [name]: text }
+  // A value ends where its quotes do.
+  if (kind !== 'note' && text.replace(/\\./g, '').split('"').length % 2 === 0) return undefined
   if (kind === 'wire') return { [name]: text }
   if (kind === 'one') return forms?.split('|').includes(text) ? {} : undefined
   if (kind === 'number') return /^-?\d+$/.test(text) ? { [name]: Number(text) } : undefined
-  if (kind === 'list') return { [name]: text.split(', ').map(inner.translate) }
-  if (kind !== 'note') return { [name]: inner.translate(text) }
-  const note = inner.find(text)
-  return note && { [name]: note }
+  if (kind === 'note') return holding(name, inner.find(text))
+  if (kind === 'cause') return { [name]: inner.inside(text) ?? text }
+  if (kind === 'told') return holding(name, inner.inside(text))
+  const all = text.split(', ').map(inner.inside)
+  return all.includes(undefined) ? undefined : { [name]: all }
 }
+
+const holding = (name: string, value: unknown): Values | undefined =>
+  value === undefined ? undefined : { [name]: value }

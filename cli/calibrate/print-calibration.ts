@@ -54,9 +54,9 @@ function printTroubles(io: CommandIo, calibration: Calibration) {
   const { notes, trouble, doubt, disproved, isContradicted, isBroken } = calibration
   const speech = speechOf(io)
   const { tell } = speech
-  for (const each of notes) io.error(retell(each, speech))
-  if (trouble) io.error(tell('calibrate.stopped', { why: retell(trouble, speech) }))
-  if (doubt) io.error(tell('calibrate.doubted', { why: retell(doubt, speech) }))
+  for (const each of notes) io.error(retell(each, speech, 'calibration'))
+  if (trouble) io.error(tell('calibrate.stopped', { why: retell(trouble, speech, 'calibration') }))
+  if (doubt) io.error(tell('calibrate.doubted', { why: retell(doubt, speech, 'calibration') }))
   if (disproved.length > 0) io.error(tell('calibrate.disproved', { knobs: disproved }))
   else if (isContradicted) io.error(tell('calibrate.same-request'))
   if (isBroken) io.error(tell('calibrate.broken'))
@@ -76,7 +76,7 @@ const listUnaskable = (measurements: readonly Measurement[]): Measurement[] =>
 function line(measurement: Measurement, speech: Speech): string {
   const { knob } = measurement
   if (!measurement.isMeasured)
-    return `${pc.yellow('–')} ${speech.tell('calibrate.not-measured', { knob, reason: retell(measurement.reason, speech) })}`
+    return `${pc.yellow('–')} ${speech.tell('calibrate.not-measured', { knob, reason: retell(measurement.reason, speech, 'calibration') })}`
   const { value, statusMsg, evidence } = measurement
   const isNews = statusMsg !== undefined || JSON.stringify(value) !== JSON.stringify(usual(knob))
   const shown =
@@ -84,7 +84,7 @@ function line(measurement: Measurement, speech: Speech): string {
       ? speech.tell(isNews ? 'calibrate.other-order' : 'calibrate.same-order')
       : showValue(value, statusMsg, speech)
   const all = isNews ? pc.bold(speech.tell('calibrate.otherwise', { value: shown })) : shown
-  return `${pc.green('✓')} ${knob}: ${all} ${pc.dim(retell(evidence, speech))}`
+  return `${pc.green('✓')} ${knob}: ${all} ${pc.dim(retell(evidence, speech, 'calibration'))}`
 }
 
 function showValue(value: unknown, statusMsg: string | undefined, { tell }: Speech): string {

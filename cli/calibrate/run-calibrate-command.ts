@@ -78,7 +78,7 @@ async function calibrate({ plan, base }: Assignment, flags: CalibrateFlags, io: 
 
 function failure(error: unknown, io: CommandIo): number {
   const speech = speechOf(io)
-  const say = ({ message }: Error) => retell(message, speech)
+  const say = ({ message }: Error) => retell(message, speech, 'calibration')
   if (error instanceof MissingCredentialsError) {
     io.error(speech.tell('contract.none-measured', { message: say(error) }))
     return exitCodes.usage

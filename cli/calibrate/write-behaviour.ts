@@ -7,7 +7,7 @@ import { note } from '../../words/create-speech.ts'
 import { fileErrorOf } from '../files/describe-file-error.ts'
 import { writeReport } from '../files/write-report.ts'
 import { readBehaviourFile } from '../options/mock-options.ts'
-import { UsageError } from '../terminal/exit-codes.ts'
+import { noteOf, UsageError } from '../terminal/exit-codes.ts'
 import { maskText } from '../terminal/mask-values.ts'
 
 /** Throws a UsageError, before anything is sent, for a file that could not be written afterwards. */
@@ -32,7 +32,9 @@ export function readEarlier(file: string): Behaviour | undefined {
     return resolveBehaviour(readBehaviourFile(file)).file
   } catch (error) {
     if (!(error instanceof UsageError || error instanceof BehaviourError)) throw error
-    throw new UsageError(note('calibrate.out-holds', { file, message: error.message }))
+    throw new UsageError(
+      note('calibrate.out-holds', { file, why: noteOf(error) ?? note('command.plain', { text: error.message }) }),
+    )
   }
 }
 

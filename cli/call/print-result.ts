@@ -92,7 +92,7 @@ function rows(result: CallResult, speech: Speech, isExplained: boolean): Row[] {
   ]
   if (result.ok) return answer
   const { name, meaning, remedy, provenance, claims, reason } = result
-  const said = (text: string) => retell(text, speech)
+  const said = (text: string) => retell(text, speech, 'code')
   const named = name === undefined ? tell('command.unlisted') : said(name)
   const word = tell(provenances[provenance])
   const grounds = claims.length > 0 ? tell('command.provenance', { provenance: word, claims }) : word

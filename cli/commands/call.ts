@@ -100,7 +100,10 @@ function printFailure(io: CommandIo, { action, baseUrl, isJson }: Asked, error: 
   const speech = speechOf(io)
   const message = nameOptions(error.message)
   if (isJson) io.out(jsonLine({ action, baseUrl, ok: false, error: name, message }))
-  else io.error(escapeControls(speech.tell('command.failure', { error: name, message: retell(message, speech) })))
+  else
+    io.error(
+      escapeControls(speech.tell('command.failure', { error: name, message: retell(message, speech, 'client') })),
+    )
   return exitCode
 }
 

@@ -113,7 +113,7 @@ function announceRun(plan: TargetPlan, { confid, phone }: ContractFlags, speech:
 
 /** What it says before it sends a case with side effects. */
 function announceCase({ id, title, times = 1 }: ContractCase, speech: Speech): string {
-  const values = { id, times, title: retell(title, speech) }
+  const values = { id, times, title: retell(title, speech, 'title') }
   return `! ${speech.tell(times > 1 ? 'contract.sending/times' : 'contract.sending', values)}`
 }
 

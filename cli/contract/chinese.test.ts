@@ -11,7 +11,7 @@ import { createContractCommand } from '../commands/contract.ts'
 import { createDriftCommand } from '../commands/drift.ts'
 import { englishSpeech } from '../terminal/english-speech.ts'
 import type { CommandIo } from '../terminal/io.ts'
-import { retell } from '../terminal/retell.ts'
+import { type Place, retell } from '../terminal/retell.ts'
 import { loadSpeech } from '../terminal/speech.ts'
 
 const chinese = await loadSpeech('zh-CN')
@@ -114,22 +114,24 @@ test('JSON and JUnit are the same to the byte in either language, and the page s
 
 test('each of the titles has a Chinese one without English in it', () => {
   expect(contractCases.length).toBeGreaterThan(1300)
-  const titles = contractCases.map(({ title }) => retell(title, chinese))
+  const titles = contractCases.map(({ title }) => retell(title, chinese, 'title'))
   expect(titles.filter((title) => !/\p{Script=Han}/u.test(title))).toEqual([])
   expect(titles.flatMap(findEnglish)).toEqual([])
 })
 
 test('whatever the suite finds out has Chinese words', async () => {
-  const said = new Set<string>()
+  const said = new Map<string, Place>()
   const cases = contractCases.filter((_, index) => index % 20 === 0)
   const fixtures = createFixtures({ accountSID: 'sid', authToken: 'secret-token', appid: 'app' })
   for (const body of ['', '[]', '{"statusCode":"0"}', '{"statusCode":"-999","statusMsg":"x","requestId":"1"}']) {
     const { results } = await runContract({ url: await targets.answering(body), fixtures, cases })
-    for (const { failures, reason } of results)
-      for (const text of [reason ?? '', ...failures.flatMap((each) => [each.expected, each.received])]) said.add(text)
+    for (const { failures, reason } of results) {
+      for (const { expected, received } of failures) said.set(expected, 'failure').set(received, 'failure')
+      if (reason !== undefined) said.set(reason, 'reason')
+    }
   }
   expect(said.size).toBeGreaterThan(30)
-  expect([...said].map((text) => retell(text, chinese)).flatMap(findEnglish)).toEqual([])
+  expect([...said].map(([text, place]) => retell(text, chinese, place)).flatMap(findEnglish)).toEqual([])
 })
 
 test('calibrate and drift tell what they find in Chinese', async () => {
@@ -146,5 +148,5 @@ test('calibrate and drift tell what they find in Chinese', async () => {
   const { charset, ...others } = JSON.parse(readFileSync(before, 'utf8'))
   writeFileSync(after, JSON.stringify({ ...others, charset: { ...charset, value: 'gbk' } }))
   const drift = await run('drift', [before, after])
-  expect(drift.out).toBe('破坏性     charset.value (A12, X6): "utf-8" → "gbk"\n破坏性 1 项、兼容 0 项、新发现 0 项。')
+  expect(drift.out).toBe('破坏性     charset.value（A12、X6）: "utf-8" → "gbk"\n破坏性 1 项、兼容 0 项、新发现 0 项。')
 })

@@ -12,7 +12,7 @@ export function printReport(report: ContractReport, { json }: ContractFlags, io:
   if (json) io.out(escapeControls(JSON.stringify(report)))
   else if (report.verdict !== 'not-run') printSummary(io, report)
   const speech = speechOf(io)
-  const message = retell(report.message ?? '', speech)
+  const message = retell(report.message ?? '', speech, 'reason')
   if (report.verdict === 'not-run')
     io.error(speech.tell('contract.none-asked', { cases: report.counts['not-run'], message }))
   if (report.verdict === 'unreachable' || report.verdict === 'interrupted') io.error(message)

@@ -21,7 +21,7 @@ type Failure = CaseResult['failures'][number]
 
 /** What was expected and what came, for whoever reads it. */
 export function came({ expected, received }: Pick<Failure, 'expected' | 'received'>, speech: Speech) {
-  const say = (text: string) => printable(retell(text, speech))
+  const say = (text: string) => printable(retell(text, speech, 'failure'))
   return { expected: say(expected), received: say(received) }
 }
 
@@ -41,7 +41,7 @@ export function createResultPrinter(io: CommandIo, failOn: readonly CountedProve
   const printResult = ({ id, claims, outcome, reason, failures }: CaseResult): void => {
     const isNews = outcome === 'broken' && !failures.some((each) => isCounted(each, failOn))
     io.out(`${marks[isNews ? 'news' : outcome]} ${id} ${colors.dim(claims.join(' '))}`)
-    if (reason) io.out(`    ${speech.tell('contract.not-run', { reason: retell(reason, speech) })}`)
+    if (reason) io.out(`    ${speech.tell('contract.not-run', { reason: retell(reason, speech, 'reason') })}`)
     failures.forEach(printFailure)
   }
   /** In how many answers something was seen is known at the end. */

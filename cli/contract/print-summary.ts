@@ -31,7 +31,7 @@ function claimLines(report: ContractReport, { colors, speech }: Style): string[]
   const lines = report.byClaim.map((each) => {
     const mark = markOfClaim(each, report)
     const note = noteOn(each, mark, speech)
-    const asks = retell(each.asks, speech)
+    const asks = retell(each.asks, speech, 'claim')
     const text = `${each.claim.padEnd(4)}${padColumns(speech.tell(`contract.${each.provenance}`), 12)}${asks}`
     return `${marks[mark]} ${text}${note && colors.dim(` — ${note}`)}`
   })
@@ -46,7 +46,7 @@ function noteOn({ outcome, brokenBy, reason, run, notRun }: Claim, mark: Mark, s
     ...(outcome === 'broken'
       ? [speech.tell(mark === 'news' ? 'contract.contradicted' : 'contract.broken-by', { cases })]
       : []),
-    ...(reason ? [retell(reason, speech)] : []),
+    ...(reason ? [retell(reason, speech, 'reason')] : []),
     ...(isInPart ? [speech.tell('contract.only-run', { run, all: run + notRun })] : []),
   ]
   return parts.length > 0 ? speech.words.list(parts) : ''

@@ -8,7 +8,7 @@ import { note } from '../../words/create-speech.ts'
 import { attempt } from '../files/attempt.ts'
 import { readJsonObject } from '../files/read-json.ts'
 import { readRecording } from '../files/read-recording.ts'
-import { UsageError } from '../terminal/exit-codes.ts'
+import { noteOf, UsageError } from '../terminal/exit-codes.ts'
 
 type BehaviourFile = Parameters<typeof compareBehaviours>[0]
 
@@ -27,7 +27,10 @@ function assertFollowable(behaviour: BehaviourFile, path: string): BehaviourFile
     resolveBehaviour(behaviour)
     return behaviour
   } catch (error) {
-    if (error instanceof BehaviourError) throw new UsageError(`${path}: ${error.message}`)
+    if (error instanceof BehaviourError)
+      throw new UsageError(
+        note('command.in-file', { path, why: noteOf(error) ?? note('command.plain', { text: error.message }) }),
+      )
     throw error
   }
 }

@@ -6,13 +6,14 @@ import {
   haveCommonCase,
   severities,
 } from '../../recordings/index.ts'
+import type { Speech } from '../../words/create-speech.ts'
 import { note } from '../../words/create-speech.ts'
 import { padColumns } from '../terminal/columns.ts'
 import { exitCodes, UsageError } from '../terminal/exit-codes.ts'
 import type { CommandIo } from '../terminal/io.ts'
 import { createPalette } from '../terminal/palette.ts'
 import { printable } from '../terminal/printable.ts'
-import { retell } from '../terminal/retell.ts'
+import { type Place, retell } from '../terminal/retell.ts'
 import { speechOf } from '../terminal/speech.ts'
 import { readComparable } from './read-comparable.ts'
 
@@ -59,10 +60,20 @@ function compare(older: string, newer: string): Comparison {
   throw new UsageError(note('recordings.different-kinds', { older, newer }))
 }
 
-/** Where something changed: a sentence, or a case with what of its answer. */
-function sayWhere(subject: string, say: (text: string) => string): string {
-  const said = say(subject)
-  return said === subject ? subject.split(': ').map(say).join(': ') : said
+/** Where something changed: something of all answers, or a case with what of its answer. */
+function sayWhere(subject: string, speech: Speech): string {
+  const whole = retell(subject, speech, 'subject')
+  const at = subject.indexOf(': ')
+  if (whole !== subject || at < 0) return whole
+  return `${subject.slice(0, at)}: ${retell(subject.slice(at + 2), speech, 'subject')}`
+}
+
+/** Which English sentences its sides may be: what a target sent is none, and neither is what a file holds as a value. */
+function sidesOf(subject: string, isOfFiles: boolean): Place {
+  if (!isOfFiles) return /: (?:statusMsg|mediaType|contentType|charset|request .*)$/.test(subject) ? 'absence' : 'shape'
+  if (subject === 'order') return 'order'
+  if (subject.endsWith('.evidence')) return 'calibration'
+  return /\.(?:provenance|verified\w+|claims)$/.test(subject) ? 'grounds' : 'absence'
 }
 
 /** Prints findings for people, the gravest first, and a line that counts them. */
@@ -70,13 +81,17 @@ function printFindings(findings: readonly Finding[], unproved: Comparison['unpro
   const colors = createPalette(io)
   const speech = speechOf(io)
   const { tell } = speech
-  const say = (text: string) => printable(retell(text, speech))
   const paint = { breaking: colors.red, 'not-proved': colors.red, compatible: colors.green, news: colors.yellow }
   for (const severity of severities) {
     for (const { subject, claims, old, new: now } of findings.filter((each) => each.severity === severity)) {
-      const grounds = claims.length > 0 ? ` ${colors.dim(`(${claims.join(', ')})`)}` : ''
+      const isOfFiles = unproved === 'recordings.unproved/behaviours'
+      const where = printable(isOfFiles ? subject : sayWhere(subject, speech))
+      const grounds = colors.dim(tell('recordings.claims', { claims }))
+      const at = claims.length > 0 ? tell('recordings.at', { subject: where, claims: grounds }) : where
+      const place = sidesOf(subject, isOfFiles)
+      const say = (text: string) => printable(retell(text, speech, place))
       const kind = paint[severity](padColumns(tell(`recordings.severity/${severity}`), 10))
-      io.out(`${kind} ${sayWhere(subject, say)}${grounds}: ${say(old)} → ${say(now)}`)
+      io.out(`${kind} ${at}: ${say(old)} → ${say(now)}`)
     }
   }
   const counts = severities.flatMap((severity) => {

@@ -41,9 +41,13 @@ export function createSamples(isVendor: boolean, speech: Speech): Sample[] {
 function createAccepted(action: ActionDefinition, entry: StatusCodeEntry, speech: Speech): Sample {
   const { tell } = speech
   const { name, claims } = action
-  const description = retell(action.description, speech)
+  const description = retell(action.description, speech, 'code')
   return {
-    title: tell('command.export-action-title', { code: entry.code, name: retell(entry.name, speech), action: name }),
+    title: tell('command.export-action-title', {
+      code: entry.code,
+      name: retell(entry.name, speech, 'code'),
+      action: name,
+    }),
     folder: tell('command.export-accepted'),
     description: [tell('command.export-action', { description, claims }), describeProvenance(entry, speech)],
     statusCode: entry.code,
@@ -96,14 +100,14 @@ const groundsOf = ({ provenance, claims = [] }: Grounds, { tell }: Speech): Note
 })
 
 const titleOf = ({ code, name }: StatusCodeEntry, speech: Speech): string =>
-  speech.tell('command.export-title', { code, name: retell(name, speech) })
+  speech.tell('command.export-title', { code, name: retell(name, speech, 'code') })
 
 const describeProvenance = (entry: StatusCodeEntry, speech: Speech): string =>
   speech.tell('command.export-code-provenance', { grounds: groundsOf(entry, speech) })
 
 const describe = (entry: StatusCodeEntry, how: Note, speech: Speech): string[] => [
-  speech.tell('command.export-meaning', { message: entry.message, meaning: retell(entry.meaning, speech) }),
-  speech.tell('command.export-remedy', { remedy: retell(entry.remedy, speech) }),
+  speech.tell('command.export-meaning', { message: entry.message, meaning: retell(entry.meaning, speech, 'code') }),
+  speech.tell('command.export-remedy', { remedy: retell(entry.remedy, speech, 'code') }),
   speech.tell('command.export-here', { how }),
   describeProvenance(entry, speech),
 ]

@@ -61,7 +61,7 @@ function describeFile({ counts, leftOut, undefinedMembers }: ScrubbedFile, speec
   const { tell } = speech
   const found = secretKinds.filter((kind) => counts[kind] > 0).map((kind) => tell(names[kind], { total: counts[kind] }))
   const members = undefinedMembers.length > 0 ? [tell('command.scrub-not-har', { names: undefinedMembers })] : []
-  const parts = [...leftOut.map((each) => retell(each, speech)), ...members]
+  const parts = [...leftOut.map((each) => retell(each, speech, 'archive')), ...members]
   const shown = found.length + parts.length === 0 ? [tell('command.scrub-nothing')] : found
   return [...shown, ...(parts.length === 0 ? [] : [tell('command.scrub-left-out', { parts: parts.join('; ') })])]
 }

@@ -34,7 +34,7 @@ export class UsageError extends Error {
 
 /** What it says in a language. */
 export const textOf = ({ said, message }: UsageError, speech: Speech): string =>
-  typeof said === 'string' ? retell(message, speech) : printable(speech.say(said))
+  typeof said === 'string' ? retell(message, speech, 'usage') : printable(speech.say(said))
 
 /** What is said of a fault of the kit itself, for whoever is to find it. */
 export const describeFault = (error: unknown, speech: Speech): string =>
@@ -46,9 +46,14 @@ export const stackOf = (error: unknown): string =>
 
 /** What a part of the kit found wrong in what was typed, said in the reader's language where that part tells how. */
 export function usageOf(error: unknown): UsageError {
+  return new UsageError(noteOf(error) ?? (error instanceof Error ? error.message : String(error)))
+}
+
+/** What an error says, for whoever is to say it; undefined for one that tells it in English alone. */
+export function noteOf(error: unknown): Note | undefined {
+  if (error instanceof UsageError) return typeof error.said === 'string' ? undefined : error.said
   const said = saidBy(error)
-  if (said) return new UsageError(note('command.said', { said: [said] }))
-  return new UsageError(error instanceof Error ? error.message : String(error))
+  return said && note('command.said', { said: [said] })
 }
 
 /** Builds something of what was typed: whatever it says of that is meant for whoever typed it. */

@@ -7,39 +7,40 @@ type Phrase = Masked<Message<keyof PhrasePlaces>>
 
 /** The values that each sentence takes, by its room and name. Generated from the English catalogues. */
 export interface TextPlaces {
-  readonly "calibrate.slowed": { readonly mark: string | number }
-  readonly "calibrate.edge": { readonly action: string | number; readonly received: string | number; readonly shift: number; readonly other: string | number; readonly expected: string | number }
+  readonly "calibrate.slowed": { readonly mark: string }
+  readonly "calibrate.edge": { readonly action: string; readonly received: string; readonly shift: number; readonly other: string; readonly expected: string }
   readonly "calibrate.no-known-action": Readonly<Record<string, never>>
+  readonly "calibrate.no-known-action/on": { readonly parameter: string }
   readonly "calibrate.spent": { readonly requests: number }
   readonly "calibrate.no-fixture": Readonly<Record<string, never>>
   readonly "calibrate.others-first": Readonly<Record<string, never>>
-  readonly "calibrate.no-refusal": { readonly code: string | number }
-  readonly "calibrate.single-answer": { readonly code: string | number }
+  readonly "calibrate.no-refusal": { readonly code: string }
+  readonly "calibrate.single-answer": { readonly code: string }
   readonly "calibrate.same-request": Readonly<Record<string, never>>
   readonly "calibrate.same-request/faults": { readonly faults: string }
-  readonly "calibrate.same-request/codes": { readonly odd: string | number; readonly code: string | number }
+  readonly "calibrate.same-request/codes": { readonly odd: string; readonly code: string }
   readonly "calibrate.sent/and": { readonly fault: Note; readonly others: Note }
   readonly "calibrate.unlisted": { readonly code: string }
   readonly "calibrate.not-apart": Readonly<Record<string, never>>
-  readonly "calibrate.surprise": { readonly action: string; readonly faults: string; readonly received: string | number; readonly expected: string | number }
-  readonly "calibrate.surprise/usual": { readonly action: string; readonly faults: string; readonly received: string | number; readonly other: string; readonly expected: string | number }
+  readonly "calibrate.surprise": { readonly action: string; readonly faults: string; readonly received: string; readonly expected: string }
+  readonly "calibrate.surprise/usual": { readonly action: string; readonly faults: string; readonly received: string; readonly other: string; readonly expected: string }
   readonly "calibrate.check-url": Readonly<Record<string, never>>
   readonly "calibrate.check-credentials": Readonly<Record<string, never>>
   readonly "calibrate.check-token": Readonly<Record<string, never>>
   readonly "calibrate.check-account": Readonly<Record<string, never>>
-  readonly "calibrate.alike": { readonly code: string | number; readonly advice: string | number }
-  readonly "calibrate.unsigned": { readonly code: string | number; readonly advice: string | number }
+  readonly "calibrate.alike": { readonly code: string; readonly advice: string }
+  readonly "calibrate.unsigned": { readonly code: string; readonly advice: string }
   readonly "calibrate.wordless": Readonly<Record<string, never>>
-  readonly "calibrate.no-fault-refused": { readonly code: string | number }
+  readonly "calibrate.no-fault-refused": { readonly code: string }
   readonly "calibrate.or": { readonly first: Note; readonly rest: Note }
   readonly "calibrate.suspect/sign-matches-account": Readonly<Record<string, never>>
   readonly "calibrate.suspect/account-is-known": Readonly<Record<string, never>>
   readonly "calibrate.no-timestamp": Readonly<Record<string, never>>
   readonly "calibrate.either-case": Readonly<Record<string, never>>
-  readonly "calibrate.lower-case": { readonly code: string | number }
+  readonly "calibrate.lower-case": { readonly code: string }
   readonly "calibrate.any-phone": Readonly<Record<string, never>>
-  readonly "calibrate.masked-phone": { readonly code: string | number; readonly masked: string; readonly phone: string }
-  readonly "calibrate.lower-only": { readonly usual: string | number; readonly lower: string | number }
+  readonly "calibrate.masked-phone": { readonly code: string; readonly masked: string; readonly phone: string }
+  readonly "calibrate.lower-only": { readonly usual: string; readonly lower: string }
   readonly "calibrate.one-message": { readonly code: string }
   readonly "calibrate.by-check": Readonly<Record<string, never>>
   readonly "calibrate.a-code": Readonly<Record<string, never>>
@@ -62,7 +63,7 @@ export interface TextPlaces {
   readonly "calibrate.window-endless": Readonly<Record<string, never>>
   readonly "calibrate.window-no-end": Readonly<Record<string, never>>
   readonly "calibrate.no-zone": Readonly<Record<string, never>>
-  readonly "calibrate.third-answer": { readonly shift: number; readonly code: string | number; readonly taken: string | number; readonly refused: string | number }
+  readonly "calibrate.third-answer": { readonly shift: number; readonly code: string; readonly taken: string; readonly refused: string }
   readonly "calibrate.shifted-twofold": { readonly shift: number }
   readonly "calibrate.breaks-schema": { readonly pointer: string }
   readonly "calibrate.fault/account-is-known": Readonly<Record<string, never>>
@@ -117,41 +118,41 @@ export interface TextPlaces {
   readonly "calibrate.production": Readonly<Record<string, never>>
   readonly "calibrate.empty-out": Readonly<Record<string, never>>
   readonly "calibrate.out-unwritable": { readonly file: string | number; readonly why: Note }
-  readonly "calibrate.out-holds": { readonly file: string | number; readonly message: string | number }
+  readonly "calibrate.out-holds": { readonly file: string | number; readonly why: Note }
   readonly "calibrate.odd-answers": { readonly answers: readonly string[] }
-  readonly "calibrate.once": { readonly mark: string | number }
-  readonly "calibrate.times": { readonly mark: string | number; readonly times: number }
-  readonly "calibrate.answers-differ": { readonly answers: readonly string[]; readonly sent: string | number }
+  readonly "calibrate.once": { readonly mark: string }
+  readonly "calibrate.times": { readonly mark: string; readonly times: number }
+  readonly "calibrate.answers-differ": { readonly answers: readonly string[]; readonly sent: string }
   readonly "calibrate.differ": { readonly answers: readonly string[] }
-  readonly "calibrate.got": { readonly form: string | number; readonly code: string | number }
-  readonly "calibrate.got/variant": { readonly form: string | number; readonly variant: string | number; readonly code: string | number }
-  readonly "calibrate.evidence": { readonly sent: string | number; readonly forms: string | number; readonly code: string | number }
+  readonly "calibrate.got": { readonly form: string; readonly code: string }
+  readonly "calibrate.got/variant": { readonly form: string; readonly variant: string; readonly code: string }
+  readonly "calibrate.evidence": { readonly sent: string; readonly forms: string; readonly code: string }
   readonly "calibrate.sent/beside": { readonly fault: Note; readonly others: Note }
-  readonly "calibrate.further": { readonly forms: string | number; readonly variant: string | number; readonly form: string | number }
+  readonly "calibrate.further": { readonly forms: string; readonly variant: string; readonly form: string }
   readonly "calibrate.order": { readonly pairs: number; readonly requests: number }
   readonly "calibrate.order/rest": Readonly<Record<string, never>>
-  readonly "calibrate.window": { readonly earliest: number; readonly latest: number; readonly action: string | number }
-  readonly "calibrate.window/two": { readonly earliest: number; readonly latest: number; readonly action: string | number; readonly other: string | number }
-  readonly "calibrate.skew": { readonly skew: string | number }
-  readonly "calibrate.ahead": { readonly length: string | number }
-  readonly "calibrate.behind": { readonly length: string | number }
+  readonly "calibrate.window": { readonly earliest: number; readonly latest: number; readonly action: string }
+  readonly "calibrate.window/two": { readonly earliest: number; readonly latest: number; readonly action: string; readonly other: string }
+  readonly "calibrate.skew": { readonly skew: string }
+  readonly "calibrate.ahead": { readonly length: string }
+  readonly "calibrate.behind": { readonly length: string }
   readonly "calibrate.seconds": { readonly seconds: number }
   readonly "calibrate.hours": { readonly hours: number }
-  readonly "calibrate.two-clocks": { readonly ours: string; readonly theirs: string; readonly skew: string | number }
-  readonly "calibrate.refusals": { readonly missing: string | number; readonly others: string | number }
+  readonly "calibrate.two-clocks": { readonly ours: string; readonly theirs: string; readonly skew: string }
+  readonly "calibrate.refusals": { readonly missing: string; readonly others: string }
   readonly "calibrate.refusals/few": { readonly refusals: number }
   readonly "calibrate.carries/mixed": Readonly<Record<string, never>>
-  readonly "calibrate.doubt": { readonly code: string | number; readonly suspects: Note }
+  readonly "calibrate.doubt": { readonly code: string; readonly suspects: Note }
   readonly "calibrate.suspect/application-is-known": { readonly appid: string }
   readonly "calibrate.suspect/caller-is-on-the-whitelist": Readonly<Record<string, never>>
-  readonly "calibrate.cannot-follow": { readonly refusal: string | number }
-  readonly "calibrate.changed": { readonly mark: string | number }
+  readonly "calibrate.cannot-follow": { readonly refusal: string }
+  readonly "calibrate.changed": { readonly mark: string }
   readonly "calibrate.changed/limit": Readonly<Record<string, never>>
   readonly "calibrate.changed/later": Readonly<Record<string, never>>
-  readonly "calibrate.means": { readonly code: string; readonly meaning: string | number }
+  readonly "calibrate.means": { readonly code: string; readonly meaning: string }
   readonly "calibrate.missed": { readonly knobs: readonly string[] }
   readonly "calibrate.with-message": { readonly value: string; readonly message: string }
-  readonly "calibrate.members-of": { readonly kinds: string | number; readonly count: number; readonly all: number }
+  readonly "calibrate.members-of": { readonly kinds: string; readonly count: number; readonly all: number }
   readonly "cases.title-destroyMeeting": { readonly title: Note }
   readonly "cases.title-hangupMeeting": { readonly title: Note }
   readonly "cases.title-createMeeting": { readonly title: Note }
@@ -639,6 +640,8 @@ export interface TextPlaces {
   readonly "command.no-json-file": { readonly what: Note; readonly file: string | number; readonly why: Note }
   readonly "command.no-object-file": { readonly what: Note; readonly file: string | number; readonly expected: Note }
   readonly "command.said": { readonly said: readonly Phrase[] }
+  readonly "command.plain": { readonly text: string | number }
+  readonly "command.in-file": { readonly path: string | number; readonly why: Note }
   readonly "command.wrong-scenarios": { readonly file: string | number; readonly faults: readonly Phrase[] }
   readonly "command.no-recording": { readonly path: string | number; readonly why: Note }
   readonly "command.recording": { readonly file: string | number; readonly target: string | number; readonly moment: string; readonly cases: number; readonly left: number }
@@ -781,17 +784,18 @@ export interface TextPlaces {
   readonly "contract.other-code": { readonly code: string }
   readonly "contract.neither-code": { readonly code: string; readonly other: string }
   readonly "contract.accepted": Readonly<Record<string, never>>
-  readonly "contract.refused-code/wait": { readonly code: string; readonly name: string | number }
-  readonly "contract.refused-code/credentials": { readonly code: string; readonly name: string | number }
+  readonly "contract.refused-code/wait": { readonly code: string; readonly name: string }
+  readonly "contract.refused-code/credentials": { readonly code: string; readonly name: string }
   readonly "contract.code-as-text": { readonly code: string }
   readonly "contract.message-beside": { readonly message: string; readonly code: string }
   readonly "contract.known-code": Readonly<Record<string, never>>
-  readonly "contract.code-with-message": { readonly code: string | number; readonly message: string | number }
+  readonly "contract.code-with-message": { readonly code: string; readonly message: string }
+  readonly "contract.message-of": { readonly message: string }
   readonly "contract.id-like": { readonly name: string; readonly pattern: string }
   readonly "contract.absent-or-empty": Readonly<Record<string, never>>
   readonly "contract.utf-8-or-gbk": Readonly<Record<string, never>>
   readonly "contract.no-such-text": Readonly<Record<string, never>>
-  readonly "contract.content-type": { readonly charset: string | number }
+  readonly "contract.content-type": { readonly charset: string }
   readonly "contract.own-id": { readonly name: string }
   readonly "contract.same-id": { readonly same: number }
   readonly "contract.came-before": { readonly repeated: number; readonly all: number }
@@ -803,10 +807,10 @@ export interface TextPlaces {
   readonly "contract.escapes": Readonly<Record<string, never>>
   readonly "contract.and-more": { readonly names: string }
   readonly "contract.an-answer": Readonly<Record<string, never>>
-  readonly "contract.no-answer": { readonly error: string | number }
+  readonly "contract.no-answer": { readonly error: string }
   readonly "contract.slow-answer": { readonly limit: number }
   readonly "contract.long-answer": { readonly limit: number }
-  readonly "contract.shared": { readonly received: string | number; readonly count: number; readonly answers: number }
+  readonly "contract.shared": { readonly received: string; readonly count: number; readonly answers: number }
   readonly "contract.no-meid": Readonly<Record<string, never>>
   readonly "contract.other-clock": Readonly<Record<string, never>>
   readonly "contract.too-slow": Readonly<Record<string, never>>
@@ -821,7 +825,7 @@ export interface TextPlaces {
   readonly "contract.no-letters": { readonly part: string }
   readonly "contract.no-padding": Readonly<Record<string, never>>
   readonly "contract.no-success": Readonly<Record<string, never>>
-  readonly "contract.never-live": { readonly why: string | number }
+  readonly "contract.never-live": { readonly why: string }
   readonly "contract.rings": Readonly<Record<string, never>>
   readonly "contract.may-be-a-meeting": Readonly<Record<string, never>>
   readonly "contract.forbidden-phone": Readonly<Record<string, never>>
@@ -861,8 +865,8 @@ export interface TextPlaces {
   readonly "contract.through-proxy": { readonly host: string; readonly proxy: string }
   readonly "contract.silence": { readonly requests: number; readonly limit: number }
   readonly "contract.proxy-answered": { readonly status: number }
-  readonly "contract.nobody-there": { readonly where: string | number; readonly reason: string | number }
-  readonly "contract.no-whole-answer": { readonly where: string | number; readonly reason: string | number }
+  readonly "contract.nobody-there": { readonly where: string; readonly reason: string }
+  readonly "contract.no-whole-answer": { readonly where: string; readonly reason: string }
   readonly "contract.killed": Readonly<Record<string, never>>
   readonly "contract.wrong-options": Readonly<Record<string, never>>
   readonly "contract.wrong-options/which": Readonly<Record<string, never>>
@@ -1731,13 +1735,13 @@ export interface TextPlaces {
   readonly "foreign.missing-option": { readonly flags: string | number }
   readonly "foreign.too-many-arguments": { readonly command: string | number; readonly expected: number; readonly given: number }
   readonly "foreign.too-many-arguments-none": Readonly<Record<string, never>>
-  readonly "foreign.invalid-value": { readonly flags: string | number; readonly why: string | number }
-  readonly "foreign.invalid-argument": { readonly name: string | number; readonly why: string | number }
+  readonly "foreign.invalid-value": { readonly flags: string | number; readonly why: string }
+  readonly "foreign.invalid-argument": { readonly name: string | number; readonly why: string }
   readonly "foreign.allowed-choices": { readonly choices: string | number }
   readonly "foreign.did-you-mean": { readonly name: string | number }
   readonly "foreign.did-you-mean-one": { readonly names: string | number }
   readonly "foreign.whole-number": { readonly least: number; readonly most: number }
-  readonly "foreign.call-limit": { readonly bounds: string | number }
+  readonly "foreign.call-limit": { readonly bounds: string }
   readonly "foreign.call-limit-bounds": { readonly calls: number; readonly seconds: number }
   readonly "foreign.mock-only": Readonly<Record<string, never>>
   readonly "foreign.positive-seconds": Readonly<Record<string, never>>
@@ -1748,24 +1752,24 @@ export interface TextPlaces {
   readonly "foreign.archive-not-utf-8": { readonly path: string | number }
   readonly "foreign.archive-not-json": { readonly path: string | number }
   readonly "foreign.short-token": { readonly least: number }
-  readonly "foreign.no-whole-answer": { readonly action: string; readonly url: string; readonly why: string | number; readonly next: string | number }
+  readonly "foreign.no-whole-answer": { readonly action: string; readonly url: string; readonly why: string; readonly next: string }
   readonly "foreign.never-sent": Readonly<Record<string, never>>
   readonly "foreign.perhaps-carried-out": Readonly<Record<string, never>>
   readonly "foreign.no-answer-in-time": { readonly action: string; readonly url: string; readonly milliseconds: number }
   readonly "foreign.unlisted-meaning": Readonly<Record<string, never>>
   readonly "foreign.unlisted-remedy": Readonly<Record<string, never>>
-  readonly "foreign.wrong-answer": { readonly action: string; readonly problem: string | number; readonly status: number; readonly type: string | number; readonly expected: string | number; readonly next: string | number; readonly excerpt: string | number }
-  readonly "foreign.address-missing": { readonly option: string | number }
-  readonly "foreign.address-no-url": { readonly option: string | number }
-  readonly "foreign.address-no-scheme": { readonly option: string | number }
-  readonly "foreign.address-credentials": { readonly option: string | number }
-  readonly "foreign.address-token": { readonly option: string | number }
-  readonly "foreign.address-query": { readonly option: string | number }
-  readonly "foreign.address-fragment": { readonly option: string | number }
-  readonly "foreign.text-missing": { readonly option: string | number; readonly expected: string | number }
-  readonly "foreign.text-blank": { readonly option: string | number; readonly expected: string | number }
-  readonly "foreign.text-half": { readonly option: string | number }
-  readonly "foreign.text-character": { readonly option: string | number }
+  readonly "foreign.wrong-answer": { readonly action: string; readonly problem: string; readonly status: number; readonly type: string; readonly expected: string; readonly next: string; readonly excerpt: string | number }
+  readonly "foreign.address-missing": { readonly option: string }
+  readonly "foreign.address-no-url": { readonly option: string }
+  readonly "foreign.address-no-scheme": { readonly option: string }
+  readonly "foreign.address-credentials": { readonly option: string }
+  readonly "foreign.address-token": { readonly option: string }
+  readonly "foreign.address-query": { readonly option: string }
+  readonly "foreign.address-fragment": { readonly option: string }
+  readonly "foreign.text-missing": { readonly option: string; readonly expected: string }
+  readonly "foreign.text-blank": { readonly option: string; readonly expected: string }
+  readonly "foreign.text-half": { readonly option: string }
+  readonly "foreign.text-character": { readonly option: string }
   readonly "foreign.the-auth-token": Readonly<Record<string, never>>
   readonly "foreign.the-account-sid": Readonly<Record<string, never>>
   readonly "foreign.the-appid": Readonly<Record<string, never>>
@@ -1775,7 +1779,12 @@ export interface TextPlaces {
   readonly "foreign.no-json": Readonly<Record<string, never>>
   readonly "foreign.too-long": { readonly bytes: number }
   readonly "foreign.member-twice": { readonly names: string | number }
-  readonly "foreign.no-envelope": { readonly faults: string | number }
+  readonly "foreign.no-envelope": { readonly faults: string }
+  readonly "foreign.fault-no-string": { readonly member: string }
+  readonly "foreign.fault-no-object": Readonly<Record<string, never>>
+  readonly "foreign.fault-no-member": { readonly member: string }
+  readonly "foreign.fault-no-pattern": { readonly member: string; readonly pattern: string }
+  readonly "foreign.fault-rest": Readonly<Record<string, never>>
   readonly "foreign.check-address": Readonly<Record<string, never>>
   readonly "foreign.check-address-or-contract": Readonly<Record<string, never>>
   readonly "foreign.redirect-not-followed": { readonly place: string | number }
@@ -1784,13 +1793,14 @@ export interface TextPlaces {
   readonly "foreign.createMeeting": Readonly<Record<string, never>>
   readonly "foreign.destroyMeeting": Readonly<Record<string, never>>
   readonly "foreign.hangupMeeting": Readonly<Record<string, never>>
-  readonly "foreign.body-of-parts": { readonly type: string | number }
-  readonly "foreign.body-not-utf-8": { readonly type: string | number }
-  readonly "foreign.body-no-base64": { readonly type: string | number }
-  readonly "foreign.body-no-form": { readonly type: string | number }
+  readonly "foreign.body-of-parts": { readonly type: string }
+  readonly "foreign.body-not-utf-8": { readonly type: string }
+  readonly "foreign.body-no-base64": { readonly type: string }
+  readonly "foreign.body-no-form": { readonly type: string }
   readonly "foreign.no-known-type": Readonly<Record<string, never>>
   readonly "foreign.bad-port": Readonly<Record<string, never>>
   readonly "foreign.other-side-closed": Readonly<Record<string, never>>
+  readonly "foreign.hang-up": Readonly<Record<string, never>>
   readonly "help.program": Readonly<Record<string, never>>
   readonly "help.option-lang": Readonly<Record<string, never>>
   readonly "help.title-usage": Readonly<Record<string, never>>
@@ -1895,7 +1905,7 @@ export interface TextPlaces {
   readonly "help.exec-allow-admin": Readonly<Record<string, never>>
   readonly "help.exec-allow-no-requests": Readonly<Record<string, never>>
   readonly "recordings.no-exchange": Readonly<Record<string, never>>
-  readonly "recordings.no-exchange/why": { readonly reason: string | number }
+  readonly "recordings.no-exchange/why": { readonly reason: string }
   readonly "recordings.other-request": Readonly<Record<string, never>>
   readonly "recordings.not-selected": Readonly<Record<string, never>>
   readonly "recordings.no-recording": { readonly name: string | number; readonly faults: string | number }
@@ -1912,8 +1922,8 @@ export interface TextPlaces {
   readonly "recordings.severity/news": Readonly<Record<string, never>>
   readonly "recordings.counted": { readonly count: number; readonly severity: string | number }
   readonly "recordings.totals": { readonly counts: string | number }
-  readonly "recordings.about-answers": { readonly way: string | number }
-  readonly "recordings.about-request": { readonly part: string | number }
+  readonly "recordings.about-answers": { readonly way: string }
+  readonly "recordings.about-request": { readonly part: string }
   readonly "recordings.unlisted": { readonly code: string }
   readonly "recordings.way/order": Readonly<Record<string, never>>
   readonly "recordings.way/blanks": Readonly<Record<string, never>>
@@ -1933,6 +1943,14 @@ export interface TextPlaces {
   readonly "recordings.each-its-own": Readonly<Record<string, never>>
   readonly "recordings.repeated": { readonly count: number }
   readonly "recordings.before": { readonly first: string; readonly second: string }
+  readonly "recordings.grounds": { readonly word: Note; readonly host: string; readonly date: string }
+  readonly "recordings.grounds/more": { readonly word: Note; readonly claims: string }
+  readonly "recordings.ground/documented": Readonly<Record<string, never>>
+  readonly "recordings.ground/observed": Readonly<Record<string, never>>
+  readonly "recordings.ground/assumed": Readonly<Record<string, never>>
+  readonly "recordings.ground/verified": Readonly<Record<string, never>>
+  readonly "recordings.at": { readonly subject: string | number; readonly claims: string | number }
+  readonly "recordings.claims": { readonly claims: readonly string[] }
   readonly "recordings.shape/absent": Readonly<Record<string, never>>
   readonly "recordings.shape/empty": Readonly<Record<string, never>>
   readonly "recordings.shape/digits": Readonly<Record<string, never>>

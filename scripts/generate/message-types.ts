@@ -29,6 +29,8 @@ const kinds: Texts = {
 export const textKinds: Texts = {
   ...shared,
   text: 'string | number',
+  told: 'string',
+  cause: 'string',
   note: 'Note',
   phrases: 'readonly Phrase[]',
   one: 'number',

@@ -42,7 +42,7 @@ const nameClaim = (
 function verdictError({ verdict, message, counts }: ContractReport, speech: Speech): string[] {
   if (verdict === 'held' || verdict === 'broken') return []
   const left = speech.tell('contract.annotation/left', { cases: counts['not-run'] })
-  const said = message === undefined ? left : retell(message, speech)
+  const said = message === undefined ? left : retell(message, speech, 'reason')
   return [
     annotate(
       'error',

@@ -1,12 +1,13 @@
 import type { Speech } from '../../../../words/create-speech.ts'
 import { printableBlock } from '../../../terminal/printable.ts'
+import type { Place } from '../../../terminal/retell.ts'
 import type { ContractReport } from '../contract-report.ts'
 
 /** What a page is made of: a report, and whom it is for. */
 export interface Page extends Speech {
   readonly report: ContractReport
   /** What the report says in English, for the reader. */
-  retell(text: string): string
+  retell(text: string, place: Place): string
 }
 
 /** A piece of HTML that is safe to stand in a page. */

@@ -17,8 +17,8 @@ export const renderMark = (mark: Mark, page: Page): Html =>
 
 function renderCase(result: Case, page: Page): Html {
   const mark = markOfCase(result, page.report)
-  const reason = result.reason && page.tell('contract.not-run', { reason: page.retell(result.reason) })
-  return html`<details class="case"><summary>${renderMark(mark, page)}<span class="what">${page.retell(result.title)}</span>
+  const reason = result.reason && page.tell('contract.not-run', { reason: page.retell(result.reason, 'reason') })
+  return html`<details class="case"><summary>${renderMark(mark, page)}<span class="what">${page.retell(result.title, 'title')}</span>
 <span class="note">${result.claims.join(' ')} · ${nameMark(mark, page)}</span></summary>
 <div id="case-${result.id}"><p><code>${result.id}</code></p>${reason ? html`<p>${reason}</p>` : undefined}
 ${renderFailures(result, page)}${result.exchanges.map((each) => renderExchange(each, page))}</div></details>
@@ -34,8 +34,8 @@ export function renderFailures({ failures }: Pick<Case, 'failures'>, page: Page)
       .tell('contract.failure', {
         claim: '\0',
         provenance,
-        expected: page.retell(each.expected),
-        received: page.retell(each.received),
+        expected: page.retell(each.expected, 'failure'),
+        received: page.retell(each.received, 'failure'),
       })
       .split('\0')
     return html`<li>${before}<strong>${each.claim}</strong>${after}</li>`

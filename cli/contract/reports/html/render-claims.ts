@@ -28,9 +28,9 @@ function renderClaim(claim: Claim, page: Page): Html {
   const all = claim.run + claim.notRun
   const asked = all === 0 ? '' : ` · ${tell('contract.report/cases-run', { run: claim.run, all })}`
   return html`<details id="claim-${claim.claim}"><summary>${renderMark(mark, page)}<span class="id">${claim.claim}</span>
-<span class="what">${retell(claim.asks)}</span><span class="note">${nameMark(mark, page)}${asked}</span></summary>
-<div><p>${retell(claim.title)}<span class="dim">${tell('contract.in-brackets', { text: tell(`contract.${claim.provenance}`) })}</span></p>
-${claim.reason ? html`<p>${retell(claim.reason)}</p>` : undefined}${renderCasesOf(claim, page)}</div></details>
+<span class="what">${retell(claim.asks, 'claim')}</span><span class="note">${nameMark(mark, page)}${asked}</span></summary>
+<div><p>${retell(claim.title, 'claim')}<span class="dim">${tell('contract.in-brackets', { text: tell(`contract.${claim.provenance}`) })}</span></p>
+${claim.reason ? html`<p>${retell(claim.reason, 'reason')}</p>` : undefined}${renderCasesOf(claim, page)}</div></details>
 `
 }
 
@@ -46,8 +46,8 @@ function renderCasesOf({ claim, brokenBy }: Claim, page: Page): Html {
   if (cases.length === 0) return html``
   return html`<ul>${cases.map((each) => {
     const failures = each.failures.filter((failure) => failure.claim === claim)
-    const why = each.reason ? html` <span class="dim">${retell(each.reason)}</span>` : undefined
+    const why = each.reason ? html` <span class="dim">${retell(each.reason, 'reason')}</span>` : undefined
     const mark = renderMark(markOfCase({ ...each, ...outcomeFor(each, failures) }, report), page)
-    return html`<li>${mark} <a href="#case-${each.id}">${retell(each.title)}</a>${why}${renderFailures({ failures }, page)}</li>`
+    return html`<li>${mark} <a href="#case-${each.id}">${retell(each.title, 'title')}</a>${why}${renderFailures({ failures }, page)}</li>`
   })}</ul>`
 }

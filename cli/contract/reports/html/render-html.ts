@@ -11,7 +11,7 @@ import { style } from './style.ts'
 /** One page that fetches nothing and runs no script, so that it can be opened, mailed and kept as it is. */
 export function renderHtml(report: ContractReport, speech: Speech): string {
   const { tell, language } = speech
-  const page: Page = { ...speech, report, retell: (text) => retell(text, speech) }
+  const page: Page = { ...speech, report, retell: (text, place) => retell(text, speech, place) }
   const title = tell('contract.report/title', { target: report.target })
   return html`<!doctype html>
 <html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
@@ -55,7 +55,10 @@ function renderNews(page: Page): Html {
 
 function renderOne({ claim, provenance, expected, received, knob, cases }: News, page: Page): Html {
   const { tell, retell } = page
-  const came = tell('contract.failure/plain', { expected: retell(expected), received: retell(received) })
+  const came = tell('contract.failure/plain', {
+    expected: retell(expected, 'failure'),
+    received: retell(received, 'failure'),
+  })
   return html`<div class="card"><h3><a href="#claim-${claim}">${claim}</a> <span class="news">${tell(`contract.${provenance}`)}</span></h3>
 <p>${came}</p>${renderKnob(knob, page)}
 <ul>${cases.map((id) => html`<li><a href="#case-${id}">${id}</a></li>`)}</ul></div>`

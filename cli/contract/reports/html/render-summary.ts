@@ -22,7 +22,7 @@ export function renderSummary(page: Page): Html {
   return html`<div class="verdict ${isInPart ? 'news' : marks[verdict]}"><strong>${tell(`contract.verdict/${isInPart ? 'in-part' : verdict}`)}</strong>
 <p>${tell('contract.report/counts', { held: counts.held, broken: counts.broken, left: counts['not-run'] })}</p>
 ${causes === '' ? undefined : html`<p>${tell('contract.report/not-run', { causes })}</p>`}
-${message ? html`<p>${retell(message)}</p>` : undefined}</div>
+${message ? html`<p>${retell(message, 'reason')}</p>` : undefined}</div>
 ${renderFacts(page)}${renderTable(page)}`
 }
 

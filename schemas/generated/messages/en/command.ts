@@ -45,6 +45,8 @@ export const command: RoomTexts<"command"> = {
   "command.no-json-file": "The {note:what} {text:file} cannot be read: {note:why}. Expected JSON.",
   "command.no-object-file": "The {note:what} {text:file} is not a JSON object. Expected {note:expected}.",
   "command.said": "{phrases:said}",
+  "command.plain": "{text:text}",
+  "command.in-file": "{text:path}: {note:why}",
   "command.wrong-scenarios": "The scenario file {text:file} breaks schemas/scenarios.schema.json: {phrases:faults}. Mend it, or leave it out.",
   "command.no-recording": "{text:path} cannot be read: {note:why}. Give a recording, or a folder of them.",
   "command.recording": "{text:file}: {text:target}, recorded at {wire:moment}, {number:cases} {one:cases|case|cases} asked, {number:left} named as left out",

@@ -45,6 +45,8 @@ export const command: RoomTexts<"command"> = {
   "command.no-json-file": "{note:what} {text:file} 无法读取：{note:why}。应为 JSON。",
   "command.no-object-file": "{note:what} {text:file} 不是 JSON 对象。应为：{note:expected}。",
   "command.said": "{phrases:said}",
+  "command.plain": "{text:text}",
+  "command.in-file": "{text:path}：{note:why}",
   "command.wrong-scenarios": "场景文件 {text:file} 不符合 schemas/scenarios.schema.json：{phrases:faults}。改正该文件，或不使用它。",
   "command.no-recording": "{text:path} 无法读取：{note:why}。指定一份录制或录制文件夹。",
   "command.recording": "{text:file}：{text:target}，录制于 {wire:moment}，共 {number:cases} 个用例，其中注明 {number:left} 个未录制",
