@@ -70,31 +70,21 @@ const unlessProse = (text: string): string | undefined =>
 
 /** Finds the note that a sentence was made of. */
 function createFinder(texts: Texts, inner: () => Inner): Inner['find'] {
-  const grammars = Object.entries(texts).map(([name, text]) => grammarOf(name as TextName, text))
-  const known = new Map(
-    grammars.flatMap(({ name, parts }) => (isPlain(parts) ? [[parts[0] ?? '', noteOf(name, {})] as const] : [])),
-  )
   // The one that says most by itself is the likeliest; one that says nothing by itself, nor by a text in it, is in every text.
-  const open = grammars
-    .filter(({ parts }) => !isPlain(parts) && parts.some(saysSomething))
+  const grammars = Object.entries(texts)
+    .map(([name, text]) => grammarOf(name as TextName, text))
+    .filter(({ parts }) => parts.some(saysSomething))
     .toSorted((one, other) => other.weight - one.weight)
-  const find = (text: string): Note | undefined => {
-    const plain = known.get(text)
-    if (plain) return plain
-    for (const { name, parts } of open) {
+  return (text) => {
+    for (const { name, parts } of grammars) {
       const values = match(parts, text, inner())
-      if (values) return noteOf(name, values)
+      if (values) return { name, values } as Note
     }
     return undefined
   }
-  return find
 }
 
-const noteOf = (name: TextName, values: Values) => ({ name, values }) as Note
-
 const saysSomething = (part: Part): boolean => (typeof part === 'string' ? /[a-z]/i.test(part) : part[0] === 'note')
-const isPlain = (parts: readonly Part[]): parts is readonly string[] => parts.every((part) => typeof part === 'string')
-
 function grammarOf(name: TextName, text: string): Grammar {
   const parts: Part[] = []
   let end = 0
