@@ -1,7 +1,10 @@
 import { execFileSync, spawn } from 'node:child_process'
 import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { request as ask, createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { type ExpectStatic, inject, test } from 'vitest'
+import { createMockServer } from '../../mock-server/index.ts'
 import { codeBlocks, readPage } from '../docs/markdown.ts'
 import { isInstalled } from '../docs/run-program.ts'
 import { hasGo, hasJava, hasMono, hasPhp, hasPython } from '../support/compile.ts'
@@ -69,8 +72,8 @@ const linesOf = ({ name }: Language): string => {
   return [...lines.slice(0, -1), `exec ${lines.at(-1)}`].join(' && ')
 }
 
-function run(line: string, cwd: string) {
-  const env = { ...cleanEnvironment, GOFLAGS: '-mod=mod', GOPROXY: 'off', GOTOOLCHAIN: 'local' }
+function run(line: string, cwd: string, more: NodeJS.ProcessEnv = {}) {
+  const env = { ...cleanEnvironment, ...more, GOFLAGS: '-mod=mod', GOPROXY: 'off', GOTOOLCHAIN: 'local' }
   const child = spawn('sh', ['-c', line], { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] })
   let said = ''
   for (const stream of [child.stdout, child.stderr]) {
@@ -90,18 +93,48 @@ const mocksOf = (project: string): string[] => {
   return processes.filter((line) => line.includes(project) && line.includes('telemeeting mock'))
 }
 
+/** Runs tests against a mock that is named with a slash too many, where a proxy knows no admin API. */
+async function besideProxy(language: Language, use: (env: NodeJS.ProcessEnv) => Promise<void>): Promise<void> {
+  const mock = await createMockServer().listen()
+  const proxy = createServer((request, response) => {
+    const { url = '', method, headers } = request
+    if (url.includes('/__admin/')) return void response.writeHead(502).end()
+    const asked = ask(url, { method, headers }, (answer) => {
+      response.writeHead(answer.statusCode ?? 502, answer.headers)
+      answer.pipe(response)
+    })
+    request.pipe(asked)
+  })
+  await new Promise<void>((resolve) => proxy.listen(0, '127.0.0.1', resolve))
+  const { port } = proxy.address() as AddressInfo
+  const address = `http://127.0.0.1:${port}`
+  const ofJava = `-Dhttp.proxyHost=127.0.0.1 -Dhttp.proxyPort=${port} -Dhttp.nonProxyHosts=`
+  try {
+    await use({
+      TELEMEETING_BASE_URL: `${mock.url}/`,
+      HTTP_PROXY: address,
+      http_proxy: address,
+      // Maven would ask it for its own plugins.
+      ...(language.name === 'Java without Maven' ? { JAVA_TOOL_OPTIONS: ofJava } : {}),
+    })
+  } finally {
+    proxy.close()
+    await mock.close()
+  }
+}
+
 /** What Maven says when it has no repository to fetch JUnit and its own plugins from. */
 const noRepository = /(Could not|could not be) (transfer|resolve)/
 
 /** Returns what it could not do without, if that is no fault of the example. */
 async function tryOut(language: Language, project: string, expect: ExpectStatic): Promise<string | undefined> {
   const mocks = () => mocksOf(project)
-  const inProject = (name: string, change: (line: string) => string) => {
+  const inProject = (name: string, change: (line: string) => string, env: NodeJS.ProcessEnv = {}, before = '') => {
     const folder = join(project, name)
     cpSync(join(project, 'node_modules/telemeeting-kit/examples', language.folder), folder, { recursive: true })
     const file = join(folder, language.tests)
     writeFileSync(file, readFileSync(file, 'utf8').split('\n').map(change).join('\n'))
-    return run(linesOf(language), folder)
+    return run(before + linesOf(language), folder, env)
   }
 
   let green = await inProject('green', (line) => line).end
@@ -114,6 +147,16 @@ async function tryOut(language: Language, project: string, expect: ExpectStatic)
   if (noRepository.test(green.said)) return "Maven's repository could not be reached"
   expect(green, green.said).toMatchObject({ code: 0 })
   expect(mocks()).toEqual([])
+
+  await besideProxy(language, async (env) => {
+    const named = await inProject('named', (line) => line, env).end
+    expect(named, named.said).toMatchObject({ code: 0 })
+  })
+
+  const absent = await inProject('absent', (line) => line, {}, "sed -i 's/npx/no-npx-here/' testing/*.* && ").end
+  expect(absent.code, absent.said).not.toBe(0)
+  expect(absent.said).toContain('The mock did not start')
+  expect(absent.said).not.toMatch(/panic|NullReference|JSONDecode/)
 
   const red = await inProject('red', (line) => (/verify/i.test(line) ? line.replace('002', '003') : line)).end
   expect(red.code, red.said).not.toBe(0)

@@ -11,7 +11,7 @@ public sealed class TelemeetingMock : IDisposable
 {
     private const string Command = "npx --no telemeeting mock --json --quiet --port 0 --until-stdin-ends";
 
-    private readonly HttpClient client = new HttpClient();
+    private readonly HttpClient client = new HttpClient(new HttpClientHandler { UseProxy = false });
     private readonly Process process;
 
     public string BaseUrl { get; private set; }
@@ -21,7 +21,7 @@ public sealed class TelemeetingMock : IDisposable
 
     public TelemeetingMock()
     {
-        BaseUrl = Environment.GetEnvironmentVariable("TELEMEETING_BASE_URL");
+        BaseUrl = Environment.GetEnvironmentVariable("TELEMEETING_BASE_URL")?.TrimEnd('/');
         if (!string.IsNullOrEmpty(BaseUrl)) return;
         // Through a shell, as npx is npx.cmd on Windows. The mock ends with its stdin, so even if this process is killed.
         bool onWindows = Path.DirectorySeparatorChar == '\\';

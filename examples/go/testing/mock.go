@@ -10,13 +10,17 @@ import (
 	"net/http"
 	"os"
 	"os/exec"
+	"strings"
 	"testing"
 	"time"
 )
 
 var command = []string{"npx", "--no", "telemeeting", "mock", "--json", "--quiet", "--port", "0", "--until-stdin-ends"}
 
-var baseURL = os.Getenv("TELEMEETING_BASE_URL")
+var baseURL = strings.TrimRight(os.Getenv("TELEMEETING_BASE_URL"), "/")
+
+// No proxy of the environment leads to the mock.
+var client = http.Client{Transport: &http.Transport{}}
 
 // Run is for TestMain: it runs the tests against a mock of their own, or the one that TELEMEETING_BASE_URL names.
 func Run(m *testing.M) int {
@@ -29,18 +33,22 @@ func Run(m *testing.M) int {
 	stdin, _ := mock.StdinPipe()
 	stdout, _ := mock.StdoutPipe()
 	if err := mock.Start(); err != nil {
-		panic(err)
+		return didNotStart(err)
 	}
 	defer mock.Wait()
 	defer stdin.Close()
 	line, _ := bufio.NewReader(stdout).ReadBytes('\n')
 	var ready struct{ URL string }
 	if err := json.Unmarshal(line, &ready); err != nil {
-		fmt.Fprintln(os.Stderr, "The mock did not start. Install telemeeting-kit, or change:", command)
-		return 1
+		return didNotStart(err)
 	}
 	baseURL = ready.URL
 	return m.Run()
+}
+
+func didNotStart(err error) int {
+	fmt.Fprintf(os.Stderr, "The mock did not start (%v). Install Node.js and telemeeting-kit, or change: %v\n", err, command)
+	return 1
 }
 
 // Account is one test's own: requests, forced answers and meetings of other tests are not in it.
@@ -86,7 +94,7 @@ func (a Account) admin(method, path string, body object) []byte {
 	request.Header.Set("Content-Type", "application/json")
 	// Only a mock that was given such a token, or that listens beyond loopback, asks for it.
 	request.Header.Set("Authorization", "Bearer "+os.Getenv("TELEMEETING_ADMIN_TOKEN"))
-	response, err := http.DefaultClient.Do(request)
+	response, err := client.Do(request)
 	if err != nil {
 		a.t.Fatal(err)
 	}

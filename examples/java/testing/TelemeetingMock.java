@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.net.HttpURLConnection;
+import java.net.Proxy;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.util.Scanner;
@@ -24,6 +25,7 @@ public class TelemeetingMock implements BeforeAllCallback, BeforeEachCallback, A
   @Override
   public void beforeAll(ExtensionContext context) throws IOException {
     baseUrl = System.getenv("TELEMEETING_BASE_URL");
+    if (baseUrl != null) baseUrl = baseUrl.replaceFirst("/+$", "");
     if (baseUrl != null && !baseUrl.isEmpty()) return;
     // Through a shell, as npx is npx.cmd on Windows. The mock ends with its stdin, so even if this JVM is killed.
     boolean onWindows = System.getProperty("os.name").startsWith("Windows");
@@ -62,11 +64,12 @@ public class TelemeetingMock implements BeforeAllCallback, BeforeEachCallback, A
 
   private String admin(String method, String path, String json) throws IOException {
     URL url = new URL(baseUrl + "/__admin/accounts/" + accountSID + path);
-    HttpURLConnection connection = (HttpURLConnection) url.openConnection();
+    HttpURLConnection connection = (HttpURLConnection) url.openConnection(Proxy.NO_PROXY);
     connection.setRequestMethod(method);
     connection.setRequestProperty("Content-Type", "application/json");
     // Only a mock that was given such a token, or that listens beyond loopback, asks for it.
-    connection.setRequestProperty("Authorization", "Bearer " + System.getenv("TELEMEETING_ADMIN_TOKEN"));
+    String token = System.getenv("TELEMEETING_ADMIN_TOKEN");
+    if (token != null) connection.setRequestProperty("Authorization", "Bearer " + token);
     connection.setDoOutput(true);
     connection.getOutputStream().write(json.replace('\'', '"').getBytes(StandardCharsets.UTF_8));
     boolean held = connection.getResponseCode() < 400;

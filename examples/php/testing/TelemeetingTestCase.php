@@ -16,7 +16,7 @@ abstract class TelemeetingTestCase extends TestCase
 
     public static function setUpBeforeClass(): void
     {
-        self::$baseUrl = getenv('TELEMEETING_BASE_URL') ?: '';
+        self::$baseUrl = rtrim(getenv('TELEMEETING_BASE_URL') ?: '', '/');
         if (self::$baseUrl !== '') {
             return;
         }

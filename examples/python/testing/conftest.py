@@ -5,12 +5,14 @@ import os
 import subprocess
 import uuid
 from urllib.error import HTTPError
-from urllib.request import Request, urlopen
+from urllib.request import ProxyHandler, Request, build_opener
 
 import pytest
 
 # How the mock is started; where TELEMEETING_BASE_URL names one that runs, that is taken.
 COMMAND = "npx --no telemeeting mock --json --quiet --port 0 --until-stdin-ends"
+# No proxy of the environment leads to the mock.
+OPENER = build_opener(ProxyHandler({}))
 
 
 class Telemeeting:
@@ -36,7 +38,7 @@ class Telemeeting:
         headers = {"Content-Type": "application/json", "Authorization": f"Bearer {token}"}
         request = Request(url, json.dumps(body).encode(), headers, method=method)
         try:
-            with urlopen(request, timeout=10) as response:
+            with OPENER.open(request, timeout=10) as response:
                 return json.load(response)
         except HTTPError as error:
             pytest.fail(f"{method} {url}: {error.read().decode()}")
@@ -44,7 +46,7 @@ class Telemeeting:
 
 @pytest.fixture(scope="session")
 def telemeeting_url():
-    running = os.environ.get("TELEMEETING_BASE_URL")
+    running = os.environ.get("TELEMEETING_BASE_URL", "").rstrip("/")
     if running:
         yield running
         return

@@ -49,9 +49,31 @@ async function startService(variables) {
   return { port: new URL(JSON.parse(line).url).port, stop: () => child.kill() }
 }
 
-for (const isRight of [true, false])
-  test(`The job with the mock as a service is ${isRight ? 'green' : 'red by what the mock refused'}`, async (t) => {
-    const project = createUsersProject({ isRight })
+const many = (sent) => `(async () => { for (let n = 0; n < 1001; n += 1) await ${sent.trim()} })()`
+const runs = [
+  { what: 'green', change: (tests) => tests, refused: /"requests":\[\]/, isGreen: true },
+  {
+    what: 'red by what the mock refused',
+    change: (tests) => tests.replace("confid: '002'", ''),
+    refused: /"check":"parameters-are-present"/,
+  },
+  { what: 'red when nothing came', change: () => '', refused: /"total":0,/ },
+  {
+    what: 'red by a request to no endpoint',
+    change: (tests) => `${tests}fetch(url + '/nowhere')`,
+    unmatched: /"url":"\/nowhere"/,
+  },
+  {
+    what: 'red when the journal dropped a request',
+    change: (tests) => tests.replace(/^fetch[\s\S]*/m, many),
+    refused: /"dropped":1}/,
+  },
+]
+
+for (const { what, change, refused = /./, unmatched = /./, isGreen = false } of runs)
+  test(`The job with the mock as a service is ${what}`, async (t) => {
+    const project = createUsersProject({ isRight: true })
+    writeFileSync(`${project.folder}/test.cjs`, change(project.read('test.cjs')))
     const pipeline = parse(text)
     const { variables, services } = pipeline['telemeeting-service']
     assert.equal(services[0].alias, new URL(variables.TELEMEETING_BASE_URL).hostname)
@@ -65,6 +87,7 @@ for (const isRight of [true, false])
       pipeline: stringify(pipeline),
       variables: { TELEMEETING_BASE_URL: `http://127.0.0.1:${port}` },
     })
-    assert.equal(exitCode === 0, isRight, output)
-    assert.match(project.read('refused.json'), isRight ? /"requests":\[\]/ : /"check":"parameters-are-present"/)
+    assert.equal(exitCode === 0, isGreen, output)
+    assert.match(project.read('refused.json'), refused)
+    assert.match(project.read('unmatched.json'), unmatched)
   })
