@@ -49,7 +49,7 @@ async function startService(variables) {
   return { port: new URL(JSON.parse(line).url).port, stop: () => child.kill() }
 }
 
-const many = (sent) => `(async () => { for (let n = 0; n < 1001; n += 1) await ${sent.trim()} })()`
+const many = (sent) => `;(async () => { for (let n = 0; n < 1001; n += 1) await ${sent.trim()} })()`
 const runs = [
   { what: 'green', change: (tests) => tests, refused: /"requests":\[\]/, isGreen: true },
   {
