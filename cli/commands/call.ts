@@ -16,6 +16,7 @@ import {
 } from '../options/credentials.ts'
 import { nameOptions } from '../options/name-options.ts'
 import { exitCodes, UsageError } from '../terminal/exit-codes.ts'
+import { explainCodes } from '../terminal/explain-codes.ts'
 import type { CommandIo } from '../terminal/io.ts'
 import { retell } from '../terminal/retell.ts'
 import { speechOf } from '../terminal/speech.ts'
@@ -102,7 +103,12 @@ function printFailure(io: CommandIo, { action, baseUrl, isJson }: Asked, error: 
   if (isJson) io.out(jsonLine({ action, baseUrl, ok: false, error: name, message }))
   else
     io.error(
-      escapeControls(speech.tell('command.failure', { error: name, message: retell(message, speech, 'client') })),
+      escapeControls(
+        speech.tell('command.failure', {
+          error: name,
+          message: explainCodes(retell(message, speech, 'client'), speech),
+        }),
+      ),
     )
   return exitCode
 }

@@ -2,6 +2,7 @@ import type { Note } from '../../schemas/generated/texts.ts'
 import { note, type Speech } from '../../words/create-speech.ts'
 import { saidBy } from '../../words/told.ts'
 import { englishSpeech } from './english-speech.ts'
+import { explainCodes } from './explain-codes.ts'
 import { printable } from './printable.ts'
 import { retell } from './retell.ts'
 
@@ -34,7 +35,7 @@ export class UsageError extends Error {
 
 /** What it says in a language. */
 export const textOf = ({ said, message }: UsageError, speech: Speech): string =>
-  typeof said === 'string' ? retell(message, speech, 'usage') : printable(speech.say(said))
+  explainCodes(typeof said === 'string' ? retell(message, speech, 'usage') : printable(speech.say(said)), speech)
 
 /** What is said of a fault of the kit itself, for whoever is to find it. */
 export const describeFault = (error: unknown, speech: Speech): string =>

@@ -1,4 +1,5 @@
 import { exitCodes } from './exit-codes.ts'
+import { explainCodes } from './explain-codes.ts'
 import type { CommandIo } from './io.ts'
 import { speechOf } from './speech.ts'
 
@@ -20,7 +21,9 @@ export function createProcessIo(): CommandIo {
       isClosed = true
       if (goesOn) return
       if (code === 'EPIPE') process.exit(exitCodes.noReader)
-      process.stderr.write(`${speechOf(io).tell('command.stdout-unwritten', { code: String(code) })}\n`)
+      process.stderr.write(
+        `${explainCodes(speechOf(io).tell('command.stdout-unwritten', { code: String(code) }), speechOf(io))}\n`,
+      )
       process.exit(exitCodes.unwritten)
     })
     // What cannot be said any more is no reason to fail.

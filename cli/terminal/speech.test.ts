@@ -3,7 +3,9 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { createFolder } from '../../tests/support/run-in-process.ts'
 import { runCommandLine } from '../program.ts'
-import { chooseLanguage, guessLanguage } from './speech.ts'
+import { englishSpeech } from './english-speech.ts'
+import { explainCodes } from './explain-codes.ts'
+import { chooseLanguage, guessLanguage, loadSpeech } from './speech.ts'
 
 test.each([
   [undefined, {}, 'en'],
@@ -42,6 +44,15 @@ test('help and errors are told in the language that was asked for', async () => 
     code: 2,
     said: expect.stringContaining('应为以下之一：en'),
   })
+})
+
+test('a code of the operating system has words behind it in Chinese, and is left alone in English', async () => {
+  const speech = await loadSpeech('zh-CN')
+  const text = 'connect ECONNREFUSED 127.0.0.1:1; ENOSPC，磁盘已满'
+  expect(explainCodes(text, speech)).toBe(
+    'connect ECONNREFUSED（连接被拒绝，该端口没有程序监听） 127.0.0.1:1; ENOSPC，磁盘已满',
+  )
+  expect(explainCodes(text, englishSpeech)).toBe(text)
 })
 
 test('help about a command that there is not says so', async () => {

@@ -606,6 +606,12 @@ export interface TextPlaces {
   readonly "command.never-ends": Readonly<Record<string, never>>
   readonly "command.stdout-unwritten": { readonly code: string }
   readonly "command.interrupted": { readonly signal: string }
+  readonly "command.code-EADDRNOTAVAIL": Readonly<Record<string, never>>
+  readonly "command.code-ECONNREFUSED": Readonly<Record<string, never>>
+  readonly "command.code-ECONNRESET": Readonly<Record<string, never>>
+  readonly "command.code-ENOSPC": Readonly<Record<string, never>>
+  readonly "command.code-ENOTFOUND": Readonly<Record<string, never>>
+  readonly "command.code-ETIMEDOUT": Readonly<Record<string, never>>
   readonly "command.file-E2BIG": Readonly<Record<string, never>>
   readonly "command.file-EACCES": Readonly<Record<string, never>>
   readonly "command.file-EBUSY": Readonly<Record<string, never>>
