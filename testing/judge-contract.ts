@@ -34,7 +34,7 @@ function readOptions(options: ContractOptions) {
 }
 
 /** Assertions are read by runners and in logs of every kind: they stay English. */
-const speech = createSpeech({ language: 'en', words: english, texts: exec })
+const speech = createSpeech({ language: 'en', words: english, rooms: { exec } })
 const print = (breach: Breach) => printBreach(sayAll<SaidBreach>(breach, speech), speech)
 
 /** Judges every request, as exec does. Rejects when there was none, since nothing was tested then. */

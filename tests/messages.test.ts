@@ -184,7 +184,7 @@ const samples: Readonly<Record<string, readonly [value: unknown, shown: string]>
 
 test('every place of every text is filled, and nothing is left of its braces', () => {
   const words = createWords(en)
-  for (const [name, entry] of Object.entries({ ...en.messages, ...en.phrases })) {
+  for (const [name, entry] of Object.entries({ ...en().messages, ...en().phrases })) {
     const places = Object.entries(placesOf(typeof entry === 'string' ? { text: entry } : entry))
     const values = Object.fromEntries(places.map(([place, kind]) => [place, samples[kind]?.[0]]))
     const said = Object.values(words.say({ name, values } as never)).join('\n')
@@ -221,7 +221,7 @@ test('a catalogue with a wrong place, a name twice or a half entry is not genera
 test('a second language is one file, with the names and the places of the English', () => {
   const files = generate('terms', 'old', '早', 'zh-CN')()
   expect(files.map(([path]) => path)).toContain('schemas/generated/messages/zh-CN/mock.ts')
-  expect(files.find(([path]) => path.endsWith('zh-CN/mock.ts'))?.[1]).toContain('export const zhCn: Catalogue')
+  expect(files.find(([path]) => path.endsWith('zh-CN/mock.ts'))?.[1]).toContain('export const zhCn = (): Catalogue')
   const lacking = generate('terms', 'old', undefined, 'zh-CN')
   expect(lacking).toThrow('zh-CN/mock.json: lacks terms old')
   const other = generate('phrases', 'is-not-padded', '{number:size}', 'zh-CN')

@@ -6,12 +6,12 @@ import { createWords } from './create-words.ts'
 
 // Names that no catalogue has: what fills a place of each kind is tried.
 const texts = {
-  a: '{number:n} {one:n|case|cases}',
-  b: '{list:l}, {money:m}, {wire:w}, {text:t}',
-  c: 'not run: {note:why}',
+  'exec.a': '{number:n} {one:n|case|cases}',
+  'exec.b': '{list:l}, {money:m}, {wire:w}, {text:t}',
+  'exec.c': 'not run: {note:why}',
 } as unknown as Record<TextName, string>
-const { say } = createSpeech({ language: 'en', words: createWords(en), texts })
-const note = (name: string, values: object) => ({ name, values }) as unknown as Note
+const { say } = createSpeech({ language: 'en', words: createWords(en), rooms: { exec: () => texts } })
+const note = (name: string, values: object) => ({ name: `exec.${name}`, values }) as unknown as Note
 
 test('a sentence has its values in its places, and a word that follows a number as the number asks', () => {
   expect(say(note('a', { n: 1 }))).toBe('1 case')
@@ -27,5 +27,5 @@ test('a note in a sentence is said in the same language, and a value is never ta
 })
 
 test('a name that is in no catalogue is a fault', () => {
-  expect(() => say(note('exec.nonsense', {}))).toThrow('There is no text exec.nonsense in en.')
+  expect(() => say(note('nonsense', {}))).toThrow('There is no text exec.nonsense in en.')
 })

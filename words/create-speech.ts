@@ -1,4 +1,4 @@
-import type { Note, TextName, TextPlaces } from '../schemas/generated/texts.ts'
+import type { Note, Room, TextName, TextPlaces } from '../schemas/generated/texts.ts'
 import type { Words } from './create-words.ts'
 import type { Phrase } from './phrase-of-fault.ts'
 
@@ -22,22 +22,32 @@ export interface Speech {
 export const note = <N extends TextName>(name: N, ...[values]: Values<N>) =>
   ({ name, values: values ?? {} }) as unknown as Note<N>
 
+/** Sentences by their names, of which some may be missing. */
+export type Sentences = Readonly<Partial<Record<TextName, string>>>
+
 /** What a language's sentences are made of; a room that nobody asks may be missing. */
 export interface SpeechParts {
   readonly language: Language
   readonly words: Words
-  readonly texts: Readonly<Partial<Record<TextName, string>>>
+  /** Each is asked when one of its sentences is first told. */
+  readonly rooms: Readonly<Partial<Record<Room, () => Sentences>>>
 }
 
 /**
  * Makes sentences of names and values. Throws for a name of a room that it was not given: that is a fault of the kit.
  *
  * @example
- * createSpeech({ language: 'en', words, texts }).tell('exec.requests', { total: 1 }) // '1 request'
+ * createSpeech({ language: 'en', words, rooms: { exec } }).tell('exec.requests', { total: 1 }) // '1 request'
  */
-export function createSpeech({ language, words, texts }: SpeechParts): Speech {
+export function createSpeech({ language, words, rooms }: SpeechParts): Speech {
+  const known: Partial<Record<Room, Sentences>> = {}
+  const find = (name: TextName): string | undefined => {
+    const room = name.slice(0, name.indexOf('.')) as Room
+    known[room] ??= rooms[room]?.() ?? {}
+    return known[room][name]
+  }
   const write = (name: TextName, values: Readonly<Record<string, unknown>>): string => {
-    const text = texts[name]
+    const text = find(name)
     if (text === undefined) throw new Error(`There is no text ${name} in ${language}.`)
     return text.replace(place, (_, kind: string, of: string, forms?: string) => fill(kind, values[of], forms))
   }

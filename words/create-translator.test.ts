@@ -6,7 +6,8 @@ import { createTranslator } from './create-translator.ts'
 import { createWords } from './create-words.ts'
 
 // Names that no catalogue has: each kind of place is tried.
-const as = (texts: object) => texts as unknown as Record<TextName, string>
+const as = (texts: object) =>
+  Object.fromEntries(Object.entries(texts).map(([name, text]) => [`exec.${name}`, text])) as Record<TextName, string>
 const english = as({
   asked: '{number:n} {one:n|case|cases} asked',
   expected: 'expected {cause:expected}, received {cause:received}',
@@ -29,7 +30,7 @@ const chinese = as({
   list: '未设置 {list:all}。',
   bare: '{text:one}：{text:other}',
 })
-const speech = createSpeech({ language: 'zh-CN', words: createWords(en), texts: chinese })
+const speech = createSpeech({ language: 'zh-CN', words: createWords(en), rooms: { exec: () => chinese } })
 const find = createTranslator({ whole: english, within: english }, speech)
 const translate = (text: string) => find(text) ?? text
 

@@ -1,5 +1,5 @@
 import type { Note, TextName } from '../schemas/generated/texts.ts'
-import { place, type Speech, type SpeechParts } from './create-speech.ts'
+import { place, type Sentences, type Speech } from './create-speech.ts'
 
 type Values = Readonly<Record<string, unknown>>
 
@@ -16,7 +16,7 @@ interface Grammar {
 /** What is longer is no sentence of the kit's: it quotes what somebody sent. */
 const longest = 4000
 
-type Texts = SpeechParts['texts']
+type Texts = Sentences
 
 /** The texts that may be one whole thing that is said, and those that may stand in it, where a place is for what is told. */
 export interface Grammars {

@@ -24,12 +24,23 @@ type Values = Readonly<Record<string, unknown>>
 type Write = (values: Values) => string
 
 /**
- * Makes sentences by a catalogue; another language is another catalogue. Each text is compiled when it is first said.
+ * Makes sentences by a catalogue, which is made when the first is said; another language is another catalogue. Each text
+ * is compiled when it is first said.
  *
  * @example
  * createWords(en).say({ name: 'sign-is-well-formed', values: { length: 31 } }).reason // 'Sign is not 32 hex digits.'
  */
-export function createWords(catalogue: Catalogue): Words {
+export function createWords(create: () => Catalogue): Words {
+  let made: Words | undefined
+  const words = () => (made ??= makeWords(create()))
+  return {
+    say: (message) => words().say(message),
+    list: (values) => words().list(values),
+    frame: (name, values) => words().frame(name, values),
+  }
+}
+
+function makeWords(catalogue: Catalogue): Words {
   const { messages, phrases, frames } = catalogue
   const compiled = new Map<string, Write>()
   const write = (text: string, values: Values): string => {

@@ -4,7 +4,7 @@ import { recordings } from '../schemas/generated/messages/en/recordings.ts'
 import { createSpeech } from './create-speech.ts'
 import { english } from './create-words.ts'
 
-const speech = createSpeech({ language: 'en', words: english, texts: { ...calibrate, ...contract, ...recordings } })
+const speech = createSpeech({ language: 'en', words: english, rooms: { calibrate, contract, recordings } })
 
 /** What results, recordings and behaviour files say: English, whoever reads them; `createTranslator` says it otherwise. */
 export const tell = speech.tell

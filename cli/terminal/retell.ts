@@ -1,4 +1,4 @@
-import type { CommandTexts, TextName } from '../../schemas/generated/texts.ts'
+import type { CommandRooms, TextName } from '../../schemas/generated/texts.ts'
 import type { Speech } from '../../words/create-speech.ts'
 import { createTranslator } from '../../words/create-translator.ts'
 
@@ -80,7 +80,7 @@ type Translate = (line: string) => string | undefined
 const translators = new WeakMap<Speech, (place: Place) => Translate>()
 
 /** Has a language know again what is finished in English, by the English sentences. */
-export function knowAgain(speech: Speech, english: CommandTexts): Speech {
+export function knowAgain(speech: Speech, english: CommandRooms): Speech {
   const made = new Map<Place, Translate>()
   translators.set(speech, (place) => {
     const rooms: Rooms = places[place]
@@ -103,5 +103,9 @@ export function retell(text: string, speech: Speech, place: Place): string {
   return text.split('\n').map(tellLine).join('\n')
 }
 
-const pick = (english: CommandTexts, names: RegExp = /^$/): Partial<Record<TextName, string>> =>
-  Object.fromEntries(Object.entries(english).filter(([name]) => names.test(name)))
+const pick = (english: CommandRooms, names: RegExp = /^$/): Partial<Record<TextName, string>> =>
+  Object.fromEntries(
+    Object.values(english)
+      .flatMap((room) => Object.entries(room()))
+      .filter(([name]) => names.test(name)),
+  )

@@ -13,12 +13,12 @@ export const speechOf = ({ speech = englishSpeech }: Pick<CommandIo, 'speech'>):
 /** Loads a language's sentences: English is there already, as far as it is told. */
 export async function loadSpeech(language: Language): Promise<Speech> {
   if (language === 'en') return englishSpeech
-  const [{ texts }, { zhCn }, { texts: english }] = await Promise.all([
+  const [{ rooms }, { zhCn }, { rooms: english }] = await Promise.all([
     import('../../schemas/generated/messages/zh-CN/texts.ts'),
     import('../../schemas/generated/messages/zh-CN/mock.ts'),
     import('../../schemas/generated/messages/en/texts.ts'),
   ])
-  return knowAgain(createSpeech({ language, words: createWords(zhCn), texts }), english)
+  return knowAgain(createSpeech({ language, words: createWords(zhCn), rooms }), english)
 }
 
 /** The forms that a locale has, such as zh_CN.UTF-8 or zh; one that begins so and goes on otherwise is no language of ours. */

@@ -14,8 +14,10 @@ export const inWords = <Told extends { readonly message: Masked<Message> }>(told
 export const textInWords = (text: string, message: Masked<Message<keyof PhrasePlaces>> | undefined): string =>
   message && isChinese() ? chinese.say(message).text : text
 
+const chineseRules = rules()
+
 const ruleOf = (name: string, english: string): string =>
-  (isChinese() && (rules as Readonly<Record<string, string>>)[`rules.${name}`]) || english
+  (isChinese() && (chineseRules as Readonly<Record<string, string>>)[`rules.${name}`]) || english
 
 /** What a claim states. */
 export const claimInWords = ({ id, title, statement, ...claim }: ClaimEntry): ClaimEntry => ({

@@ -1,4 +1,4 @@
-import { claims } from '../../schemas/generated/claims.ts'
+import { claimIds } from '../../schemas/generated/claim-ids.ts'
 import type { EndpointEntry, EndpointsFile, ReadonlyDeep } from '../../schemas/generated/types.ts'
 import { validateEndpoints } from '../../schemas/generated/validators/endpoints.js'
 import type { Phrase } from '../../words/phrase-of-fault.ts'
@@ -71,7 +71,7 @@ function findFaults(text: string): Fault[] {
 
 const lists: Readonly<Record<'exempt' | 'claims', readonly string[]>> = {
   exempt: checks.map(({ name }) => name),
-  claims: claims.map(({ id }) => id),
+  claims: claimIds,
 }
 
 /** What no schema can say of an entry among the others. */

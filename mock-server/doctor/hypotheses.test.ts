@@ -64,7 +64,7 @@ describe('The doctor’s hypotheses', () => {
   test('rest on claims that exist, and say what to change', () => {
     const known = claimsFile.claims.map(({ id }) => id)
     for (const [name, { claims: named }] of Object.entries(hypotheses)) {
-      const { title = '', remedy = '' } = en.messages[name as keyof typeof hypotheses]
+      const { title = '', remedy = '' } = en().messages[name as keyof typeof hypotheses]
       expect(named.filter((id) => !known.includes(id))).toEqual([])
       expect(named.length).toBeGreaterThan(0)
       expect(title).toMatch(/^[A-Za-z].{10,}[^.]$/)

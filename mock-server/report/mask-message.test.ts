@@ -9,7 +9,8 @@ import { maskMessage, maskSent, type Secrets } from './mask-message.ts'
 const none: Secrets = { mask: (text) => text, longest: 0 }
 const token = 'hush-hush-token'
 const secrets: Secrets = { mask: createMask([token]), longest: token.length * 12 }
-const say = (message: Message, catalogue: Catalogue = en) => createWords(catalogue).say(maskMessage(message, none))
+const say = (message: Message, catalogue: Catalogue = en()) =>
+  createWords(() => catalogue).say(maskMessage(message, none))
 
 test('a message is said with a number, a word, a list, a text of the interface and another message in its places', () => {
   const shape: Message<'with-a-wrong-part'> = {
@@ -33,9 +34,9 @@ test('a message is said with a number, a word, a list, a text of the interface a
 
 test('another language is another catalogue, and what was sent is never taken for a place', () => {
   const other: Catalogue = {
-    ...en,
+    ...en(),
     messages: {
-      ...en.messages,
+      ...en().messages,
       'sign-is-well-formed/foreign': { reason: '{sent:foreign} ({number:length})', received: '-', expected: '-' },
     },
   }

@@ -2167,5 +2167,8 @@ export type Note<N extends TextName = TextName> = TextName extends N
 /** All sentences of one room in one language. */
 export type RoomTexts<Room extends string> = Readonly<Record<NameIn<Room>, string>>
 
-/** All sentences of the command in one language. */
-export type CommandTexts = Readonly<Record<Exclude<TextName, NameIn<'dashboard'>>, string>>
+/** A room: what the names of its sentences begin with. */
+export type Room = TextName extends `${infer First}.${string}` ? First : never
+
+/** Makes the sentences of the command in one language, room by room. */
+export type CommandRooms = { readonly [R in Exclude<Room, 'dashboard'>]: () => RoomTexts<R> }

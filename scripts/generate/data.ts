@@ -14,6 +14,14 @@ export function generateData({
   return [
     constant('status-codes', 'statusCodes', statusCodes, 'readonly StatusCodeEntry[]', 'StatusCodeEntry'),
     constant('claims', 'claims', claims, 'readonly ClaimEntry[]', 'ClaimEntry'),
+    // Apart from what they state, so that asking whether there is such a claim does not load that.
+    constant(
+      'claim-ids',
+      'claimIds',
+      claims.map(({ id }) => id),
+      'readonly ClaimId[]',
+      'ClaimId',
+    ),
     constant('behaviour', 'defaultBehaviour', behaviour, 'Behaviour', 'Behaviour'),
     constant('accounts', 'builtInAccounts', accounts, 'AccountsFile', 'AccountsFile'),
     constant('built-in-scenarios', 'builtInScenarios', scenarios, 'readonly Scenario[]', 'Scenario'),

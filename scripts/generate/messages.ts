@@ -71,6 +71,7 @@ function catalogueOf(language: string, { checks, problems, mistakes, ...texts }:
   }
   return `${banner}import type { Catalogue } from '../../messages.ts'
 
-export const ${camelCase(language.toLowerCase())}: Catalogue = ${JSON.stringify(catalogue, null, 2)}
+// Made when it is first said: a start that says none of it does not wait for it.
+export const ${camelCase(language.toLowerCase())} = (): Catalogue => (${JSON.stringify(catalogue, null, 2)})
 `
 }

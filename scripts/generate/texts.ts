@@ -55,7 +55,8 @@ function catalogueOf(language: string, room: string, texts: Texts): [string, str
     `schemas/generated/messages/${language}/${room}.ts`,
     `${banner}import type { RoomTexts } from '../../texts.ts'
 
-export const ${camelCase(room)}: RoomTexts<${JSON.stringify(room)}> = ${JSON.stringify(named, null, 2)}
+// Made when it is first said: a start that says none of it does not wait for it.
+export const ${camelCase(room)} = (): RoomTexts<${JSON.stringify(room)}> => (${JSON.stringify(named, null, 2)})
 `,
   ]
 }
@@ -64,10 +65,10 @@ export const ${camelCase(room)}: RoomTexts<${JSON.stringify(room)}> = ${JSON.str
 function barrelOf(language: string, english: ReadonlyMap<string, Texts>) {
   const all = [...english.keys()].filter((room) => room !== 'dashboard').sort()
   const imports = all.map((room) => `import { ${camelCase(room)} } from './${room}.ts'`)
-  const text = `${banner}import type { CommandTexts } from '../../texts.ts'
+  const text = `${banner}import type { CommandRooms } from '../../texts.ts'
 ${imports.join('\n')}
 
-export const texts: CommandTexts = { ${all.map((room) => `...${camelCase(room)}`).join(', ')} }
+export const rooms: CommandRooms = { ${all.map(camelCase).join(', ')} }
 `
   return [`schemas/generated/messages/${language}/texts.ts`, text] as [string, string]
 }
@@ -104,7 +105,10 @@ export type Note<N extends TextName = TextName> = TextName extends N
 /** All sentences of one room in one language. */
 export type RoomTexts<Room extends string> = Readonly<Record<NameIn<Room>, string>>
 
-/** All sentences of the command in one language. */
-export type CommandTexts = Readonly<Record<Exclude<TextName, NameIn<'dashboard'>>, string>>
+/** A room: what the names of its sentences begin with. */
+export type Room = TextName extends \`\${infer First}.\${string}\` ? First : never
+
+/** Makes the sentences of the command in one language, room by room. */
+export type CommandRooms = { readonly [R in Exclude<Room, 'dashboard'>]: () => RoomTexts<R> }
 `
 }

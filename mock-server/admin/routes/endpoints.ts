@@ -1,5 +1,4 @@
-import { claims } from '../../../schemas/generated/claims.ts'
-import type { EndpointList, ServedAction, ServedEndpoint } from '../../../schemas/generated/types.ts'
+import type { ClaimEntry, EndpointList, ServedAction, ServedEndpoint } from '../../../schemas/generated/types.ts'
 import type { Endpoint, KnownAction } from '../../vendor/endpoints.ts'
 import { defineRoute } from '../route.ts'
 
@@ -10,21 +9,27 @@ export const endpointRoutes = [
     operationId: 'listEndpoints',
     summary: 'Gives the endpoints that the mock answers for, TeleMeeting.wx first, with their actions and parameters',
     answer: { status: 200, schema: 'EndpointList' },
-    run: ({ mock }): { body: EndpointList } => ({
-      body: { endpoints: mock.instance.endpoints.list.map(showEndpoint) },
-    }),
+    async run({ mock }): Promise<{ body: EndpointList }> {
+      const { claims } = await import('../../../schemas/generated/claims.ts')
+      return { body: { endpoints: mock.instance.endpoints.list.map((each) => showEndpoint(each, claims)) } }
+    },
   }),
 ]
 
-const showEndpoint = ({ path, versions, provenance, claims, known }: Endpoint): ServedEndpoint => ({
+type Claims = readonly ClaimEntry[]
+
+const showEndpoint = ({ path, versions, provenance, claims, known }: Endpoint, all: Claims): ServedEndpoint => ({
   path,
   versions: [...versions],
   provenance,
   claims: [...claims],
-  actions: [...known.values()].map(showAction),
+  actions: [...known.values()].map((action) => showAction(action, all)),
 })
 
-const showAction = ({ name, parameters, effect, claims: ids, provenance }: KnownAction): ServedAction => ({
+const showAction = (
+  { name, parameters, effect, claims: ids, provenance }: KnownAction,
+  claims: Claims,
+): ServedAction => ({
   name,
   parameters: parameters
     .filter((each) => each.name !== 'action')
@@ -36,10 +41,10 @@ const showAction = ({ name, parameters, effect, claims: ids, provenance }: Known
       ...(example !== undefined && { examples: [example] }),
     })),
   effect: effect.does,
-  provenance: provenance ?? leastSure(ids),
+  provenance: provenance ?? leastSure(ids, claims),
 })
 
-const leastSure = (ids: KnownAction['claims']): ServedAction['provenance'] =>
+const leastSure = (ids: KnownAction['claims'], claims: Claims): ServedAction['provenance'] =>
   (['assumed', 'observed'] as const).find((each) =>
     claims.some(({ id, provenance }) => provenance === each && ids.some((other) => other === id)),
   ) ?? 'documented'

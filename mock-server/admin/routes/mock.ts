@@ -1,4 +1,3 @@
-import { claims } from '../../../schemas/generated/claims.ts'
 import { statusCodes } from '../../../schemas/generated/status-codes.ts'
 import { resetAccount, resetInstance } from '../../instance/reset.ts'
 import { accountQuery, noBody } from '../checked.ts'
@@ -48,7 +47,10 @@ export const mockRoutes = [
     operationId: 'listClaims',
     summary: 'Gives the claims about the vendor that the mock rests on',
     answer: { status: 200, schema: 'ClaimList' },
-    run: () => ({ body: { claims } }),
+    async run() {
+      const { claims } = await import('../../../schemas/generated/claims.ts')
+      return { body: { claims } }
+    },
   }),
   defineRoute('reference', {
     method: 'GET',

@@ -2,7 +2,8 @@
 
 import type { RoomTexts } from '../../texts.ts'
 
-export const calibrate: RoomTexts<"calibrate"> = {
+// Made when it is first said: a start that says none of it does not wait for it.
+export const calibrate = (): RoomTexts<"calibrate"> => ({
   "calibrate.slowed": "The target limits how often it is called ({told:mark}): the run was slowed down.",
   "calibrate.edge": "{told:action} got {told:received} for a timestamp {number:shift} seconds off Chinese time, where {told:other} was answered with {told:expected}.",
   "calibrate.no-known-action": "no known action",
@@ -149,4 +150,4 @@ export const calibrate: RoomTexts<"calibrate"> = {
   "calibrate.missed": "not measured, since the run stopped: {list:knobs}",
   "calibrate.with-message": "{wire:value} with statusMsg {wire:message}",
   "calibrate.members-of": "{cause:kinds} ({number:count} of {number:all} answers)"
-}
+})

@@ -2,7 +2,8 @@
 
 import type { RoomTexts } from '../../texts.ts'
 
-export const cases: RoomTexts<"cases"> = {
+// Made when it is first said: a start that says none of it does not wait for it.
+export const cases = (): RoomTexts<"cases"> => ({
   "cases.title-destroyMeeting": "{note:title}: destroyMeeting",
   "cases.title-hangupMeeting": "{note:title}: hangupMeeting",
   "cases.title-createMeeting": "{note:title}: createMeeting",
@@ -448,4 +449,4 @@ export const cases: RoomTexts<"cases"> = {
   "cases.A-refusal-is-written-in-UTF-8": "A refusal is written in UTF-8",
   "cases.A-refusal-is-application-json-with-the-charset-that-was-used": "A refusal is application/json with the charset that was used",
   "cases.Every-answer-has-the-members-in-the-order-of-the-page-no-blanks-and-nothing-more": "Every answer has the members in the order of the page, no blanks and nothing more"
-}
+})

@@ -2,7 +2,8 @@
 
 import type { RoomTexts } from '../../texts.ts'
 
-export const command: RoomTexts<"command"> = {
+// Made when it is first said: a start that says none of it does not wait for it.
+export const command = (): RoomTexts<"command"> => ({
   "command.unknown-language": "--lang is no language that telemeeting speaks. Expected one of {list:languages}.",
   "command.missing-parameters": "{text:action} needs {list:missing}: add {one:count|it|them}. It takes {list:free}, too, which may be left out. For example: {text:line}",
   "command.missing-every-parameter": "{text:action} needs {list:missing}: add {one:count|it|them}. For example: {text:line}",
@@ -186,4 +187,4 @@ export const command: RoomTexts<"command"> = {
   "command.and": "{note:one} and {note:other}",
   "command.npm-kept": "npm kept {note:names} for itself. What is meant for the mock stands behind a second --. Type: {text:line}",
   "command.npm-setting": "npm has a setting for {note:names} ({note:variables}), which the mock does not read. If it is meant for the mock, type: {text:line}"
-}
+})

@@ -2,7 +2,8 @@
 
 import type { RoomTexts } from '../../texts.ts'
 
-export const contract: RoomTexts<"contract"> = {
+// Made when it is first said: a start that says none of it does not wait for it.
+export const contract = (): RoomTexts<"contract"> => ({
   "contract.no-envelope": "no envelope",
   "contract.unlisted": "{wire:code} (unlisted)",
   "contract.absent": "{wire:name} nothing",
@@ -235,4 +236,4 @@ export const contract: RoomTexts<"contract"> = {
   "contract.ended/not-run": "not-run",
   "contract.ended/interrupted": "interrupted",
   "contract.ended/unreachable": "unreachable"
-}
+})

@@ -2,7 +2,8 @@
 
 import type { RoomTexts } from '../../texts.ts'
 
-export const dashboard: RoomTexts<"dashboard"> = {
+// Made when it is first said: a start that says none of it does not wait for it.
+export const dashboard = (): RoomTexts<"dashboard"> => ({
   "dashboard.title": "telemeeting mock",
   "dashboard.colon": ": ",
   "dashboard.comma": ", ",
@@ -450,4 +451,4 @@ export const dashboard: RoomTexts<"dashboard"> = {
   "dashboard.check/meeting-is-known": "The meeting exists",
   "dashboard.check/meeting-is-not-over": "The meeting is not over",
   "dashboard.check/phone-is-in-the-meeting": "The participant is in the meeting"
-}
+})

@@ -2,7 +2,8 @@
 
 import type { RoomTexts } from '../../texts.ts'
 
-export const exec: RoomTexts<"exec"> = {
+// Made when it is first said: a start that says none of it does not wait for it.
+export const exec = (): RoomTexts<"exec"> => ({
   "exec.heading": "telemeeting exec:",
   "exec.served": "telemeeting exec: {text:who}, application {text:appid}.",
   "exec.served-both": "telemeeting exec: {text:who}, application {text:appid}, valid in both environments, as none of the vendor's is.",
@@ -167,4 +168,4 @@ export const exec: RoomTexts<"exec"> = {
   "exec.no-windows-program": "{text:file} is no program of Windows, as .com, .exe, .bat and .cmd are. Give the one that runs it, as in: node script.js",
   "exec.argument-has-a-line-end": "{text:file} is a batch file, which cmd runs. An argument has a line end, which cmd cannot hand on. Call the program behind it.",
   "exec.too-long-for-cmd": "{text:file} is a batch file, which cmd runs. The command is longer than cmd's {number:longest} characters, which cmd cannot hand on. Call the program behind it."
-}
+})

@@ -2,7 +2,8 @@
 
 import type { RoomTexts } from '../../texts.ts'
 
-export const explain: RoomTexts<"explain"> = {
+// Made when it is first said: a start that says none of it does not wait for it.
+export const explain = (): RoomTexts<"explain"> => ({
   "explain.request-of": "request {number:number} of {number:requests}",
   "explain.of-the-url": "of the URL; its token {note:source}",
   "explain.of-option": "of {wire:name}",
@@ -112,4 +113,4 @@ export const explain: RoomTexts<"explain"> = {
   "explain.words-of": "The words that the shell makes of {text:text} were not read",
   "explain.folder-of": "The folder that {text:text} stands for was not read",
   "explain.marks-of": "The marks of the shell in {text:text} were not read: put quotes around it"
-}
+})

@@ -2,7 +2,8 @@
 
 import type { RoomTexts } from '../../texts.ts'
 
-export const foreign: RoomTexts<"foreign"> = {
+// Made when it is first said: a start that says none of it does not wait for it.
+export const foreign = (): RoomTexts<"foreign"> => ({
   "foreign.unknown-option": "error: unknown option '{text:flag}'",
   "foreign.unknown-command": "error: unknown command '{text:command}'",
   "foreign.unknown-command-unnamed": "error: unknown command",
@@ -77,4 +78,4 @@ export const foreign: RoomTexts<"foreign"> = {
   "foreign.bad-port": "bad port",
   "foreign.other-side-closed": "other side closed",
   "foreign.hang-up": "socket hang up"
-}
+})

@@ -2,7 +2,8 @@
 
 import type { RoomTexts } from '../../texts.ts'
 
-export const help: RoomTexts<"help"> = {
+// Made when it is first said: a start that says none of it does not wait for it.
+export const help = (): RoomTexts<"help"> => ({
   "help.program": "Mock server, client and contract suite for TeleMeeting.wx",
   "help.option-lang": "language of what people read: en or zh-CN (by default that of LC_ALL or LANG)",
   "help.title-usage": "Usage:",
@@ -106,4 +107,4 @@ export const help: RoomTexts<"help"> = {
   "help.exec-allow-path": "a path of the platform that is none of the mock's business (repeatable)",
   "help.exec-allow-admin": "accept a command that changes the mock's behaviour or the clock that accounts share",
   "help.exec-allow-no-requests": "accept a command that sends nothing"
-}
+})

@@ -2,7 +2,8 @@
 
 import type { Catalogue } from '../../messages.ts'
 
-export const en: Catalogue = {
+// Made when it is first said: a start that says none of it does not wait for it.
+export const en = (): Catalogue => ({
   "messages": {
     "account-is-known": {
       "reason": "No account has the accountSID of the URL.",
@@ -1138,4 +1139,4 @@ export const en: Catalogue = {
     "ethiopic": "Ethiopian",
     "semicolon": "; "
   }
-}
+})

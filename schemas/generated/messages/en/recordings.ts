@@ -2,7 +2,8 @@
 
 import type { RoomTexts } from '../../texts.ts'
 
-export const recordings: RoomTexts<"recordings"> = {
+// Made when it is first said: a start that says none of it does not wait for it.
+export const recordings = (): RoomTexts<"recordings"> => ({
   "recordings.no-exchange": "The recording has no exchange of this case.",
   "recordings.no-exchange/why": "The recording has no exchange of this case. {told:reason}",
   "recordings.other-request": "The recording has another request for this case.",
@@ -59,4 +60,4 @@ export const recordings: RoomTexts<"recordings"> = {
   "recordings.shape/sent": "sent",
   "recordings.shape/unknown": "unknown",
   "recordings.shape/object": "JSON object"
-}
+})

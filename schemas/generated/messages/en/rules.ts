@@ -2,7 +2,8 @@
 
 import type { RoomTexts } from '../../texts.ts'
 
-export const rules: RoomTexts<"rules"> = {
+// Made when it is first said: a start that says none of it does not wait for it.
+export const rules = (): RoomTexts<"rules"> => ({
   "rules.D1/title": "Two environments",
   "rules.D1/statement": "Production is http://api.ytx.net, the sandbox is http://sandbox.ytx.net.",
   "rules.D2/title": "The request line",
@@ -186,4 +187,4 @@ export const rules: RoomTexts<"rules"> = {
   "rules.-205/name": "application check failed",
   "rules.-205/meaning": "The application is not allowed to make this call: wrong environment, caller's address not on the whitelist, feature not included, or not online.",
   "rules.-205/remedy": "Use the trial application on the sandbox and one of your own in production; check its whitelist, its features and that it is online."
-}
+})

@@ -2,7 +2,8 @@
 
 import type { RoomTexts } from '../../texts.ts'
 
-export const calibrate: RoomTexts<"calibrate"> = {
+// Made when it is first said: a start that says none of it does not wait for it.
+export const calibrate = (): RoomTexts<"calibrate"> => ({
   "calibrate.slowed": "目标限制调用频率（{told:mark}）：已放慢请求速度。",
   "calibrate.edge": "{told:action} 对与北京时间相差 {number:shift} 秒的时间戳返回 {told:received}，而 {told:other} 返回 {told:expected}。",
   "calibrate.no-known-action": "无有效的 action",
@@ -149,4 +150,4 @@ export const calibrate: RoomTexts<"calibrate"> = {
   "calibrate.missed": "因运行中止而未测量：{list:knobs}",
   "calibrate.with-message": "{wire:value}，statusMsg 为 {wire:message}",
   "calibrate.members-of": "{cause:kinds}（{number:all} 个响应中的 {number:count} 个）"
-}
+})

@@ -2,7 +2,8 @@
 
 import type { RoomTexts } from '../../texts.ts'
 
-export const cases: RoomTexts<"cases"> = {
+// Made when it is first said: a start that says none of it does not wait for it.
+export const cases = (): RoomTexts<"cases"> => ({
   "cases.title-destroyMeeting": "{note:title}（destroyMeeting 请求）",
   "cases.title-hangupMeeting": "{note:title}（hangupMeeting 请求）",
   "cases.title-createMeeting": "{note:title}（createMeeting 请求）",
@@ -448,4 +449,4 @@ export const cases: RoomTexts<"cases"> = {
   "cases.A-refusal-is-written-in-UTF-8": "拒绝响应使用 UTF-8",
   "cases.A-refusal-is-application-json-with-the-charset-that-was-used": "拒绝响应的 Content-Type 为 application/json，charset 与实际编码一致",
   "cases.Every-answer-has-the-members-in-the-order-of-the-page-no-blanks-and-nothing-more": "所有响应的成员顺序与官方接口文档一致，没有空白和多余内容"
-}
+})

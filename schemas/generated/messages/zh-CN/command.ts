@@ -2,7 +2,8 @@
 
 import type { RoomTexts } from '../../texts.ts'
 
-export const command: RoomTexts<"command"> = {
+// Made when it is first said: a start that says none of it does not wait for it.
+export const command = (): RoomTexts<"command"> => ({
   "command.unknown-language": "--lang 的值不是支持的语言。应为以下之一：{list:languages}。",
   "command.missing-parameters": "{text:action} 缺少 {number:count} 个参数：{list:missing}。{list:free} 可以省略。示例：{text:line}",
   "command.missing-every-parameter": "{text:action} 缺少 {number:count} 个参数：{list:missing}。示例：{text:line}",
@@ -186,4 +187,4 @@ export const command: RoomTexts<"command"> = {
   "command.and": "{note:one} 和 {note:other}",
   "command.npm-kept": "npm 自己处理了 {note:names}。传给模拟服务的选项要写在第二个 -- 之后。输入：{text:line}",
   "command.npm-setting": "npm 有 {note:names} 的设置（{note:variables}），模拟服务不会读取。如果是给模拟服务的，输入：{text:line}"
-}
+})

@@ -2,7 +2,8 @@
 
 import type { RoomTexts } from '../../texts.ts'
 
-export const contract: RoomTexts<"contract"> = {
+// Made when it is first said: a start that says none of it does not wait for it.
+export const contract = (): RoomTexts<"contract"> => ({
   "contract.no-envelope": "不是官方接口的响应结构",
   "contract.unlisted": "{wire:code}（未列出）",
   "contract.absent": "{wire:name} 缺失",
@@ -235,4 +236,4 @@ export const contract: RoomTexts<"contract"> = {
   "contract.ended/not-run": "未运行",
   "contract.ended/interrupted": "已中断",
   "contract.ended/unreachable": "无法连接目标"
-}
+})

@@ -2,7 +2,8 @@
 
 import type { RoomTexts } from '../../texts.ts'
 
-export const dashboard: RoomTexts<"dashboard"> = {
+// Made when it is first said: a start that says none of it does not wait for it.
+export const dashboard = (): RoomTexts<"dashboard"> => ({
   "dashboard.title": "telemeeting 模拟服务",
   "dashboard.colon": "：",
   "dashboard.comma": "、",
@@ -450,4 +451,4 @@ export const dashboard: RoomTexts<"dashboard"> = {
   "dashboard.check/meeting-is-known": "会议存在",
   "dashboard.check/meeting-is-not-over": "会议未结束",
   "dashboard.check/phone-is-in-the-meeting": "该号码正在会议中"
-}
+})

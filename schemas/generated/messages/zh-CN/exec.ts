@@ -2,7 +2,8 @@
 
 import type { RoomTexts } from '../../texts.ts'
 
-export const exec: RoomTexts<"exec"> = {
+// Made when it is first said: a start that says none of it does not wait for it.
+export const exec = (): RoomTexts<"exec"> => ({
   "exec.heading": "telemeeting exec：",
   "exec.served": "telemeeting exec：{text:who}，应用ID {text:appid}。",
   "exec.served-both": "telemeeting exec：{text:who}，应用ID {text:appid}（沙箱环境和正式环境通用；平台没有这样的应用，仅供模拟服务使用）。",
@@ -167,4 +168,4 @@ export const exec: RoomTexts<"exec"> = {
   "exec.no-windows-program": "{text:file} 不是 Windows 程序（.com、.exe、.bat、.cmd）。写出运行它的程序，例如 node script.js",
   "exec.argument-has-a-line-end": "{text:file} 是由 cmd 运行的批处理文件，但有参数含换行，cmd 无法传递。直接调用它背后的程序。",
   "exec.too-long-for-cmd": "{text:file} 是由 cmd 运行的批处理文件，但命令超过 cmd 的 {number:longest} 个字符上限，无法传递。直接调用它背后的程序。"
-}
+})

@@ -2,7 +2,8 @@
 
 import type { RoomTexts } from '../../texts.ts'
 
-export const explain: RoomTexts<"explain"> = {
+// Made when it is first said: a start that says none of it does not wait for it.
+export const explain = (): RoomTexts<"explain"> => ({
   "explain.request-of": "第 {number:number} 个请求（共 {number:requests} 个）",
   "explain.of-the-url": "取自 URL；授权令牌{note:source}",
   "explain.of-option": "取自 {wire:name}",
@@ -112,4 +113,4 @@ export const explain: RoomTexts<"explain"> = {
   "explain.words-of": "不支持 {text:text} 展开后的内容",
   "explain.folder-of": "不支持 {text:text} 代表的目录",
   "explain.marks-of": "不支持 {text:text} 中的 shell 符号：给它加引号"
-}
+})

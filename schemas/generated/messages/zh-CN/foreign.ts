@@ -2,7 +2,8 @@
 
 import type { RoomTexts } from '../../texts.ts'
 
-export const foreign: RoomTexts<"foreign"> = {
+// Made when it is first said: a start that says none of it does not wait for it.
+export const foreign = (): RoomTexts<"foreign"> => ({
   "foreign.unknown-option": "错误：没有选项 {text:flag}",
   "foreign.unknown-command": "错误：没有命令 {text:command}",
   "foreign.unknown-command-unnamed": "错误：没有这个命令",
@@ -77,4 +78,4 @@ export const foreign: RoomTexts<"foreign"> = {
   "foreign.bad-port": "fetch 不允许访问该端口",
   "foreign.other-side-closed": "对端关闭了连接",
   "foreign.hang-up": "连接被中断"
-}
+})

@@ -2,7 +2,8 @@
 
 import type { RoomTexts } from '../../texts.ts'
 
-export const help: RoomTexts<"help"> = {
+// Made when it is first said: a start that says none of it does not wait for it.
+export const help = (): RoomTexts<"help"> => ({
   "help.program": "TeleMeeting.wx 的模拟服务、客户端和契约测试套件",
   "help.option-lang": "界面语言：en 或 zh-CN（默认取 LC_ALL 或 LANG）",
   "help.title-usage": "用法：",
@@ -106,4 +107,4 @@ export const help: RoomTexts<"help"> = {
   "help.exec-allow-path": "与模拟服务无关的平台路径（可重复）",
   "help.exec-allow-admin": "允许命令修改模拟服务的规则或各账户共用的时钟",
   "help.exec-allow-no-requests": "允许命令不发送任何请求"
-}
+})

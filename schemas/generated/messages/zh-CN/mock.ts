@@ -2,7 +2,8 @@
 
 import type { Catalogue } from '../../messages.ts'
 
-export const zhCn: Catalogue = {
+// Made when it is first said: a start that says none of it does not wait for it.
+export const zhCn = (): Catalogue => ({
   "messages": {
     "account-is-known": {
       "reason": "URL 中的账户Id 不存在。",
@@ -1138,4 +1139,4 @@ export const zhCn: Catalogue = {
     "ethiopic": "埃塞俄比亚历",
     "semicolon": "；"
   }
-}
+})

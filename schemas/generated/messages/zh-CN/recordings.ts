@@ -2,7 +2,8 @@
 
 import type { RoomTexts } from '../../texts.ts'
 
-export const recordings: RoomTexts<"recordings"> = {
+// Made when it is first said: a start that says none of it does not wait for it.
+export const recordings = (): RoomTexts<"recordings"> => ({
   "recordings.no-exchange": "录制文件中没有该用例的请求与响应。",
   "recordings.no-exchange/why": "录制文件中没有该用例的请求与响应。{told:reason}",
   "recordings.other-request": "录制文件中该用例的请求与现在不同。",
@@ -59,4 +60,4 @@ export const recordings: RoomTexts<"recordings"> = {
   "recordings.shape/sent": "已发送",
   "recordings.shape/unknown": "未知",
   "recordings.shape/object": "JSON 对象"
-}
+})

@@ -2,7 +2,8 @@
 
 import type { RoomTexts } from '../../texts.ts'
 
-export const rules: RoomTexts<"rules"> = {
+// Made when it is first said: a start that says none of it does not wait for it.
+export const rules = (): RoomTexts<"rules"> => ({
   "rules.D1/title": "两个环境",
   "rules.D1/statement": "正式环境为 http://api.ytx.net，沙箱环境为 http://sandbox.ytx.net。",
   "rules.D2/title": "请求行",
@@ -186,4 +187,4 @@ export const rules: RoomTexts<"rules"> = {
   "rules.-205/name": "应用验证失败",
   "rules.-205/meaning": "应用不能进行此调用：与环境不匹配、调用方 IP 不在 IP 白名单中、未开通电话会议功能，或尚未上线。",
   "rules.-205/remedy": "沙箱环境用测试应用，正式环境用自己创建的应用；并检查 IP 白名单、功能开通情况和上线状态。"
-}
+})
