@@ -130,11 +130,13 @@ test('the mock starts without what claims state, without Chinese, and without wh
     write: false,
     outdir: 'dist',
   })
-  const loaded = new Set(Object.keys(metafile.outputs).filter((path) => /(?:main|\/mock)-?[A-Z0-9]*\.js$/.test(path)))
+  const { outputs } = metafile
+  const wanted = ['cli/main.ts', 'cli/commands/mock.ts']
+  const loaded = new Set(Object.keys(outputs).filter((path) => wanted.includes(outputs[path]?.entryPoint ?? '')))
   for (const path of loaded)
-    for (const { path: next, kind } of metafile.outputs[path]?.imports ?? [])
-      if (kind === 'import-statement' && metafile.outputs[next]) loaded.add(next)
-  const sources = [...loaded].flatMap((path) => Object.keys(metafile.outputs[path]?.inputs ?? {}))
+    for (const { path: next, kind } of outputs[path]?.imports ?? [])
+      if (kind === 'import-statement' && outputs[next]) loaded.add(next)
+  const sources = [...loaded].flatMap((path) => Object.keys(outputs[path]?.inputs ?? {}))
   expect(sources).toEqual(expect.arrayContaining(['cli/commands/mock.ts', 'schemas/generated/messages/en/mock.ts']))
   const late =
     /messages\/(?:zh-CN\/|en\/(?:cases|foreign|rules|dashboard))|\/(?:claims|vendor-openapi|admin-schemas)\.ts$|^cli\/(?:exec|explain|contract|calibrate|drift)\//
