@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import type { Command } from 'commander'
 import { afterAll, expect, test } from 'vitest'
 import { compareBehaviours } from '../../recordings/index.ts'
-import { texts as english } from '../../schemas/generated/messages/en/texts.ts'
+import { rooms } from '../../schemas/generated/messages/en/texts.ts'
 import { createTargets } from '../../tests/support/contract-run.ts'
 import { findEnglish } from '../../tests/support/english-words.ts'
 import { createFolder, runInProcess } from '../../tests/support/run-in-process.ts'
@@ -16,6 +16,8 @@ import { englishSpeech } from './english-speech.ts'
 import type { CommandIo } from './io.ts'
 import { type Place, retell } from './retell.ts'
 import { loadSpeech } from './speech.ts'
+
+const english = Object.fromEntries(Object.values(rooms).flatMap((room) => Object.entries<string>(room())))
 
 const chinese = await loadSpeech('zh-CN')
 const targets = createTargets()
