@@ -124,6 +124,25 @@ test('the mock’s start is in a few files; whatever hands on a part of it hands
   expect(texts.match(/(Two|Three) = class/g)?.sort()).toEqual(['Three = class', 'Two = class'])
 })
 
+test('the mock starts without what claims state, without Chinese, and without what only other commands say and do', async () => {
+  const { metafile } = await build({
+    ...bundleOptions(projectRoot, ['cli/main.ts'], ['express', 'iconv-lite']),
+    write: false,
+    outdir: 'dist',
+  })
+  const { outputs } = metafile
+  const wanted = ['cli/main.ts', 'cli/commands/mock.ts']
+  const loaded = new Set(Object.keys(outputs).filter((path) => wanted.includes(outputs[path]?.entryPoint ?? '')))
+  for (const path of loaded)
+    for (const { path: next, kind } of outputs[path]?.imports ?? [])
+      if (kind === 'import-statement' && outputs[next]) loaded.add(next)
+  const sources = [...loaded].flatMap((path) => Object.keys(outputs[path]?.inputs ?? {}))
+  expect(sources).toEqual(expect.arrayContaining(['cli/commands/mock.ts', 'schemas/generated/messages/en/mock.ts']))
+  const late =
+    /messages\/(?:zh-CN\/|en\/(?:cases|foreign|rules|dashboard))|\/(?:claims|vendor-openapi|admin-schemas)\.ts$|^cli\/(?:exec|explain|contract|calibrate|drift)\//
+  expect(sources.filter((path) => late.test(path))).toEqual([])
+})
+
 /** A packed package of these files, as npm pack lays one out. */
 function pack(files: Readonly<Record<string, string>>): string {
   const folder = mkdtempSync(join(tmpdir(), 'telemeeting-packed-'))
