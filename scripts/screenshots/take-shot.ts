@@ -10,7 +10,7 @@ export async function takeShot(browser: Browser, url: string, shot: Shot, folder
   const page = await context.newPage()
   await page.goto(`${url}/__admin/${hash}`)
   await page.locator('.connection.live').waitFor()
-  await page.locator('.row:visible, .panel:visible').first().waitFor()
+  await page.locator('.row:visible, .panel:visible, form:visible').first().waitFor()
   await page.waitForLoadState('networkidle', { timeout: 500 }).catch(() => undefined)
   if (shot.isWhole) await showAll(page)
   const path = join(folder, `${name}.png`)
