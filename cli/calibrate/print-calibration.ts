@@ -1,4 +1,3 @@
-import pc from 'picocolors'
 import type { Calibration, Measurement } from '../../calibration/index.ts'
 import { escapeControls } from '../../client/escape-controls.ts'
 import { defaultBehaviour } from '../../schemas/generated/behaviour.ts'
@@ -7,6 +6,7 @@ import { tell } from '../../words/english.ts'
 import { came } from '../contract/print-result.ts'
 import { isLoopback } from '../options/credentials.ts'
 import type { CommandIo } from '../terminal/io.ts'
+import { createPalette } from '../terminal/palette.ts'
 import { printable } from '../terminal/printable.ts'
 import { retell } from '../terminal/retell.ts'
 import { speechOf } from '../terminal/speech.ts'
@@ -30,7 +30,7 @@ export function printCalibration(io: CommandIo, calibration: Calibration, { targ
   const speech = speechOf(io)
   printMeasurements(io, measurements, calibration.trouble)
   for (const { claim, ...each } of news)
-    io.out(`${pc.yellow('!')} ${speech.tell('calibrate.news', { claim, ...came(each, speech) })}`)
+    io.out(`${createPalette(io).yellow('!')} ${speech.tell('calibrate.news', { claim, ...came(each, speech) })}`)
   io.out('')
   io.out(speech.tell('calibrate.result', { measured, all: measurements.length, requests }))
   if (measured > 0)
@@ -46,8 +46,8 @@ function printMeasurements(io: CommandIo, measurements: readonly Measurement[], 
   const speech = speechOf(io)
   const isMissed = (each: Measurement) => !each.isMeasured && each.reason === trouble
   const knobs = measurements.filter(isMissed).map(({ knob }) => knob)
-  for (const measurement of measurements) if (!isMissed(measurement)) io.out(line(measurement, speech))
-  if (knobs.length > 0) io.out(`${pc.yellow('–')} ${speech.tell('calibrate.missed', { knobs })}`)
+  for (const measurement of measurements) if (!isMissed(measurement)) io.out(line(measurement, io))
+  if (knobs.length > 0) io.out(`${createPalette(io).yellow('–')} ${speech.tell('calibrate.missed', { knobs })}`)
 }
 
 function printTroubles(io: CommandIo, calibration: Calibration) {
@@ -73,18 +73,19 @@ const listUnaskable = (measurements: readonly Measurement[]): Measurement[] =>
       reason: tell('calibrate.unaskable'),
     }))
 
-function line(measurement: Measurement, speech: Speech): string {
+function line(measurement: Measurement, io: CommandIo): string {
+  const [speech, colors] = [speechOf(io), createPalette(io)]
   const { knob } = measurement
   if (!measurement.isMeasured)
-    return `${pc.yellow('–')} ${speech.tell('calibrate.not-measured', { knob, reason: retell(measurement.reason, speech, 'calibration') })}`
+    return `${colors.yellow('–')} ${speech.tell('calibrate.not-measured', { knob, reason: retell(measurement.reason, speech, 'calibration') })}`
   const { value, statusMsg, evidence } = measurement
   const isNews = statusMsg !== undefined || JSON.stringify(value) !== JSON.stringify(usual(knob))
   const shown =
     knob === 'order'
       ? speech.tell(isNews ? 'calibrate.other-order' : 'calibrate.same-order')
       : showValue(value, statusMsg, speech)
-  const all = isNews ? pc.bold(speech.tell('calibrate.otherwise', { value: shown })) : shown
-  return `${pc.green('✓')} ${knob}: ${all} ${pc.dim(retell(evidence, speech, 'calibration'))}`
+  const all = isNews ? colors.bold(speech.tell('calibrate.otherwise', { value: shown })) : shown
+  return `${colors.green('✓')} ${knob}: ${all} ${colors.dim(retell(evidence, speech, 'calibration'))}`
 }
 
 function showValue(value: unknown, statusMsg: string | undefined, { tell }: Speech): string {

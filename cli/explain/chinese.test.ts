@@ -30,8 +30,8 @@ test('a verdict is told in Chinese, each line of it', async () => {
   expect(await explain(swapped)).toEqual({
     exitCode: 1,
     out: [
-      '拒绝：    -203 sign-matches-account（对接代码：D5、O1、O4）：Sign 与 MD5(URL 中的账户Id + 授权令牌 + Authorization 中的时间戳) 不一致。收到：以 2b38 开头的 Sign。期望：MD5(accountSID + authToken + "20260301120000")，直接拼接，中间无分隔符。',
-      '原因：    授权令牌在账户Id 之前。依据：D5。',
+      '原因：    -203 sign-matches-account（对接代码：D5、O1、O4）：Sign 与 MD5(URL 中的账户Id + 授权令牌 + Authorization 中的时间戳) 不一致。收到：以 2b38 开头的 Sign。期望：MD5(accountSID + authToken + "20260301120000")，直接拼接，中间无分隔符。',
+      '签名诊断：授权令牌在账户Id 之前。依据：D5。',
       '          Sign 实际为：MD5(authToken + accountSID + timestamp)。应为 MD5(accountSID + authToken + timestamp)，直接拼接，中间无分隔符。',
       '处理办法：调换顺序：md5(accountSID + authToken + timestamp)。',
     ].join('\n'),
@@ -44,13 +44,13 @@ test('several requests, one without a known mistake, are told one after the othe
   const { out, error, exitCode } = await explain(lines, chinese, ['--auth-token', authToken])
   expect(exitCode).toBe(1)
   expect(error.split('\n')[0]).toBe('账户 telemeetingkitaccountactive00001（取自 URL；授权令牌取自 --auth-token）')
-  expect(out.split('\n').filter((line) => !line.startsWith('拒绝：    -'))).toEqual([
+  expect(out.split('\n').filter((line) => !line.startsWith('原因：    -'))).toEqual([
     '第 1 个请求（共 3 个）',
     '处理办法：在 URL 中加上 ?Sign=…：npx telemeeting sign 会输出它的值。',
     '第 2 个请求（共 3 个）',
-    '原因：    不属于已知的错误。可能用了另一个授权令牌：与控制台中的核对；也可能 Sign 用的是另一个时间：用同一个时间戳重新生成。',
+    '签名诊断：不属于已知的错误。可能用了另一个授权令牌：与控制台中的核对；也可能 Sign 用的是另一个时间：用同一个时间戳重新生成。',
     '第 3 个请求（共 3 个）',
-    '拒绝：    HTTP 405：curl 在此发送的是 "PUT"，接口只支持 POST（D2、A11）。',
+    '原因：    HTTP 405：curl 在此发送的是 "PUT"，接口只支持 POST（D2、A11）。',
     '处理办法：用 -d 传请求体，不要用 -G；或加 -X POST。',
     '签名没有其他问题。',
   ])
