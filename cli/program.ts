@@ -30,7 +30,9 @@ export async function createProgram(io: CommandIo = createProcessIo(), wanted?: 
     .helpCommand('help [command]', speechOf(io).tell('help.option-help'))
     .hook('preAction', async (_, command) => {
       const { lang } = { ...program.opts<{ lang?: string }>(), ...command.opts<{ lang?: string }>() }
-      if (lang !== undefined) io.speech = await loadSpeech(chooseLanguage(lang, io.env))
+      const language = lang === undefined ? undefined : chooseLanguage(lang, io.env)
+      // Mostly it is guessed already; whoever makes a program without a guess has English until here.
+      if (language && language !== speechOf(io).language) io.speech = await loadSpeech(language)
     })
   const isOne = wanted !== undefined && Object.hasOwn(creators, wanted)
   for (const [name, create] of Object.entries(creators))

@@ -16,12 +16,10 @@ interface Grammar {
 /** What is longer is no sentence of the kit's: it quotes what somebody sent. */
 const longest = 4000
 
-type Texts = Sentences
-
 /** The texts that may be one whole thing that is said, and those that may stand in it, where a place is for what is told. */
 export interface Grammars {
-  readonly whole: Texts
-  readonly within?: Texts
+  readonly whole: Sentences
+  readonly within?: Sentences
 }
 
 /**
@@ -69,7 +67,7 @@ const unlessProse = (text: string): string | undefined =>
   /[A-Za-z]{2,} [a-z]{2,}/.test(text.replace(sameInAll, '|')) ? undefined : text
 
 /** Finds the note that a sentence was made of. */
-function createFinder(texts: Texts, inner: () => Inner): Inner['find'] {
+function createFinder(texts: Sentences, inner: () => Inner): Inner['find'] {
   // The one that says most by itself is the likeliest; one that says nothing by itself, nor by a text in it, is in every text.
   const grammars = Object.entries(texts)
     .map(([name, text]) => grammarOf(name as TextName, text))

@@ -1,5 +1,5 @@
-import type { CommandRooms, TextName } from '../../schemas/generated/texts.ts'
-import type { Speech } from '../../words/create-speech.ts'
+import type { CommandRooms } from '../../schemas/generated/texts.ts'
+import type { Sentences, Speech } from '../../words/create-speech.ts'
 import { createTranslator } from '../../words/create-translator.ts'
 
 /** The names of texts that may be said as a whole, and of those that may stand within them. */
@@ -82,11 +82,15 @@ const translators = new WeakMap<Speech, (place: Place) => Translate>()
 /** Has a language know again what is finished in English, by the English sentences. */
 export function knowAgain(speech: Speech, english: CommandRooms): Speech {
   const made = new Map<Place, Translate>()
+  // Each call of a room makes all of its sentences.
+  let sentences: readonly (readonly [string, string])[] | undefined
+  const pick = (names: RegExp = /^$/): Sentences => {
+    sentences ??= Object.values(english).flatMap((room) => Object.entries(room()))
+    return Object.fromEntries(sentences.filter(([name]) => names.test(name)))
+  }
   translators.set(speech, (place) => {
     const rooms: Rooms = places[place]
-    const known =
-      made.get(place) ??
-      createTranslator({ whole: pick(english, rooms.whole), within: pick(english, rooms.within) }, speech)
+    const known = made.get(place) ?? createTranslator({ whole: pick(rooms.whole), within: pick(rooms.within) }, speech)
     made.set(place, known)
     return known
   })
@@ -102,10 +106,3 @@ export function retell(text: string, speech: Speech, place: Place): string {
   const tellLine = (line: string) => translate?.(line) ?? line
   return text.split('\n').map(tellLine).join('\n')
 }
-
-const pick = (english: CommandRooms, names: RegExp = /^$/): Partial<Record<TextName, string>> =>
-  Object.fromEntries(
-    Object.values(english)
-      .flatMap((room) => Object.entries(room()))
-      .filter(([name]) => names.test(name)),
-  )
