@@ -81,8 +81,9 @@ function createContext(instance: Instance, namespace: Namespace, request: Vendor
 
 /** An application is named by appid in every call, whether its action lists that or not. */
 function listKnown(action: CheckContext['action'], parameters: VendorRequest['parameters']) {
-  const isListed = action?.parameters.some(({ name }) => name === 'appid')
-  return [...(isListed ? [] : listAppid(parameters)), ...listParameters(action, parameters)]
+  const listed = listParameters(action, parameters)
+  // Nearly every action lists it, and every request comes by here: then there is nothing to copy.
+  return action?.parameters.some(({ name }) => name === 'appid') ? listed : [...listAppid(parameters), ...listed]
 }
 
 /** What an answer has beside the envelope's members, or in their place, where its endpoint or its action says so. */
