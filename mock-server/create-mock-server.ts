@@ -9,6 +9,7 @@ import type { MockServerOptions } from './instance/options.ts'
 import { resetInstance } from './instance/reset.ts'
 import type { Recorded } from './journal/create-journal.ts'
 import { createJournalEntry, type JournalEntry } from './journal/entry.ts'
+import type { Notice } from './journal/notices.ts'
 import { createRequestOutcome, type RequestOutcome } from './journal/request-outcome.ts'
 import { createApp } from './server/create-app.ts'
 import { createHttpServer } from './server/create-http-server.ts'
@@ -41,6 +42,11 @@ export interface MockServer {
    * While nobody listens the console has it.
    */
   onFault(listener: (error: unknown) => void): () => void
+  /**
+   * Calls back on what an operator should know that is no fault of the kit, such as a connection that there was no room
+   * for, until the returned function is called. Of each kind it tells one a second at most.
+   */
+  onNotice(listener: (notice: Notice) => void): () => void
   /**
    * Forgets requests, meetings and callbacks, lets the clocks run, and puts scenarios and behaviour back as they were at
    * the start. Accounts stay.
@@ -97,9 +103,11 @@ export function createMockServer(options: MockServerOptions = {}): MockServer {
         listener(createRequestOutcome(recorded.id, recorded.exchange, () => toEntry(instance, recorded))),
       ),
     onFault: (listener) => instance.events.onFault(listener),
+    onNotice: (listener) => instance.events.onNotice(listener),
     reset: () => resetInstance(instance),
     async close() {
       await Promise.all([instance.callbacks.close(), lifecycle.close()])
+      instance.events.flushNotices()
     },
   }
   return mock

@@ -79,6 +79,7 @@ async function serveUntil(stopped: Promise<void>, options: MockCommandOptions, i
     io.env,
   )
   mock.onFault((fault) => io.error(describeFault(fault, speechOf(io))))
+  mock.onNotice(printer.notice)
   const { url, adminToken } = mock
   printer.ready({ url, credentials }, mockOptions.adminToken === undefined ? adminToken : undefined)
   const tellRest = options.quiet ? undefined : printer.follow(mock)

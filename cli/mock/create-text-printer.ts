@@ -44,6 +44,11 @@ export function createTextPrinter(io: CommandIo, ways: Ways = {}, shell = system
       mock.onOutcome(printing((outcome) => io.out(describeOutcome(outcome, colors, speech))))
       return end
     },
+    notice({ text, message, leftOut }) {
+      const said = speech.language === 'en' ? text : speech.words.say(message).text
+      const more = leftOut > 0 ? tell('command.notices-left-out', { total: leftOut }) : ''
+      io.error(`${new Date().toISOString().slice(11)} ${said}${more}`)
+    },
   }
 }
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { createMockServer } from '../../mock-server/index.ts'
+import { createMockServer, type Notice } from '../../mock-server/index.ts'
+import { loadSpeech } from '../terminal/speech.ts'
 import { createTextPrinter } from './create-text-printer.ts'
 import { createJsonPrinter } from './printer.ts'
 
@@ -57,6 +58,29 @@ describe('The printer of requests', () => {
       expect(lines.join('\n')).not.toContain(authToken)
     },
   )
+
+  const notice: Notice = {
+    kind: 'connection-refused',
+    text: 'A connection was closed at once: 9 were open, which is the limit.',
+    message: { name: 'notice-connection-refused', values: { limit: 9 } },
+    leftOut: 3,
+  }
+
+  test('tells of a notice on stderr in its reader’s language, and as JSON among the other lines', async () => {
+    const [out, error]: [string[], string[]] = [[], []]
+    const io = { out: (line: string) => void out.push(line), error: (line: string) => void error.push(line), env: {} }
+    createTextPrinter(io).notice(notice)
+    createTextPrinter({ ...io, speech: await loadSpeech('zh-CN') }).notice({ ...notice, leftOut: 0 })
+    expect(out).toEqual([])
+    expect(error.map((line) => line.replace(/^\d\d:\d\d:\d\d\.\d{3}Z /, ''))).toEqual([
+      `${notice.text} 3 more of the same were left out.`,
+      '一个新连接被立即关闭：已有 9 个连接，达到上限。',
+    ])
+    createJsonPrinter({ ...io, speech: await loadSpeech('zh-CN') }).notice(notice)
+    expect(out.map((line) => JSON.parse(line))).toEqual([{ event: 'notice', time: expect.any(String), ...notice }])
+    createJsonPrinter({ ...io, backlog: () => 2e6 }).notice(notice)
+    expect(out).toHaveLength(1)
+  })
 
   test('cuts a long body', async () => {
     const [line = ''] = await print('json', [0], 'x'.repeat(500_000))

@@ -1,4 +1,4 @@
-import type { JournalEntry, MockServer } from '../../mock-server/index.ts'
+import type { JournalEntry, MockServer, Notice } from '../../mock-server/index.ts'
 import type { CommandIo } from '../terminal/io.ts'
 import { cutBody } from '../terminal/printable.ts'
 
@@ -8,6 +8,8 @@ export interface Printer {
   readonly ready: (mock: Pick<MockServer, 'url' | 'credentials'>, adminToken?: string) => void
   /** Returns what tells, when the mock has stopped, of those that nobody was told of. */
   readonly follow: (mock: Pick<MockServer, 'onRequest' | 'onOutcome'>) => () => void
+  /** Tells of what is no request and no fault. */
+  readonly notice: (notice: Notice) => void
 }
 
 const mostBacklog = 1024 * 1024
@@ -43,6 +45,9 @@ export function createJsonPrinter(io: CommandIo): Printer {
       mock.onRequest(printing((entry) => line({ event: 'request', ...withShortBody(entry) })))
       return end
     },
+    // There are few, and none is worth more memory than requests are.
+    notice: (notice) =>
+      (io.backlog?.() ?? 0) > mostBacklog || line({ event: 'notice', time: new Date().toISOString(), ...notice }),
   }
 }
 

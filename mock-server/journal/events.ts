@@ -1,4 +1,5 @@
 import type { Exchange } from './exchange.ts'
+import { createNotices, type Notices } from './notices.ts'
 
 /** What changed, for whoever watches: a request with its exchange, or the name of what to look at again. */
 export type MockEvent =
@@ -10,7 +11,7 @@ export type MockEvent =
     }
   | { readonly kind: 'scenarios' | 'clock' | 'meetings' | 'reset' | 'behaviour' | 'accounts' | 'callbacks' }
 
-export interface Events {
+export interface Events extends Notices {
   publish(event: MockEvent): void
   /** Whether anybody would hear of an event. */
   readonly isHeard: boolean
@@ -29,9 +30,18 @@ export function createEvents(): Events {
     if (faultListeners.size === 0) console.error(`telemeeting mock: ${what}:`, error)
     for (const listener of faultListeners) listener(error)
   }
+  /** A listener that throws costs neither the request nor the other listeners anything. */
+  const tell = <T>(listener: (told: T) => void, told: T) => {
+    try {
+      listener(told)
+    } catch (error) {
+      fault('a listener threw', error)
+    }
+  }
   return {
+    ...createNotices(tell),
     publish(event) {
-      for (const listener of listeners) tell(listener, event, fault)
+      for (const listener of listeners) tell(listener, event)
     },
     get isHeard() {
       return listeners.size > 0
@@ -45,14 +55,5 @@ export function createEvents(): Events {
       faultListeners.add(listener)
       return () => faultListeners.delete(listener)
     },
-  }
-}
-
-/** A listener that throws costs neither the request nor the other listeners anything. */
-function tell(listener: (event: MockEvent) => void, event: MockEvent, fault: Events['fault']): void {
-  try {
-    listener(event)
-  } catch (error) {
-    fault('a listener threw', error)
   }
 }

@@ -38,6 +38,9 @@ export function createHttpServer(
   server.on('clientError', (error, socket: Socket) => refuseBrokenRequest(error, socket, record))
   server.on('connect', createConnectAnswer(server, instance.endpoints, record))
   server.on('upgrade', createDeclineUpgrade(server))
+  server.on('drop', () =>
+    instance.events.notice({ name: 'notice-connection-refused', values: { limit: instance.limits.connections } }),
+  )
   const sockets = keepSockets(server)
   return { listen: (port, host) => listen(server, sockets, port, host) }
 }

@@ -201,6 +201,7 @@ export interface MistakePlaces {
 
 /** The values that each part of a sentence takes. */
 export interface PhrasePlaces {
+  readonly "notice-connection-refused": { readonly limit: number }
   readonly "provisional": { readonly path: string }
   readonly "provisional/own": { readonly path: string }
   readonly "provisional/unlisted-action": { readonly path: string; readonly action: Sent; readonly actions: readonly string[] }

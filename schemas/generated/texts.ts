@@ -775,6 +775,7 @@ export interface TextPlaces {
   readonly "command.hours": { readonly total: number }
   readonly "command.minutes": { readonly total: number }
   readonly "command.seconds": { readonly total: number }
+  readonly "command.notices-left-out": { readonly total: number }
   readonly "command.not-printed": { readonly total: number }
   readonly "command.needs-stdin": Readonly<Record<string, never>>
   readonly "command.ended-unasked": Readonly<Record<string, never>>

@@ -181,6 +181,7 @@ export const command = (): RoomTexts<"command"> => ({
   "command.hours": "{number:total} {one:total|hour|hours}",
   "command.minutes": "{number:total} {one:total|minute|minutes}",
   "command.seconds": "{number:total} {one:total|second|seconds}",
+  "command.notices-left-out": " {number:total} more of the same {one:total|was|were} left out.",
   "command.not-printed": "{number:total} requests are not printed: nobody read the lines before.",
   "command.needs-stdin": "--until-stdin-ends needs a pipe as stdin, and stdin is closed, a file or /dev/null: the mock would end at once. Start it with a pipe that you keep open, as Python does with stdin=subprocess.PIPE, or leave the option out.",
   "command.ended-unasked": "The mock ends with its stdin, and no request has come. Keep that pipe open for as long as you need the mock.",

@@ -870,6 +870,7 @@ export const en = (): Catalogue => ({
     }
   },
   "phrases": {
+    "notice-connection-refused": "A connection was closed at once: {number:limit} were open, which is the limit.",
     "provisional": "The mock knows {wire:path} by its address and its signature. This answer is made up; the platform's may differ.",
     "provisional/own": "The answer of {wire:path} is that of the endpoints file, where it is assumed. The platform's may differ.",
     "provisional/unlisted-action": "The mock knows {wire:path} by its address and its signature. This answer is made up; the platform's may differ. The action {sent:action} is not among the known ones: {list:actions}.",

@@ -181,6 +181,7 @@ export const command = (): RoomTexts<"command"> => ({
   "command.hours": "{number:total} 小时",
   "command.minutes": "{number:total} 分钟",
   "command.seconds": "{number:total} 秒",
+  "command.notices-left-out": "另有 {number:total} 条同类消息未输出。",
   "command.not-printed": "有 {number:total} 个请求未输出：此前的输出没有被读取。",
   "command.needs-stdin": "--until-stdin-ends 要求标准输入是管道，而现在是已关闭、文件或 /dev/null：模拟服务会立即退出。启动时传入保持打开的管道，例如 Python 的 stdin=subprocess.PIPE，或省略该选项。",
   "command.ended-unasked": "标准输入已结束，模拟服务随之退出，期间没有收到任何请求。在需要模拟服务期间保持该管道打开。",

@@ -870,6 +870,7 @@ export const zhCn = (): Catalogue => ({
     }
   },
   "phrases": {
+    "notice-connection-refused": "一个新连接被立即关闭：已有 {number:limit} 个连接，达到上限。",
     "provisional": "模拟服务只知道 {wire:path} 的地址和签名方式。此响应是假定的，平台的响应可能不同。",
     "provisional/own": "{wire:path} 的响应来自接口文件，文件中标明为假定。平台的响应可能不同。",
     "provisional/unlisted-action": "模拟服务只知道 {wire:path} 的地址和签名方式。此响应是假定的，平台的响应可能不同。action {sent:action} 不在已知的动作中：{list:actions}。",
