@@ -1,10 +1,13 @@
-import { accessSync, constants, existsSync, readFileSync, statSync } from 'node:fs'
+import { accessSync, constants, existsSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { BehaviourError } from '../../mock-server/behaviour/check-behaviour.ts'
 import { resolveBehaviour } from '../../mock-server/behaviour/resolve-behaviour.ts'
 import type { Behaviour } from '../../schemas/generated/types.ts'
 import { note } from '../../words/create-speech.ts'
+import { attempt } from '../files/attempt.ts'
 import { fileErrorOf } from '../files/describe-file-error.ts'
+import { readText } from '../files/read-json.ts'
+import { findReportTarget } from '../files/report-target.ts'
 import { writeReport } from '../files/write-report.ts'
 import { readBehaviourFile } from '../options/mock-options.ts'
 import { noteOf, UsageError } from '../terminal/exit-codes.ts'
@@ -14,6 +17,7 @@ import { maskText } from '../terminal/mask-values.ts'
 export function assertWritable(file: string): void {
   if (file === '') throw new UsageError(note('calibrate.empty-out'))
   try {
+    findReportTarget(file)
     if (existsSync(file) && statSync(file).isDirectory()) throw Object.assign(new Error('a folder'), { code: 'EISDIR' })
     accessSync(existsSync(file) ? file : dirname(file), constants.W_OK)
   } catch (error) {
@@ -27,7 +31,8 @@ export function assertWritable(file: string): void {
  */
 export function readEarlier(file: string): Behaviour | undefined {
   // What is no file, such as a pipe, is only written to.
-  if (!statSync(file, { throwIfNoEntry: false })?.isFile() || readFileSync(file, 'utf8').trim() === '') return undefined
+  const isFile = statSync(file, { throwIfNoEntry: false })?.isFile()
+  if (!isFile || attempt(() => readText(file).trim() === '', false)) return undefined
   try {
     return resolveBehaviour(readBehaviourFile(file)).file
   } catch (error) {

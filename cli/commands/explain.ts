@@ -4,6 +4,7 @@ import { note } from '../../words/create-speech.ts'
 import type { CurlRequest } from '../explain/create-curl-requests.ts'
 import type { ExplainOptions } from '../explain/explain-request.ts'
 import type { ShellReading } from '../explain/read-shell.ts'
+import { fileErrorOf } from '../files/describe-file-error.ts'
 import { readText } from '../files/read-json.ts'
 import { UsageError } from '../terminal/exit-codes.ts'
 import type { CommandIo } from '../terminal/io.ts'
@@ -60,7 +61,11 @@ function readInput(io: CommandIo, { read, isTerminal }: Input): string {
   if (isTerminal) {
     io.error(speechOf(io).tell('command.paste-curl'))
   }
-  return read()
+  try {
+    return read()
+  } catch (error) {
+    throw new UsageError(note('explain.stdin-unreadable', { why: fileErrorOf(error) }))
+  }
 }
 
 async function readRequests(

@@ -1,4 +1,3 @@
-import { readFileSync, statSync } from 'node:fs'
 import { repeatedNames } from '../../client/member-names.ts'
 import { showName } from '../../masking/index.ts'
 import { isObject } from '../../mock-server/vendor/read-text.ts'
@@ -6,21 +5,12 @@ import type { NameIn, Note } from '../../schemas/generated/texts.ts'
 import { note } from '../../words/create-speech.ts'
 import { UsageError } from '../terminal/exit-codes.ts'
 import { FileRefusal, fileErrorOf } from './describe-file-error.ts'
+import { readFile } from './read-file.ts'
 
 /** A file's text, or that of standard input: in UTF-16 if its byte-order mark says so. Throws the file system's error. */
 export function readText(file: string | 0, options: { readonly fatal?: boolean } = {}): string {
-  const bytes = file === 0 ? readFileSync(0) : readBytes(file)
+  const bytes = readFile(file)
   return new TextDecoder(encodings[bytes.toString('hex', 0, 2)], options).decode(bytes)
-}
-
-const mostBytes = 256 * 1024 * 1024
-
-/** What an ordinary file holds: a pipe that nobody writes to would be waited for, whatever signal comes. Links are followed. */
-export function readBytes(file: string): Buffer {
-  const found = statSync(file)
-  if (!found.isFile() && !found.isDirectory()) throw new FileRefusal(note('command.file-not-ordinary'))
-  if (found.size > mostBytes) throw new FileRefusal(note('command.file-too-large', { limit: mostBytes }))
-  return readFileSync(file)
 }
 
 /** PowerShell writes the first where it redirects. */

@@ -50,15 +50,24 @@ const momentOf = ({ recording: { log } }: FoundRecording): string => log._teleme
 const showTarget = (target: string): string =>
   URL.canParse(target) && /^https?:/.test(target) ? new URL(target).origin : showName(target)
 
+/** One at a time: each may be as large as a file may be. */
 function readLatest(folder: string): FoundRecording {
   const files = readdirSync(folder).filter((file) => file.endsWith('.har'))
-  const found = files.map((file) => readOne(join(folder, file)))
-  const targets = [...new Set(found.map(targetOf))]
-  if (targets.length > 1) {
-    const values = { folder, targets: targets.map(showTarget).sort().join(', '), example: `${found[0]?.file}` }
+  const targets = new Set<string>()
+  let latest: FoundRecording | undefined
+  for (const file of files) {
+    const found = readOne(join(folder, file))
+    targets.add(targetOf(found))
+    if (!latest || momentOf(found).localeCompare(momentOf(latest)) >= 0) latest = found
+  }
+  if (targets.size > 1) {
+    const values = {
+      folder,
+      targets: [...targets].map(showTarget).sort().join(', '),
+      example: join(folder, `${files[0]}`),
+    }
     throw new UsageError(note('command.several-targets', values))
   }
-  const latest = found.sort((one, other) => momentOf(one).localeCompare(momentOf(other))).at(-1)
   if (latest) return latest
   throw new UsageError(note('command.no-har', { folder }))
 }

@@ -1,31 +1,34 @@
-import {
-  closeSync,
-  existsSync,
-  fsyncSync,
-  openSync,
-  realpathSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeSync,
-} from 'node:fs'
+import { randomUUID } from 'node:crypto'
+import { closeSync, fsyncSync, openSync, renameSync, rmSync, statSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
+import { writeAll } from './descriptors.ts'
+import { notOrdinary } from './read-file.ts'
+import { findReportTarget } from './report-target.ts'
 
-/** Writes beside the file and then takes its name, so that nobody ever finds half of it. Throws the file system's error. */
+/**
+ * Writes beside the file and then takes its name, so that nobody ever finds half of it. Throws a FileRefusal, or the file
+ * system's error.
+ */
 export function replaceFile(path: string, text: string): void {
-  const target = existsSync(path) ? realpathSync(path) : path
-  const mode = existsSync(target) ? statSync(target).mode : 0o644
-  const temporary = join(dirname(target), `.${basename(target)}.${process.pid}.tmp`)
+  const target = findReportTarget(path)
+  if (target.kind !== 'file') throw notOrdinary()
+  replaceTarget(target.path, text)
+}
+
+/** The same for a path that no link is part of. */
+export function replaceTarget(path: string, text: string): void {
+  const mode = (statSync(path, { throwIfNoEntry: false })?.mode ?? 0o644) & 0o777
+  // A name that nobody can guess, and that must not be there: what lies in wait under it is never written to.
+  const temporary = join(dirname(path), `.${basename(path).slice(0, 60)}.${randomUUID()}.tmp`)
+  const file = openSync(temporary, 'wx', mode)
   try {
-    const file = openSync(temporary, 'w', mode)
     try {
-      const bytes = Buffer.from(text)
-      for (let written = 0; written < bytes.length; ) written += writeSync(file, bytes, written)
+      writeAll(file, Buffer.from(text))
       fsyncSync(file)
     } finally {
       closeSync(file)
     }
-    renameSync(temporary, target)
+    renameSync(temporary, path)
   } catch (error) {
     rmSync(temporary, { force: true })
     throw error

@@ -43,11 +43,18 @@ export function readReportFiles<Report>(
   return files
 }
 
-/** Whatever link, or folder behind one, leads to it. */
+/** Whatever link, or folder behind one, leads to it. Throws a UsageError for a link that is not followed. */
 function resolvedPath(path: string): string {
-  const target = findReportTarget(path)
-  return target.kind === 'descriptor' ? `/dev/fd/${target.descriptor}` : target.path
+  try {
+    const target = findReportTarget(path)
+    return target.kind === 'descriptor' ? `/dev/fd/${target.descriptor}` : target.path
+  } catch (error) {
+    throw unwritable(path, error)
+  }
 }
+
+const unwritable = (path: string, error: unknown): UsageError =>
+  new UsageError(note('command.report-unwritable', { path, why: fileErrorOf(error) }))
 
 function readReportFile<Report>(value: string, renderers: Renderers<Report>, example: string): ReportFile<Report> {
   const [, kind = '', path = ''] = /^([^=]*)=(.+)$/s.exec(value) ?? []
@@ -71,7 +78,7 @@ export function prepareReportFiles<Report>(
     try {
       writePreliminary(path, text)
     } catch (error) {
-      throw new UsageError(note('command.report-unwritable', { path, why: fileErrorOf(error) }))
+      throw unwritable(path, error)
     }
   }
 }

@@ -1,6 +1,8 @@
-import { readlinkSync, realpathSync, statSync } from 'node:fs'
-import { basename, dirname, join, resolve } from 'node:path'
+import { lstatSync, readlinkSync, statSync } from 'node:fs'
+import { dirname, isAbsolute, join, parse, resolve, sep } from 'node:path'
+import { note } from '../../words/create-speech.ts'
 import { attempt } from './attempt.ts'
+import { FileRefusal } from './describe-file-error.ts'
 
 /** Where a path that is to be written really leads. */
 export type ReportTarget =
@@ -14,19 +16,32 @@ export type ReportTarget =
 // As many as Linux follows.
 const mostLinks = 40
 
-/** Follows links one by one, since the last of them may lead to what another program has open. */
+/**
+ * Follows links one by one, folders' as well: the last may lead to what another program has open, and each to a place that
+ * somebody else has chosen. Throws a FileRefusal for a link that is another user's.
+ */
 export function findReportTarget(path: string): ReportTarget {
-  let at = resolve(path)
-  for (let links = 0; links < mostLinks; links += 1) {
-    at = join(realFolder(at), basename(at))
-    const descriptor = descriptorOf(at)
+  let { at, names } = split(process.cwd(), sep === '/' ? path : resolve(path))
+  for (let links = 0; names.length > 0; ) {
+    const [name = '', ...rest] = names
+    const next = name === '..' ? dirname(at) : join(at, name)
+    const descriptor = rest.length === 0 ? descriptorOf(next) : undefined
     if (descriptor !== undefined) return { kind: 'descriptor', descriptor }
-    const next = readLink(at)
-    if (next === undefined) return { kind: isReplaceable(at) ? 'file' : 'in-place', path: at }
-    at = resolve(dirname(at), next)
+    const target = readOwnLink(next)
+    // The file system says what is wrong with it.
+    if (target !== undefined && ++links > mostLinks) return { kind: 'in-place', path }
+    const led = split(at, target ?? '')
+    at = target === undefined ? next : led.at
+    names = [...(target === undefined ? [] : led.names), ...rest]
   }
-  // The file system says what is wrong with it.
-  return { kind: 'in-place', path }
+  return { kind: isReplaceable(at) ? 'file' : 'in-place', path: at }
+}
+
+/** Where a path begins, seen from a folder, and the names that lead on from there. */
+function split(folder: string, path: string) {
+  const { root } = parse(path)
+  const names = path.slice(root.length).split(sep === '/' ? sep : /[/\\]/)
+  return { at: isAbsolute(path) ? root : folder, names: names.filter((name) => name !== '' && name !== '.') }
 }
 
 const isReplaceable = (path: string): boolean =>
@@ -37,7 +52,11 @@ function descriptorOf(path: string): number | undefined {
   return number !== undefined && (process_ ?? `${process.pid}`) === `${process.pid}` ? Number(number) : undefined
 }
 
-/** The folder without links; one that is not there is said to be so by whoever writes. */
-const realFolder = (path: string): string => attempt(() => realpathSync(dirname(path)), dirname(path))
-
-const readLink = (path: string): string | undefined => attempt(() => readlinkSync(path), undefined)
+/** Where a link leads; undefined for what is none, or is not there. The system's own are followed as one's own are. */
+function readOwnLink(path: string): string | undefined {
+  const found = attempt(() => lstatSync(path), undefined)
+  if (!found?.isSymbolicLink()) return undefined
+  // Windows tells no owner, and says 0 of everybody.
+  if (found.uid !== 0 && found.uid !== process.geteuid?.()) throw new FileRefusal(note('command.file-link-of-another'))
+  return attempt(() => readlinkSync(path), undefined)
+}

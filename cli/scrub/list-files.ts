@@ -1,5 +1,5 @@
-import { readdirSync, statSync } from 'node:fs'
-import { basename, join } from 'node:path'
+import { type Dirent, readdirSync, statSync } from 'node:fs'
+import { basename, join, relative } from 'node:path'
 import { note } from '../../words/create-speech.ts'
 import { fileErrorOf } from '../files/describe-file-error.ts'
 import { UsageError } from '../terminal/exit-codes.ts'
@@ -37,13 +37,18 @@ function listPath(path: string): Listing {
 
 function lookInto(path: string): Listing {
   if (!statSync(path).isDirectory()) return { files: [{ path, below: basename(path) }], others: 0 }
-  const found = readdirSync(path, { recursive: true, encoding: 'utf8' })
-    .sort()
-    .map((below) => ({ below, path: join(path, below) }))
-    .filter((file) => statSync(file.path, { throwIfNoEntry: false })?.isDirectory() !== true)
-  // Reading a pipe would wait for whoever writes it.
-  const files = found.filter(
-    (file) => /\.har$/i.test(file.path) && statSync(file.path, { throwIfNoEntry: false })?.isFile(),
-  )
-  return { files, others: found.length - files.length }
+  const found = listBelow(path)
+  // No pipe, which is not read, and no link: whoever names a folder has not named what its links lead to.
+  const files = found.filter((entry) => entry.isFile() && /\.har$/i.test(entry.name))
+  const listed = files.map((entry) => join(entry.parentPath, entry.name)).sort()
+  return {
+    files: listed.map((file) => ({ path: file, below: relative(path, file) })),
+    others: found.length - files.length,
+  }
 }
+
+/** Node's own way goes through links to folders. */
+const listBelow = (folder: string): Dirent[] =>
+  readdirSync(folder, { withFileTypes: true }).flatMap((entry) =>
+    entry.isDirectory() ? listBelow(join(folder, entry.name)) : [entry],
+  )

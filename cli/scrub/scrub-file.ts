@@ -3,7 +3,7 @@ import { ArchiveError, type Counts, readArchive, type Scrubber } from '../../rec
 import { note } from '../../words/create-speech.ts'
 import { fileErrorOf } from '../files/describe-file-error.ts'
 import { makeFolder } from '../files/make-folder.ts'
-import { readBytes } from '../files/read-json.ts'
+import { readFile } from '../files/read-file.ts'
 import { replaceFile } from '../files/replace-file.ts'
 import { UsageError } from '../terminal/exit-codes.ts'
 import type { FoundFile } from './list-files.ts'
@@ -22,7 +22,7 @@ export interface ScrubbedFile extends FoundFile {
 /** Reads and scrubs one file. Throws a UsageError for one that is neither a HAR file nor a recording. */
 export function scrubFile(file: FoundFile, scrubber: Scrubber): ScrubbedFile {
   try {
-    const archive = readArchive(readBytes(file.path))
+    const archive = readArchive(readFile(file.path))
     const { value, counts, dropped } = scrubber.scrub(archive.value)
     const { left } = archive
     const isChanged = dropped.length + left.length > 0 || Object.values(counts).some((count) => count > 0)

@@ -628,6 +628,8 @@ export interface TextPlaces {
   readonly "command.file-EROFS": Readonly<Record<string, never>>
   readonly "command.file-not-ordinary": Readonly<Record<string, never>>
   readonly "command.file-too-large": { readonly limit: number }
+  readonly "command.file-link-of-another": Readonly<Record<string, never>>
+  readonly "command.file-several-names": Readonly<Record<string, never>>
   readonly "command.file-not-utf-8": Readonly<Record<string, never>>
   readonly "command.file-names-twice": { readonly name: string }
   readonly "command.file-other": { readonly code: string }
@@ -1650,6 +1652,7 @@ export interface TextPlaces {
   readonly "explain.no-account": Readonly<Record<string, never>>
   readonly "explain.no-token": Readonly<Record<string, never>>
   readonly "explain.no-moment": { readonly text: string | number }
+  readonly "explain.stdin-unreadable": { readonly why: Note }
   readonly "explain.no-curl": Readonly<Record<string, never>>
   readonly "explain.no-url": Readonly<Record<string, never>>
   readonly "explain.apart": { readonly one: string; readonly other: string }

@@ -34,6 +34,8 @@ export const command = (): RoomTexts<"command"> => ({
   "command.file-EROFS": "EROFS, it may only be read",
   "command.file-not-ordinary": "it is no ordinary file: pipes and devices are not read, so save it as a file",
   "command.file-too-large": "it has more than {number:limit} bytes",
+  "command.file-link-of-another": "a link on the way to it was put there by another user: name the place that the link leads to",
+  "command.file-several-names": "its folder may not be written to, and the file has a second name elsewhere (a hard link)",
   "command.file-not-utf-8": "it is not UTF-8",
   "command.file-names-twice": "it has the member {wire:name} twice in one object",
   "command.file-other": "{wire:code}",

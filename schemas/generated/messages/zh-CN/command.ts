@@ -34,6 +34,8 @@ export const command = (): RoomTexts<"command"> => ({
   "command.file-EROFS": "EROFS，只读",
   "command.file-not-ordinary": "不是普通文件：不读取管道和设备，先存成文件",
   "command.file-too-large": "超过 {number:limit} 字节",
+  "command.file-link-of-another": "路径中有其他用户创建的符号链接：直接写出链接指向的路径",
+  "command.file-several-names": "所在文件夹不可写，且该文件另有硬链接",
   "command.file-not-utf-8": "不是 UTF-8 编码",
   "command.file-names-twice": "同一个对象中有两个成员 {wire:name}",
   "command.file-other": "{wire:code}",

@@ -1,0 +1,40 @@
+import { readSync, writeSync } from 'node:fs'
+import { note } from '../../words/create-speech.ts'
+import { FileRefusal } from './describe-file-error.ts'
+
+const chunkBytes = 1024 * 1024
+
+/** What comes from an open file, up to its end. Counts it, since a file may grow meanwhile. Throws a FileRefusal beyond the limit. */
+export function readAll(descriptor: number, limit: number): Buffer {
+  const chunks: Buffer[] = []
+  for (let total = 0; ; ) {
+    const chunk = Buffer.allocUnsafe(chunkBytes)
+    const length = patiently(() => readSync(descriptor, chunk))
+    if (length === 0) return Buffer.concat(chunks, total)
+    total += length
+    if (total > limit) throw new FileRefusal(note('command.file-too-large', { limit }))
+    chunks.push(chunk.subarray(0, length))
+  }
+}
+
+/** Writes all of it on an open file. Throws the file system's error. */
+export function writeAll(descriptor: number, bytes: Buffer): void {
+  for (let written = 0; written < bytes.length; ) {
+    written += patiently(() => writeSync(descriptor, bytes, written))
+  }
+}
+
+/** A pipe that is full, or empty, says so when somebody has told it not to hold anybody up, as Node does with some of its own. */
+function patiently(act: () => number): number {
+  for (;;) {
+    try {
+      return act()
+    } catch (error) {
+      const { code } = error as NodeJS.ErrnoException
+      // Windows says so of a pipe whose other end is closed.
+      if (code === 'EOF') return 0
+      if (code !== 'EAGAIN') throw error
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 10)
+    }
+  }
+}

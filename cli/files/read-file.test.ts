@@ -1,0 +1,77 @@
+import { execFileSync, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { symlinkSync, truncateSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { isWindows } from '../../tests/docs/run-program.ts'
+import { createFolder } from '../../tests/support/run-in-process.ts'
+import { englishSpeech } from '../terminal/english-speech.ts'
+import { fileErrorOf } from './describe-file-error.ts'
+import { mostBytes, readFile } from './read-file.ts'
+
+function tell(file: string, limit?: number): string {
+  try {
+    return `${readFile(file, limit).length} bytes`
+  } catch (error) {
+    return englishSpeech.say(fileErrorOf(error))
+  }
+}
+
+describe('readFile', () => {
+  test.skipIf(isWindows)('refuses what is no ordinary file, also behind a link, and waits for none', async () => {
+    const folder = createFolder()
+    const [pipe, socket] = [join(folder, 'pipe'), join(folder, 'socket')]
+    execFileSync('mkfifo', [pipe])
+    const server = createServer().listen(socket)
+    await once(server, 'listening')
+    for (const [index, path] of [pipe, socket, '/dev/zero', '/dev/null'].entries()) {
+      const link = join(folder, `link-${index}`)
+      symlinkSync(path, link)
+      for (const each of [path, link]) expect(tell(each)).toContain('it is no ordinary file')
+    }
+    server.close()
+  })
+
+  test('says of a folder that it is one', () => {
+    expect(tell(createFolder())).toContain('it is a folder')
+  })
+
+  test('refuses a file that is too large before it reads any of it', () => {
+    const file = join(createFolder(), 'sparse')
+    writeFileSync(file, '')
+    truncateSync(file, 1024 * mostBytes)
+    expect(tell(file)).toBe('it has more than 268435456 bytes')
+  })
+
+  // Its size is 0 to whoever asks, as that of a file that grows only afterwards.
+  test.skipIf(process.platform !== 'linux')('reads no more than its bound of a file that says it is smaller', () => {
+    expect(tell('/proc/self/smaps', 1000)).toBe('it has more than 1000 bytes')
+    expect(readFile('/proc/self/status').toString()).toContain('VmRSS')
+  })
+})
+
+/** A process that reads its standard input, by a bound. */
+function startReader() {
+  const script = `import(process.argv[1]).then(({ readFile }) => {
+    console.log('begun')
+    console.log(readFile(0, 1000).length)
+  }).catch(({ why }) => console.log(why.name))`
+  const args = ['--import', 'tsx', '-e', script, join(import.meta.dirname, 'read-file.ts')]
+  const child = spawn(process.execPath, args, { stdio: ['pipe', 'pipe', 'inherit'] })
+  const said: string[] = []
+  child.stdout.on('data', (data) => said.push(String(data)))
+  return { child, begun: once(child.stdout, 'data'), ended: once(child, 'close'), said }
+}
+
+describe.skipIf(isWindows)('readFile of standard input', { timeout: 60_000 }, () => {
+  test('takes a pipe, up to its bound, and SIGTERM ends the wait for it at once', async () => {
+    const [full, waiting] = [startReader(), startReader()]
+    full.child.stdin.end('x'.repeat(1001))
+    await full.ended
+    expect(full.said.join('')).toBe('begun\ncommand.file-too-large\n')
+    await waiting.begun
+    waiting.child.kill('SIGTERM')
+    expect(await waiting.ended).toEqual([null, 'SIGTERM'])
+  })
+})

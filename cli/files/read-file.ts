@@ -1,0 +1,37 @@
+import { closeSync, constants, fstatSync, openSync } from 'node:fs'
+import { note } from '../../words/create-speech.ts'
+import { FileRefusal } from './describe-file-error.ts'
+import { readAll } from './descriptors.ts'
+
+/** What any file, and standard input, may hold. */
+export const mostBytes = 256 * 1024 * 1024
+
+/**
+ * What an ordinary file holds, or standard input. A pipe of the file system's is never waited for, since no signal would
+ * end that. Links are followed. Throws a FileRefusal, or the file system's error.
+ */
+export function readFile(file: string | 0, limit = mostBytes): Buffer {
+  if (file === 0) return readAll(0, limit)
+  const descriptor = openAtOnce(file)
+  try {
+    // Asked of what is open: the name may lead elsewhere by now.
+    const found = fstatSync(descriptor)
+    if (!found.isFile() && !found.isDirectory()) throw notOrdinary()
+    if (found.size > limit) throw new FileRefusal(note('command.file-too-large', { limit }))
+    return readAll(descriptor, limit)
+  } finally {
+    closeSync(descriptor)
+  }
+}
+
+function openAtOnce(file: string): number {
+  try {
+    return openSync(file, constants.O_RDONLY | constants.O_NONBLOCK | constants.O_NOCTTY)
+  } catch (error) {
+    // So the system says of a socket.
+    throw (error as NodeJS.ErrnoException).code === 'ENXIO' ? notOrdinary() : error
+  }
+}
+
+/** That a pipe, a device or a socket stands where a file was expected. */
+export const notOrdinary = () => new FileRefusal(note('command.file-not-ordinary'))
