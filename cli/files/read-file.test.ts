@@ -1,6 +1,6 @@
 import { execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { symlinkSync, truncateSync, writeFileSync } from 'node:fs'
+import { readdirSync, readFileSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
@@ -17,6 +17,26 @@ function tell(file: string, limit?: number): string {
     return englishSpeech.say(fileErrorOf(error))
   }
 }
+
+/** Whoever opens a file: by this list alone the others go through the reader and the writer. */
+const openers = {
+  'cli/exec/end-processes.ts': 'reads what Linux says of processes',
+  'cli/files/read-file.ts': 'the reader',
+  'cli/files/replace-file.ts': 'the writer',
+  'cli/files/write-report.ts': 'the writer, in place',
+}
+
+const imported =
+  /import \{[^}]*\b(?:(?:readFile|writeFile|appendFile|open|cp|copyFile)Sync|create\w+Stream)\b[^}]*\} from 'node:fs'|node:fs\/promises/
+
+test('the command opens files in its reader and its writer alone', () => {
+  const rooms = ['calibration', 'cli', 'client', 'contract-tests', 'recordings', 'testing']
+  const files = rooms.flatMap((room) =>
+    readdirSync(room, { recursive: true, encoding: 'utf8' }).map((file) => `${room}/${file}`),
+  )
+  const opening = files.filter((file) => /(?<!\.test|\.d)\.ts$/.test(file) && imported.test(readFileSync(file, 'utf8')))
+  expect(opening.map((file) => file.replaceAll('\\', '/')).sort()).toEqual(Object.keys(openers))
+})
 
 describe('readFile', () => {
   test.skipIf(isWindows)('refuses what is no ordinary file, also behind a link, and waits for none', async () => {
