@@ -1,7 +1,6 @@
 import { hash } from 'node:crypto'
 import { createServer, type IncomingMessage } from 'node:http'
 import { builtInAccounts } from '../../schemas/generated/accounts.ts'
-import { printReady } from './print-ready.ts'
 
 // What a competent person writes by hand for speed: the mock's checks in the mock's order and the mock's bytes, in one
 // file, with every value in place. No journal, no reasons, no options.
@@ -110,4 +109,4 @@ function carryOut(accountSID: string, { action, confid, phone }: Body): string {
 
 const refusal = (code: string, message: string) => `{"statusCode":"${code}","statusMsg":"${message}","requestId":""}`
 
-server.listen(0, '127.0.0.1', () => printReady(server))
+server.listen(Number(process.argv[2]), '127.0.0.1')

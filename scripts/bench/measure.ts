@@ -1,88 +1,62 @@
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
-import { createConnection } from 'node:net'
-import type { Load } from './load.ts'
-import { type ServerName, type ServerUnderTest, serverNames, startServer, stopChild } from './servers.ts'
-import { createSignedRequests } from './signed-requests.ts'
+import { type Measurements, type MetricName, metrics } from './metrics.ts'
+import { type ServerUnderTest, startServer } from './servers.ts'
+import { runLoad } from './wrk.ts'
 
 export interface Plan {
   readonly rounds: number
   readonly starts: number
-  readonly warmUpMilliseconds: number
-  readonly loadMilliseconds: number
+  readonly warmUpSeconds: number
+  readonly loadSeconds: number
 }
 
-const metricNames = [
-  'requests per second, 10 connections',
-  'requests per second, 50 connections',
-  'milliseconds to the first answer',
-  'MiB of memory after the load',
-] as const
-export type MetricName = (typeof metricNames)[number]
-
-/** One value a round, for each server and metric. */
-export type Measurements = Record<MetricName, Record<ServerName, number[]>>
+type Values = Partial<Record<MetricName, number>>
 
 /** Measures all servers in turns: each round has one of each, and every other round goes through them backwards. */
-export async function measure(servers: readonly ServerUnderTest[], load: Load, plan: Plan): Promise<Measurements> {
-  const results = emptyMeasurements()
-  const [request] = createSignedRequests(1) as [Buffer]
-  for (const server of inTurns(servers, plan.starts)) {
-    results['milliseconds to the first answer'][server.name].push(await measureStart(server, request))
+export async function measure(servers: readonly ServerUnderTest[], plan: Plan): Promise<Measurements> {
+  const results = new Map(servers.map(({ name }) => [name, emptyMeasurements()]))
+  const keep = (name: string, values: Values) => {
+    for (const [metric, value] of Object.entries(values)) results.get(name)?.[metric as MetricName].push(value)
   }
-  for (const server of inTurns(servers, plan.rounds)) {
-    const values = await measureLoad(server, load, plan)
-    for (const [metric, value] of Object.entries(values)) results[metric as MetricName][server.name].push(value)
-  }
+  for (const server of inTurns(servers, plan.starts, 'start')) keep(server.name, await measureStart(server))
+  for (const server of inTurns(servers, plan.rounds, 'round')) keep(server.name, await measureLoad(server, plan))
   return results
 }
 
+const emptyMeasurements = () =>
+  Object.fromEntries(Object.keys(metrics).map((name) => [name, []])) as unknown as Record<MetricName, number[]>
+
 /** Every server once a round, the order turned round each time. */
-function* inTurns(servers: readonly ServerUnderTest[], rounds: number): Generator<ServerUnderTest> {
-  for (let round = 0; round < rounds; round += 1) yield* round % 2 === 0 ? servers : [...servers].reverse()
+function* inTurns(servers: readonly ServerUnderTest[], rounds: number, what: string): Generator<ServerUnderTest> {
+  for (let round = 0; round < rounds; round += 1) {
+    console.error(`${what} ${round + 1} of ${rounds}`)
+    yield* round % 2 === 0 ? servers : [...servers].reverse()
+  }
 }
 
-async function measureLoad(server: ServerUnderTest, load: Load, { warmUpMilliseconds, loadMilliseconds }: Plan) {
-  const { port, memory, stop } = await startServer(server)
+async function measureStart(server: ServerUnderTest): Promise<Values> {
+  const { millisecondsToFirstAnswer, stop } = await startServer(server)
+  await stop()
+  return { firstAnswer: millisecondsToFirstAnswer }
+}
+
+async function measureLoad(server: ServerUnderTest, { warmUpSeconds, loadSeconds }: Plan): Promise<Values> {
+  const { port, memory, processorSeconds, stop } = await startServer(server)
   try {
-    await load.run({ port, connections: 50, milliseconds: warmUpMilliseconds })
-    const ten = await load.run({ port, connections: 10, milliseconds: loadMilliseconds })
-    const fifty = await load.run({ port, connections: 50, milliseconds: loadMilliseconds })
+    await runLoad({ port, connections: 50, seconds: warmUpSeconds })
+    const one = await runLoad({ port, connections: 1, seconds: loadSeconds })
+    const before = processorSeconds()
+    const fifty = await runLoad({ port, connections: 50, seconds: loadSeconds })
     return {
-      'requests per second, 10 connections': ten,
-      'requests per second, 50 connections': fifty,
-      'MiB of memory after the load': memory(),
+      rateOfOne: one.requestsPerSecond,
+      rateOfFifty: fifty.requestsPerSecond,
+      p99OfOne: one.p99Milliseconds,
+      p99OfFifty: fifty.p99Milliseconds,
+      processor: ((processorSeconds() - before) * 1e6) / fifty.requests,
+      memory: memory(),
     }
+  } catch (error) {
+    throw new Error(`The server "${server.name}" could not be measured.`, { cause: error })
   } finally {
     await stop()
   }
-}
-
-function emptyMeasurements(): Measurements {
-  const perServer = () => Object.fromEntries(serverNames.map((name) => [name, []]))
-  return Object.fromEntries(metricNames.map((name) => [name, perServer()])) as unknown as Measurements
-}
-
-/** Milliseconds from starting the process until the first answer is there. */
-async function measureStart({ name, args, toStart }: ServerUnderTest, request: Buffer): Promise<number> {
-  const start = performance.now()
-  const child = spawn(process.execPath, [...args, ...toStart], { stdio: ['ignore', 'pipe', 'inherit'] })
-  try {
-    const [line] = (await Promise.race([once(child.stdout, 'data'), once(child, 'exit').then(() => [''])])) as [unknown]
-    const { url } = JSON.parse(String(line).split('\n')[0] ?? '')
-    const answer = await ask(Number(new URL(url).port), request)
-    const milliseconds = performance.now() - start
-    if (!answer.includes('"statusCode":"0"')) throw new Error(`The server "${name}" answered: ${answer}`)
-    return milliseconds
-  } finally {
-    await stopChild(child)
-  }
-}
-
-async function ask(port: number, request: Buffer): Promise<string> {
-  const socket = createConnection({ port, host: '127.0.0.1', noDelay: true })
-  socket.write(request)
-  const [chunk] = await once(socket, 'data')
-  socket.destroy()
-  return String(chunk)
 }

@@ -1,43 +1,52 @@
 import { writeTable } from '../write-table.ts'
-import type { Measurements, MetricName } from './measure.ts'
-import { reference, type ServerName } from './servers.ts'
+import { type Measurements, type MetricName, metrics, type Target, targetOf } from './metrics.ts'
+import { reference } from './servers.ts'
 import { ratios, type Summary, summarize } from './statistics.ts'
 
-interface Target {
-  readonly words: string
-  readonly isMet: (ratio: number) => boolean
-}
+const names = Object.keys(metrics) as MetricName[]
 
-const enough: Target = { words: 'at least 0.9', isMet: (ratio) => ratio >= 0.9 }
-const enoughWithScenario: Target = { words: 'at least 0.8', isMet: (ratio) => ratio >= 0.8 }
-const targets: Record<MetricName, Target> = {
-  'requests per second, 10 connections': enough,
-  'requests per second, 50 connections': enough,
-  'milliseconds to the first answer': { words: 'at most 1.5', isMet: (ratio) => ratio <= 1.5 },
-  'MiB of memory after the load': { words: 'at most 1.3', isMet: (ratio) => ratio <= 1.3 },
-}
-
-/** The measurements as Markdown: a table for each metric, with the target met or missed in words. */
+/** The measurements as Markdown: what was measured, the ratios to the server by hand, and the targets met or missed. */
 export function writeReport(measurements: Measurements): string {
-  const metrics = Object.keys(targets) as MetricName[]
-  return metrics.map((metric) => writeMetric(metric, measurements[metric])).join('\n\n')
+  return [writeFigures(measurements), writeRatios(measurements), writeTargets(measurements)].join('\n\n')
 }
 
-function writeMetric(metric: MetricName, values: Record<ServerName, number[]>): string {
-  const digits = metric.startsWith('requests') ? 0 : 1
-  const rows = (Object.keys(values) as ServerName[]).map((name) => {
-    const ratio = summarize(ratios(values[name], values[reference]))
-    const cells = [name, spread(summarize(values[name]), digits), name === reference ? '1' : spread(ratio, 2)]
-    return [...cells, judge(name, targetOf(metric, name), ratio.median)]
+function writeFigures(measurements: Measurements): string {
+  const rows = [...measurements].map(([server, values]) => [
+    server,
+    ...names.map((name) => spread(summarize(values[name]), metrics[name].digits)),
+  ])
+  return writeTable(['median (least to most)', ...names.map((name) => metrics[name].words)], rows)
+}
+
+function writeRatios(measurements: Measurements): string {
+  const rows = [...measurements.keys()].map((server) => [
+    server,
+    ...names.map((name) => (server === reference ? '1' : spread(ratioOf(measurements, server, name), 2))),
+  ])
+  return writeTable(
+    [`ratio to ${reference}`, ...names.map((name) => metrics[name].words.replace(/, ms|, MiB|, µs a request/, ''))],
+    rows,
+  )
+}
+
+function writeTargets(measurements: Measurements): string {
+  const mocks = [...measurements.keys()].filter((server) => server.startsWith('mock'))
+  const rows = names.flatMap((name) => {
+    const target = targetOf(name)
+    return target ? [[metrics[name].words, ...mocks.map((server) => judge(measurements, server, name))]] : []
   })
-  return writeTable([metric, 'median (least to most)', `ratio to ${reference}`, 'target'], rows)
+  return writeTable(['target', ...mocks], rows)
 }
 
-const targetOf = (metric: MetricName, name: ServerName): Target =>
-  targets[metric] === enough && name === 'mock, scenario' ? enoughWithScenario : targets[metric]
+function judge(measurements: Measurements, server: string, name: MetricName): string {
+  const { words, isMet } = targetOf(name, server) as Target
+  return `${words}: ${isMet(ratioOf(measurements, server, name).median) ? 'met' : 'missed'}`
+}
+
+function ratioOf(measurements: Measurements, server: string, name: MetricName): Summary {
+  const [values, others] = [server, reference].map((one) => measurements.get(one)?.[name] ?? [])
+  return summarize(ratios(values ?? [], others ?? []))
+}
 
 const spread = ({ median, least, most }: Summary, digits: number): string =>
   `${median.toFixed(digits)} (${least.toFixed(digits)} to ${most.toFixed(digits)})`
-
-const judge = (name: ServerName, { words, isMet }: Target, ratio: number): string =>
-  name.startsWith('mock') ? `${words}: ${isMet(ratio) ? 'met' : 'missed'}` : ''

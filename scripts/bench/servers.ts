@@ -1,81 +1,133 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { closeSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs'
+import { closeSync, existsSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { type Answer, ask, findFreePort, isSuccess } from './ask.ts'
+import { createSignedRequest } from './signed-requests.ts'
 
-export const serverNames = [
-  'bare Express',
-  'by hand',
-  'mock, library',
-  'mock, scenario',
-  'mock, command',
-  'mock, quiet',
-] as const
-export type ServerName = (typeof serverNames)[number]
-
-/** What every ratio is taken against. */
-export const reference: ServerName = 'by hand'
-
-/** A server to measure: what node runs, and what more it gets when the console's output goes to a file. */
+/** A server to measure, which listens on 127.0.0.1 at the port that its command line gets. */
 export interface ServerUnderTest {
-  readonly name: ServerName
-  readonly args: readonly string[]
-  readonly toStart: readonly string[]
+  readonly name: string
+  readonly commandLine: (port: number) => readonly [string, ...string[]]
 }
 
-/** The servers, from built code. */
+/** What every ratio is taken against. */
+export const reference = 'by hand'
+
+/** The servers of this project, from built code. */
 export function listServers(root: string, built: string): ServerUnderTest[] {
-  const command = [join(root, 'dist/cli/main.js'), 'mock', '--port', '0']
+  const command = [join(root, 'dist/cli/main.js'), 'mock', '--port']
   return [
-    { name: 'bare Express', args: [join(built, 'bare-express.js')], toStart: [] },
-    { name: 'by hand', args: [join(built, 'baseline-node-http.js')], toStart: [] },
-    { name: 'mock, library', args: [join(built, 'mock-library.js')], toStart: [] },
-    { name: 'mock, scenario', args: [join(built, 'mock-scenario.js')], toStart: [] },
-    { name: 'mock, command', args: command, toStart: ['--json'] },
-    { name: 'mock, quiet', args: [...command, '--quiet'], toStart: ['--json'] },
+    runByNode('bare Express', join(built, 'bare-express.js')),
+    runByNode(reference, join(built, 'baseline-node-http.js')),
+    runByNode('mock, library', join(built, 'mock-library.js')),
+    runByNode('mock, scenario', join(built, 'mock-scenario.js')),
+    { name: 'mock, command', commandLine: (port) => [process.execPath, ...command, String(port)] },
+    { name: 'mock, quiet', commandLine: (port) => [process.execPath, ...command, String(port), '--quiet'] },
   ]
 }
 
+/** A server that is one file, with the port as its only argument. */
+const runByNode = (name: string, file: string): ServerUnderTest => ({
+  name,
+  commandLine: (port) => [process.execPath, file, String(port)],
+})
+
 export interface RunningServer {
   readonly port: number
-  /** Resident memory in MiB. */
+  /** From starting the process until the first answer that was a success. */
+  readonly millisecondsToFirstAnswer: number
+  /** Resident memory of the process and of all that it started, in MiB. */
   memory(): number
+  /** What the process and all that it started took of the processor until now, in seconds; NaN where no /proc says it. */
+  processorSeconds(): number
   stop(): Promise<void>
 }
 
-/** Starts a server with its console's output in a file, as a terminal's log or a CI system's would be. */
-export async function startServer({ args, name }: ServerUnderTest): Promise<RunningServer> {
+const patienceMilliseconds = 60_000
+// Often enough to add little to what is measured, and seldom enough to leave the processor to the server.
+const pauseMilliseconds = 2
+/** Of Linux' clock, in all that it says to programs. */
+const ticksPerSecond = 100
+
+/** Starts a server with its console's output in a file, as a terminal's log or a CI system's would be, and asks until it answers. */
+export async function startServer({ name, commandLine }: ServerUnderTest): Promise<RunningServer> {
+  const port = await findFreePort()
   const folder = mkdtempSync(join(tmpdir(), 'telemeeting-bench-'))
   const log = join(folder, 'log')
   const output = openSync(log, 'w')
-  const child = spawn(process.execPath, args, { stdio: ['ignore', output, 'inherit'] })
+  const [file, ...args] = commandLine(port)
+  const start = performance.now()
+  const child = spawn(file, args, { cwd: folder, stdio: ['ignore', output, output] })
   closeSync(output)
   const stop = async () => {
     await stopChild(child)
-    rmSync(folder, { recursive: true })
+    rmSync(folder, { recursive: true, force: true })
   }
-  const port = await findPort(log, child)
-  if (port !== undefined) return { port, memory: () => memoryOf(child), stop }
+  const answer = await askUntilSuccess(port, child)
+  const millisecondsToFirstAnswer = performance.now() - start
+  if (answer && isSuccess(answer)) return { port, millisecondsToFirstAnswer, ...weigh(child), stop }
+  const said = readFileSync(log, 'utf8').slice(-2000)
   await stop()
-  throw new Error(`The server "${name}" did not say where it listens.`)
+  throw new Error(`The server "${name}" answered no right request. ${answer?.body ?? ''}\n${said}`)
 }
 
+/** The first success, or the last answer that was none. */
+async function askUntilSuccess(port: number, child: ChildProcess): Promise<Answer | undefined> {
+  const request = createSignedRequest()
+  const end = performance.now() + patienceMilliseconds
+  let answer: Answer | undefined
+  while (performance.now() < end && child.exitCode === null && !(answer && isSuccess(answer))) {
+    answer = await ask(port, request).catch(() => undefined)
+    if (!answer) await new Promise((resolve) => setTimeout(resolve, pauseMilliseconds))
+  }
+  return answer
+}
+
+/** Ends a process and all that it started, each by its id. */
 export async function stopChild(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return
   const exit = once(child, 'exit')
+  const [, ...others] = listTree(child)
   child.kill('SIGKILL')
+  for (const { pid } of others) kill(pid)
   await exit
 }
 
-async function findPort(log: string, child: ChildProcess): Promise<number | undefined> {
-  for (let attempt = 0; attempt < 500 && child.exitCode === null; attempt += 1) {
-    const found = /http:\/\/127\.0\.0\.1:(\d+)/.exec(readFileSync(log, 'utf8'))
-    if (found) return Number(found[1])
-    await new Promise((resolve) => setTimeout(resolve, 20))
+function kill(pid: number): void {
+  try {
+    process.kill(pid, 'SIGKILL')
+  } catch {
+    // It ended with its parent.
   }
-  return undefined
 }
 
-const memoryOf = ({ pid }: ChildProcess): number =>
-  Number(execFileSync('ps', ['-o', 'rss=', '-p', String(pid)], { encoding: 'utf8' })) / 1024
+interface RunningProcess {
+  readonly pid: number
+  readonly kibibytes: number
+}
+
+/** A process and all that descend from it, as `ps` has them. */
+function listTree(child: ChildProcess): RunningProcess[] {
+  const lines = execFileSync('ps', ['-A', '-o', 'pid=,ppid=,rss='], { encoding: 'utf8' }).trim().split('\n')
+  const all = lines.map((line) => line.trim().split(/\s+/).map(Number) as [number, number, number])
+  const tree = all.filter(([pid]) => pid === child.pid)
+  for (const [parent] of tree) tree.push(...all.filter(([, other]) => other === parent))
+  return tree.map(([pid, , kibibytes]) => ({ pid, kibibytes }))
+}
+
+const weigh = (child: ChildProcess) => ({
+  memory: () => sum(listTree(child).map(({ kibibytes }) => kibibytes)) / 1024,
+  processorSeconds: () => sum(listTree(child).map(({ pid }) => processorSecondsOf(pid))),
+})
+
+const sum = (numbers: readonly number[]): number => numbers.reduce((all, one) => all + one, 0)
+
+function processorSecondsOf(pid: number): number {
+  const file = `/proc/${pid}/stat`
+  if (!existsSync(file)) return Number.NaN
+  // Behind the name, which stands in brackets, the 12th and 13th are what it took itself and what the system took for it.
+  const fields = readFileSync(file, 'utf8').split(') ')[1]?.split(' ') ?? []
+  return (Number(fields[11]) + Number(fields[12])) / ticksPerSecond
+}
