@@ -8,8 +8,8 @@ type ClientError = NodeJS.ErrnoException & { rawPacket?: Buffer }
 
 /** What is known of a connection. */
 interface Connection {
-  /** The request that came last, until all of it is there. */
-  request?: IncomingMessage | undefined
+  /** The answer to the request that came last, until all of that is there. */
+  response?: ServerResponse | undefined
   /** Where the last whole request ended, in bytes. */
   whole: number
   /** Whether its end has been told of, so that it is told of once. */
@@ -26,9 +26,9 @@ export function watchConnections(server: Server, onBreach: (breach: Breach) => v
   }
   const watch = (request: IncomingMessage, response: ServerResponse) => {
     const connection = connectionOf(request.socket)
-    followRequest(request, connection)
+    followRequest(response, connection)
     request.once('close', () => {
-      if (connection.isTold || !isBrokenOff(request, response)) return
+      if (connection.isTold || !isBrokenOff(response)) return
       connection.isTold = true
       onBreach(describeBrokenOff(request))
     })
@@ -41,28 +41,34 @@ export function watchConnections(server: Server, onBreach: (breach: Breach) => v
   server.on('clientError', (error: ClientError, socket: Socket) => {
     const connection = connectionOf(socket)
     if (isReset(error) && !isWithinHead(socket, connection)) return
+    if (error.code === 'ERR_HTTP_REQUEST_TIMEOUT' && !isAwaited(socket, connection)) return
     connection.isTold = true
     onBreach(describeBrokenBytes(error.code, error.rawPacket))
   })
 }
 
-function followRequest(request: IncomingMessage, connection: Connection): void {
+function followRequest(response: ServerResponse, connection: Connection): void {
+  const { req: request } = response
   const { socket } = request
-  connection.request = request
+  connection.response = response
   const finish = () => {
     connection.whole = socket.bytesRead
-    if (connection.request === request) connection.request = undefined
+    if (connection.response === response) connection.response = undefined
   }
   request.once('end', finish)
   request.once('close', finish)
 }
 
 /** One that was answered before its end, such as one with too large a body, is judged by its answer. */
-const isBrokenOff = (request: IncomingMessage, response: ServerResponse): boolean =>
-  !request.complete && !response.headersSent && !parseTarget(request.url ?? '').path.startsWith('/__admin/')
+const isBrokenOff = ({ req: { complete, url = '' }, headersSent }: ServerResponse): boolean =>
+  !complete && !headersSent && !parseTarget(url).path.startsWith('/__admin/')
 
 const isReset = ({ code }: ClientError): boolean => code === undefined || code === 'ECONNRESET' || code === 'EPIPE'
 
 /** A connection that is reset between two requests, or before the first, has just ended. */
-const isWithinHead = (socket: Socket, { request, whole, isTold }: Connection): boolean =>
-  !isTold && request === undefined && socket.bytesRead > whole
+const isWithinHead = (socket: Socket, { response, whole, isTold }: Connection): boolean =>
+  !isTold && response === undefined && socket.bytesRead > whole
+
+/** A connection that is never used is late for nothing, and so is what was answered before its end. */
+const isAwaited = (socket: Socket, { response, whole }: Connection): boolean =>
+  response ? isBrokenOff(response) : socket.bytesRead > whole

@@ -1,5 +1,8 @@
+import { once } from 'node:events'
+import { connect } from 'node:net'
 import { describe, expect, onTestFinished, test } from 'vitest'
-import { createMockServer, type JournalEntry } from '../../mock-server/index.ts'
+import { createMockServer, type JournalEntry, type Limits } from '../../mock-server/index.ts'
+import { isRepeatable } from '../../mock-server/journal/exchange.ts'
 import { sayAll } from '../../testing/judgement/say.ts'
 import { sendRaw } from '../../tests/support/raw-http.ts'
 import { accountSID, appid, authToken, base64, noon, post, signedBytes } from '../../tests/support/signed-request.ts'
@@ -16,13 +19,13 @@ const clock = { utcOffsetMilliseconds: 8 * hour, windowMilliseconds: 24 * hour }
 type Watched = (entry: JournalEntry) => void
 
 /** A mock whose requests go into a ledger, unless somebody else takes them. */
-async function startWatched(taken?: Watched, time = { now: () => noon }) {
-  const mock = await createMockServer({ clock: time }).listen()
+async function startWatched(taken?: Watched, time = { now: () => noon }, limits: Partial<Limits> = {}) {
+  const mock = await createMockServer({ clock: time, limits }).listen()
   onTestFinished(() => mock.close())
   const { ledger, ...keeper } = createLedger({ codes: [], hosts: [] }, clock)
   const watch = watchServer(mock.server as NonNullable<typeof mock.server>, keeper)
   mock.onFault(keeper.addFault)
-  mock.onRequest(taken ?? ((entry) => keeper.addEntry(entry, watch.take())))
+  mock.onRequest(taken ?? ((entry) => isRepeatable(entry.request) && keeper.addEntry(entry, watch.take())))
   return { mock, ledger, keeper, watch }
 }
 
@@ -51,6 +54,22 @@ describe('watchServer', () => {
       'a part of a request',
       'a part of a request',
     ])
+  })
+
+  test.each([
+    ['a connection that is never used', '', []],
+    ['a tunnel that is never used', 'CONNECT sandbox.ytx.net:80 HTTP/1.1\r\n\r\n', []],
+    ['a body that was refused before it was there', 'POST /x HTTP/1.1\r\nContent-Length: 9\r\n\r\n', ['not-served']],
+    ['half a head', 'POST /x', ['not-http']],
+    ['half a body', signedBytes({ headers: { 'Content-Length': '500' } }), ['not-http']],
+  ] as const)('tells of %s that is late what it is', async (_, bytes, kinds) => {
+    const { mock, ledger } = await startWatched(undefined, undefined, { requestMilliseconds: 30 })
+    const { hostname, port } = new URL(mock.url)
+    const socket = connect(Number(port), hostname)
+    if (bytes.length > 0) socket.write(bytes)
+    await once(socket.resume(), 'close')
+    expect(ledger.breaches.map(({ kind }) => kind)).toEqual(kinds)
+    expect(ledger.unseen).toBe(0)
   })
 
   test('takes a request that it has not seen come for a fault of the kit, but not one that the mock sends again', async () => {

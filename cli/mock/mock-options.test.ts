@@ -6,7 +6,8 @@ import { createClient } from '../../client/index.ts'
 import { createMockServer, type MockServer, type MockServerOptions } from '../../mock-server/index.ts'
 import { isInstalled, runProgram } from '../../tests/docs/run-program.ts'
 import { readScenarioFile } from '../files/read-scenario-file.ts'
-import { callLimit } from '../options/values.ts'
+import { planMock } from '../options/mock-options.ts'
+import { callLimit, seconds } from '../options/values.ts'
 import { createTextPrinter, exampleRequest } from './create-text-printer.ts'
 import { createJsonPrinter } from './printer.ts'
 
@@ -70,6 +71,26 @@ describe('A limit of calls as an option', () => {
   ])('%j is refused by what it should be', (text) =>
     expect(() => callLimit(text)).toThrow('such as 5/1s: 1 to 1000 calls'),
   )
+})
+
+describe('Seconds as an option', () => {
+  test.each([
+    ['10', 10_000],
+    ['0.5', 500],
+    ['86400', 86_400_000],
+    ['1.001', 1001],
+  ])('%s is read', (text, milliseconds) => expect(seconds(text)).toBe(milliseconds))
+
+  test.each(['', '0', '0.000', '86401', '1e3', '-1', '1s', ' 1', '.5', '1.', 'Infinity', '0x10'])(
+    '%j is refused by what it should be',
+    (text) => expect(() => seconds(text)).toThrow('such as 10 or 0.5, at most 86400'),
+  )
+
+  test('reach the mock of either command', () => {
+    const flags = { account: [], headTimeout: 1000, requestTimeout: 2500 }
+    expect(planMock(flags, {}).options.limits).toEqual({ headMilliseconds: 1000, requestMilliseconds: 2500 })
+    expect(planMock({ account: [] }, {}).options.limits).toEqual({})
+  })
 })
 
 /** What is printed when the mock is ready. */

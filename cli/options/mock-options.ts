@@ -1,6 +1,12 @@
 import type { Command, Option } from 'commander'
 import { readEndpoints } from '../../mock-server/behaviour/check-endpoints.ts'
-import type { AccountOptions, BehaviourOverride, EndpointsFile, MockServerOptions } from '../../mock-server/index.ts'
+import type {
+  AccountOptions,
+  BehaviourOverride,
+  EndpointsFile,
+  Limits,
+  MockServerOptions,
+} from '../../mock-server/index.ts'
 import { builtInAccounts } from '../../schemas/generated/accounts.ts'
 import type { CallLimit } from '../../schemas/generated/types.ts'
 import { note, type Speech } from '../../words/create-speech.ts'
@@ -8,7 +14,7 @@ import { readJsonObject } from '../files/read-json.ts'
 import { asUsage, UsageError } from '../terminal/exit-codes.ts'
 import type { CommandIo } from '../terminal/io.ts'
 import { type Account, appidOf, builtInTokenOf, chooseAccount, isWhole, refuseParts } from './account.ts'
-import { callLimit, collect } from './values.ts'
+import { callLimit, collect, seconds } from './values.ts'
 
 /** Reads SID:TOKEN or SID:TOKEN:APPID. Not commander's to parse: its message would repeat what was typed, a token. */
 function parseAccount(text: string): AccountOptions {
@@ -33,6 +39,8 @@ export const addMockOptions = (
     .option('--endpoints <file>', tell('help.option-endpoints'), collect, [])
     .option('--account <SID:TOKEN[:APPID]>', account, collect, [])
     .option('--rate-limit <calls/seconds>', tell('help.option-rate-limit'), callLimit)
+    .option('--head-timeout <seconds>', tell('help.option-head-timeout'), seconds)
+    .option('--request-timeout <seconds>', tell('help.option-request-timeout'), seconds)
     .option('--strict', strict)
 
 /** Reads a behaviour file; whether its knobs can be followed is the mock's to say. */
@@ -58,6 +66,9 @@ export interface MockFlags {
   readonly endpoints?: readonly string[]
   readonly account: readonly string[]
   readonly rateLimit?: CallLimit
+  /** Milliseconds. */
+  readonly headTimeout?: number
+  readonly requestTimeout?: number
   readonly strict?: true
 }
 
@@ -73,7 +84,7 @@ export interface MockPlan {
  * cannot be read.
  */
 export function planMock(
-  { environment = 'both', behaviour, endpoints = [], account, rateLimit, strict }: MockFlags,
+  { environment = 'both', behaviour, endpoints = [], account, rateLimit, strict, ...flags }: MockFlags,
   env: CommandIo['env'],
   role: 'trial' | 'online' | 'both' = environment === 'production' ? 'online' : 'trial',
 ): MockPlan {
@@ -86,10 +97,16 @@ export function planMock(
       ...(endpoints.length > 0 && { endpoints: readEndpointsFiles(endpoints) }),
       ...(rateLimit && { rateLimit }),
       ...(strict && { strict }),
+      limits: limitsOf(flags),
     },
     credentials,
   }
 }
+
+const limitsOf = ({ headTimeout, requestTimeout }: Partial<MockFlags>): Partial<Limits> => ({
+  ...(headTimeout !== undefined && { headMilliseconds: headTimeout }),
+  ...(requestTimeout !== undefined && { requestMilliseconds: requestTimeout }),
+})
 
 function planAccounts([first, ...others]: AccountOptions[], env: CommandIo['env'], role: string) {
   const { accountSID: accountSid, ...rest } = first ?? {}

@@ -11,6 +11,13 @@ export function wholeNumber(least: number, most: number): (text: string) => numb
   }
 }
 
+/** Reads seconds, such as 10 or 0.5, as milliseconds. */
+export function seconds(text: string): number {
+  const milliseconds = /^\d{1,5}(?:\.\d{1,3})?$/.test(text) ? Math.round(Number(text) * 1000) : 0
+  if (milliseconds > 0 && milliseconds <= 86_400_000) return milliseconds
+  throw new InvalidArgumentError('Expected seconds, such as 10 or 0.5, at most 86400.')
+}
+
 /** Reads CALLS/SECONDSs, such as 5/1s or 100/0.5s. */
 export function callLimit(text: string): CallLimit {
   const [, calls, seconds] = /^(\d{1,4})\/(\d{1,5}(?:\.\d{1,3})?)s$/.exec(text) ?? []

@@ -12,6 +12,10 @@ export interface Limits {
   readonly bodyBytes: number
   /** Bytes of a request's line and headers; more is answered with HTTP 431. 16 KiB. */
   readonly headerBytes: number
+  /** Milliseconds until a request's line and headers are there; then it is answered with HTTP 408. 10,000. */
+  readonly headMilliseconds: number
+  /** The same of the whole request, its body included. 30,000. */
+  readonly requestMilliseconds: number
   /** Entries of the journal; the oldest make room. 1,000. */
   readonly journalEntries: number
   /** Bytes that the journal may take, roughly. 16 MiB. */
@@ -37,6 +41,8 @@ export interface Limits {
 export const defaultLimits: Limits = {
   bodyBytes: 1024 * 1024,
   headerBytes: 16 * 1024,
+  headMilliseconds: 10_000,
+  requestMilliseconds: 30_000,
   journalEntries: 1000,
   journalBytes: 16 * 1024 * 1024,
   accountJournalEntries: 200,

@@ -4,6 +4,7 @@ import { sendRaw } from '../../tests/support/raw-http.ts'
 import { parseReason } from '../../tests/support/reason-header.ts'
 import { accountSID, noon, post, signedBytes } from '../../tests/support/signed-request.ts'
 import { createMockServer, type MockServer } from '../index.ts'
+import { defaultLimits } from '../instance/options.ts'
 import { describeBrokenRequest } from '../server/describe-broken-request.ts'
 import { problemHead, reportProblem } from './problem.ts'
 
@@ -44,7 +45,9 @@ test.each<[string, string | Buffer, object]>([
 
 test('so does every refusal of bytes that are no request', () => {
   for (const code of ['HPE_HEADER_OVERFLOW', 'ERR_HTTP_REQUEST_TIMEOUT', 'HPE_INVALID_EOF_STATE', 'HPE_STRICT', '']) {
-    const problem = reportProblem(describeBrokenRequest(Object.assign(new Error(), { code, reason: 'Bad: it (x: y)' })))
+    const problem = reportProblem(
+      describeBrokenRequest(Object.assign(new Error(), { code, reason: 'Bad: it (x: y)' }), defaultLimits),
+    )
     const head = problemHead(problem, '')
     const reason = head[head.indexOf('X-Mock-Reason') + 1] ?? ''
     expect(parseReason(reason)).toMatchObject({ kind: 'problem', title: problem.title })

@@ -5,7 +5,7 @@ import type { Endpoints } from '../vendor/endpoints.ts'
 import { isClosing } from '../vendor-route/close-behind.ts'
 import { environmentOfHost, markTunnel } from '../vendor-route/parse-target.ts'
 import type { RecordRefusal } from './record-refusal.ts'
-import { refuseTunnel } from './refuse-connection.ts'
+import { markOpening, refuseTunnel } from './refuse-connection.ts'
 
 /**
  * Whether CONNECT names the vendor at the port of http (D1), or at another one that a sibling was seen at (O8). Some programs ask a proxy for a tunnel even to what they
@@ -29,6 +29,7 @@ export function createConnectAnswer(server: Server, endpoints: Endpoints, record
     afterAnswers(socket, () => {
       if (!isOpened) return refuseTunnel(request, socket, record)
       markTunnel(socket, authority)
+      markOpening(socket, request.socket.bytesRead - head.length)
       socket.write('HTTP/1.1 200 Connection established\r\n\r\n')
       server.emit('connection', socket)
     })

@@ -35,7 +35,7 @@ export function createHttpServer(
   server.on('checkExpectation', (request: IncomingMessage, response: ServerResponse) =>
     refuseExpectation(request, response, secretsOfUnread(tokensOf(instance), request), record),
   )
-  server.on('clientError', (error, socket: Socket) => refuseBrokenRequest(error, socket, record))
+  server.on('clientError', (error, socket: Socket) => refuseBrokenRequest(error, socket, instance.limits, record))
   server.on('connect', createConnectAnswer(server, instance.endpoints, record))
   server.on('upgrade', createDeclineUpgrade(server))
   server.on('drop', () =>
@@ -45,10 +45,20 @@ export function createHttpServer(
   return { listen: (port, host) => listen(server, sockets, port, host) }
 }
 
-function createLimitedServer({ headerBytes, connections }: Limits, answer: RequestListener): Server {
-  // A caller without a Host header gets an answer like any other.
+function createLimitedServer(limits: Limits, answer: RequestListener): Server {
+  const { headerBytes, connections, headMilliseconds, requestMilliseconds } = limits
+  // node refuses a head that may take longer than its request.
+  const headersTimeout = Math.min(headMilliseconds, requestMilliseconds)
   const server = createServer(
-    { maxHeaderSize: headerBytes, requireHostHeader: false, keepAliveTimeout: 65_000 },
+    {
+      maxHeaderSize: headerBytes,
+      // A caller without a Host header gets an answer like any other.
+      requireHostHeader: false,
+      keepAliveTimeout: 65_000,
+      headersTimeout,
+      requestTimeout: requestMilliseconds,
+      connectionsCheckingInterval: Math.min(1000, headersTimeout),
+    },
     answer,
   )
   server.maxConnections = connections

@@ -4,13 +4,18 @@ import type { Duplex } from 'node:stream'
 import { headText } from '../report/head.ts'
 import type { Secrets } from '../report/mask-message.ts'
 import { type Problem, problemText, reportProblem } from '../report/problem.ts'
-import { afterAnswers, inOrder } from '../simulation/answers-under-way.ts'
+import { afterAnswers, inOrder, isAnsweredEarly } from '../simulation/answers-under-way.ts'
 import { closeBehind, isClosing, linger, lingerAtEnd } from '../vendor-route/close-behind.ts'
-import { type ClientError, describeBrokenRequest } from './describe-broken-request.ts'
+import { type ClientError, type Deadlines, describeBrokenRequest, lateCode } from './describe-broken-request.ts'
 import { headOf, type RecordRefusal } from './record-refusal.ts'
 
 /** Answers bytes that are not HTTP, or more of a header than the mock takes. There is no request to answer by then. */
-export function refuseBrokenRequest(error: ClientError, socket: Socket, record: RecordRefusal): void {
+export function refuseBrokenRequest(
+  error: ClientError,
+  socket: Socket,
+  limits: Deadlines,
+  record: RecordRefusal,
+): void {
   if (isClosing(socket)) return
   if (error.code === 'ECONNRESET' || !socket.writable) {
     socket.destroy()
@@ -18,18 +23,30 @@ export function refuseBrokenRequest(error: ClientError, socket: Socket, record: 
   }
   lingerAtEnd(socket)
   // What came in front of it in the same packet is read by then.
-  setImmediate(() => refuseOnce(error, socket, record))
+  setImmediate(() => refuseOnce(error, socket, limits, record))
 }
 
-function refuseOnce(error: ClientError, socket: Socket, record: RecordRefusal): void {
+function refuseOnce(error: ClientError, socket: Socket, limits: Deadlines, record: RecordRefusal): void {
   // More bytes of a refused connection are as broken as the first.
   if (isClosing(socket)) return
-  const problem = reportProblem(describeBrokenRequest(error))
+  if (error.code === lateCode && isAnsweredEarly(socket)) {
+    closeBehind(socket)
+    return linger(socket)
+  }
+  const problem = reportProblem(describeBrokenRequest(error, limits))
   // A browser opens connections that it may never use.
-  const head = socket.bytesRead > 0 ? record(problem, { socket }) : headOf(problem, problemText(problem))
+  const head = hasSent(socket) ? record(problem, { socket }) : headOf(problem, problemText(problem))
   closeBehind(socket)
   afterAnswers(socket, () => end(socket, problem, head))
 }
+
+// Bytes that came before what is behind a tunnel.
+const behind = new WeakMap<Duplex, number>()
+
+/** Remembers that a tunnel begins behind so many bytes of its connection. */
+export const markOpening = (socket: Duplex, bytes: number): void => void behind.set(socket, bytes)
+
+const hasSent = (socket: Socket): boolean => socket.bytesRead > (behind.get(socket) ?? 0)
 
 /** CONNECT asks for a tunnel, and not to the vendor by http: the mock is a proxy to nowhere. */
 export function refuseTunnel(request: IncomingMessage, socket: Duplex, record: RecordRefusal): void {

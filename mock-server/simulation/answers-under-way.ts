@@ -55,6 +55,10 @@ export function afterAnswers(socket: Duplex, then: () => void): void {
   after(!answer || answer.req.complete ? answer : inFront.get(answer), socket, then)
 }
 
+/** Whether the request that a connection is in the middle of has its answer already, as one with another path has. */
+export const isAnsweredEarly = ({ [last]: answer }: Counted): boolean =>
+  answer !== undefined && !answer.req.complete && answer.writableEnded
+
 function after(answer: ServerResponse | undefined, socket: Duplex, then: () => void): void {
   if (answer && !answer.writableFinished) answer.once('close', () => after(undefined, socket, then))
   else if (socket.writable) then()

@@ -1834,6 +1834,8 @@ export interface TextPlaces {
   readonly "help.option-behaviour": Readonly<Record<string, never>>
   readonly "help.option-endpoints": Readonly<Record<string, never>>
   readonly "help.option-rate-limit": Readonly<Record<string, never>>
+  readonly "help.option-head-timeout": Readonly<Record<string, never>>
+  readonly "help.option-request-timeout": Readonly<Record<string, never>>
   readonly "help.option-timeout": Readonly<Record<string, never>>
   readonly "help.option-proxy": Readonly<Record<string, never>>
   readonly "help.option-max-requests": Readonly<Record<string, never>>

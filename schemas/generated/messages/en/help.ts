@@ -27,6 +27,8 @@ export const help = (): RoomTexts<"help"> => ({
   "help.option-behaviour": "JSON file of knobs that replace those of schemas/behaviour.json",
   "help.option-endpoints": "JSON file of more endpoints and actions, as in docs/endpoints.md (repeatable)",
   "help.option-rate-limit": "answer -104 to what an account calls beyond that, such as 5/1s",
+  "help.option-head-timeout": "seconds until a request's line and headers must be there, 10 by default; else HTTP 408",
+  "help.option-request-timeout": "the same of the whole request with its body, 30 by default",
   "help.option-timeout": "seconds to wait for one answer",
   "help.option-proxy": "an HTTP proxy that carries the requests to an http:// target",
   "help.option-max-requests": "requests that may be sent",

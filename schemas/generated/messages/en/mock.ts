@@ -295,7 +295,7 @@ export const en = (): Catalogue => ({
     },
     "request-is-late": {
       "title": "Request incomplete",
-      "detail": "The request did not arrive in full in time."
+      "detail": "The request did not arrive in full in time. Expected: its head within {number:head} s, and all of it within {number:whole} s."
     },
     "request-is-cut": {
       "title": "Request incomplete",

@@ -295,7 +295,7 @@ export const zhCn = (): Catalogue => ({
     },
     "request-is-late": {
       "title": "请求不完整",
-      "detail": "请求未能按时完整到达。"
+      "detail": "请求未能按时完整到达。应为：请求头在 {number:head} 秒内到达，整个请求在 {number:whole} 秒内到达。"
     },
     "request-is-cut": {
       "title": "请求不完整",

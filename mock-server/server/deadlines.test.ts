@@ -1,0 +1,120 @@
+import { connect, type Socket } from 'node:net'
+import { text } from 'node:stream/consumers'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { noon, signedBytes } from '../../tests/support/signed-request.ts'
+import { createMockServer, type MockServer } from '../index.ts'
+
+let mock: MockServer
+beforeEach(async () => {
+  const limits = { headMilliseconds: 40, requestMilliseconds: 60, bodyBytes: 100_000 }
+  mock = await createMockServer({ clock: { now: () => noon }, limits }).listen()
+})
+afterEach(() => mock.close())
+
+function open(bytes: string | Buffer = ''): Socket {
+  const { hostname, port } = new URL(mock.url)
+  const socket = connect({ port: Number(port), host: hostname, allowHalfOpen: true })
+  if (bytes.length > 0) socket.write(bytes)
+  return socket.on('error', () => {})
+}
+
+const keepAlive = { Connection: 'keep-alive' }
+const whole = signedBytes({ headers: keepAlive })
+const statuses = (answer: string) => answer.match(/(?<=HTTP\/1\.1 )\d+/g) ?? []
+const journal = () => mock.requests().map(({ answer }) => answer.httpStatus)
+const chunked = signedBytes({ headers: { 'Transfer-Encoding': 'chunked', 'Content-Length': '' }, body: '' })
+const announced = signedBytes({ headers: { 'Content-Length': '100' }, body: '' })
+
+const late: readonly [what: string, bytes: string | Buffer, more: string | Buffer][] = [
+  ['half a request line', 'POST /x', 'x'],
+  ['half a head', 'POST /x HTTP/1.1\r\nX-A: ', 'x'],
+  ['an announced body', announced, ' '],
+  ['a chunked body', chunked, '1\r\n \r\n'],
+]
+
+for (const [what, bytes, more] of late) {
+  test(`${what} that is late gets 408, which says what was expected, however it dribbles on`, async () => {
+    const socket = open(bytes)
+    const dribble = setInterval(() => socket.write(more), 10)
+    socket.once('end', () => clearInterval(dribble))
+    const answer = await text(socket)
+    expect(answer).toMatch(/^HTTP\/1\.1 408 Request Timeout\r\nContent-Type: application\/problem\+json/)
+    expect(JSON.parse(answer.slice(answer.indexOf('\r\n\r\n') + 4)).detail).toBe(
+      'The request did not arrive in full in time. Expected: its head within 0.04 s, and all of it within 0.06 s.',
+    )
+    expect(journal()).toEqual([408])
+    expect(mock.requests()[0]?.problem).toMatchObject({ message: { values: { head: 0.04, whole: 0.06 } } })
+  })
+
+  test(`${what} behind a right request that is answered late is told of after that`, async () => {
+    const delayed = signedBytes({ headers: { ...keepAlive, 'X-Mock-Fault': 'latency=200' } })
+    expect(statuses(await text(open(Buffer.concat([delayed, Buffer.from(bytes)]))))).toEqual(['200', '408'])
+  })
+}
+
+test('a caller who was told to go on, and sends no body, is late', async () => {
+  const socket = open(signedBytes({ headers: { Expect: '100-continue', 'Content-Length': '100' }, body: '' }))
+  expect(statuses(await text(socket))).toEqual(['100', '408'])
+})
+
+test('a body that was refused before it was there ends its connection without a second answer', async () => {
+  const refused = `POST /nowhere HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\n`
+  expect(statuses(await text(open(refused)))).toEqual(['404'])
+  expect(journal()).toEqual([404])
+})
+
+for (const bytes of ['', 'CONNECT sandbox.ytx.net:80 HTTP/1.1\r\nHost: x\r\n\r\n']) {
+  test(`${bytes ? 'a tunnel' : 'a connection'} that is never used is closed and is no request`, async () => {
+    expect(await text(open(bytes))).toContain('HTTP/1.1 408 ')
+    expect(journal()).toEqual([])
+  })
+}
+
+/** Resolves when a connection is over that was opened now, and late for its head. */
+const untilLate = () => text(open('POST /x'))
+
+for (const fault of ['latency=300', 'slow-trickle=400', 'latency=50,slow-trickle=400']) {
+  test(`an answer with ${fault} is no late request`, async () => {
+    const answer = text(open(signedBytes({ headers: { 'X-Mock-Fault': fault } })))
+    await untilLate()
+    expect(await answer).toMatch(/^HTTP\/1\.1 200 [\s\S]+"requestId":"\d+"\}$/)
+  })
+}
+
+for (const [what, bytes, next] of [
+  ['that awaits what never comes', signedBytes({ headers: { ...keepAlive, 'X-Mock-Fault': 'no-answer' } }), undefined],
+  ['that reads events', 'GET /__admin/events HTTP/1.1\r\nHost: localhost\r\n\r\n', undefined],
+  ['that rests between two requests', whole, whole],
+  ['that rests in a tunnel', Buffer.concat([Buffer.from('CONNECT api.ytx.net:80 HTTP/1.1\r\n\r\n'), whole]), whole],
+] as const) {
+  test(`a connection ${what} is not late`, async () => {
+    const socket = open(bytes)
+    let heard = ''
+    let ended = false
+    socket.on('data', (packet) => {
+      heard += packet
+    })
+    socket.once('end', () => {
+      ended = true
+    })
+    if (next) await expect.poll(() => heard).toMatch(/\d"\}$/)
+    await untilLate()
+    await untilLate()
+    expect(ended).toBe(false)
+    if (next) {
+      heard = ''
+      socket.write(next)
+      await expect.poll(() => heard).toMatch(/^HTTP\/1\.1 200 [\s\S]+"\}$/)
+    }
+    socket.destroy()
+  })
+}
+
+test('a head may take no longer than its request, whichever is longer', async () => {
+  const other = await createMockServer({ limits: { headMilliseconds: 90_000, requestMilliseconds: 20 } }).listen()
+  const { hostname, port } = new URL(other.url)
+  const socket = connect(Number(port), hostname)
+  socket.write('POST /x')
+  expect(await text(socket)).toContain('its head within 0.02 s, and all of it within 0.02 s.')
+  await other.close()
+})
