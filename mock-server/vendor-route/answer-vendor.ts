@@ -13,7 +13,7 @@ import { tokensOf } from '../state/tokens.ts'
 import type { AnswerTemplate } from '../vendor/answer-template.ts'
 import { entryLink } from '../vendor/entry-link.ts'
 import { parseObject } from '../vendor/read-text.ts'
-import { type AnswerText, encodeReply, type Reply, textOf, writeReply } from '../vendor/reply.ts'
+import { type AnswerText, binaryOf, encodeReply, type Reply, textOf, writeReply } from '../vendor/reply.ts'
 import { answerRequest } from './answer-request.ts'
 import { readVendorRequest, type VendorCall } from './read-vendor-request.ts'
 
@@ -56,21 +56,27 @@ function writeAnswer(
   { request, forced }: Outcome,
   { report, answer, link }: Said,
 ): void {
-  const text = textOf(answer)
   const charset = behaviour.file.charset.value
   if (forced) {
     const { latencyMilliseconds, answer: wanted } = forced
-    const { httpStatus, contentType, bytes } = outgoing(wanted.fault, text, charset)
+    const { httpStatus, contentType, bytes } = outgoing(wanted.fault, textOf(answer), charset)
     const headers = answerHead(contentType, bytes.length, report, link)
     // Its account may not go while it waits for the answer.
     if (latencyMilliseconds > 0 || wanted.fault) response.once('close', namespaces.hold(request.accountSID))
     return deliver({ response, httpStatus, bytes, headers }, latencyMilliseconds, wanted.fault)
   }
-  // As text it is joined with the head, which spares a buffer for each answer.
-  const body = charset === 'utf-8' ? text : encodeReply(text, charset)
+  const body = charset === 'utf-8' ? binaryOf(answer) : encodeReply(textOf(answer), charset).toString('latin1')
   // The vendor answers HTTP 200 whatever happened (D9).
-  response.writeHead(200, answerHead(contentTypeOf(undefined, charset), Buffer.byteLength(body), report, link))
-  response.end(body)
+  response.writeHead(200, answerHead(contentTypeOf(undefined, charset), body.length, report, link))
+  writeWhole(response, body)
+}
+
+/** Writes a body, a character for each byte, in one piece with the head: given to end(), it would be one of two pieces. */
+function writeWhole(response: ServerResponse, body: string): void {
+  response.cork()
+  response.write(body, 'latin1')
+  response.uncork()
+  response.end()
 }
 
 function exchangeOf(
