@@ -19,3 +19,18 @@ test('An account that nobody knows is told no more than that', async () => {
   await mock.close()
   expect(mock.requests()[0]?.refusal?.reason).toBe('No account has the accountSID of the URL.')
 })
+
+test('An account that was made by PUT is told, where it is gone, how it comes back', async () => {
+  const plan = { method: 'PUT' }
+  const before = await createMockServer({ clock: { now: () => noon }, seed: 1 }).listen()
+  await fetch(`${before.url}/__admin/accounts/test-7`, plan)
+  await before.close()
+  const mock = await createMockServer({ clock: { now: () => noon }, seed: 1 }).listen()
+  const send = () => post(mock.url, { accountSID: 'test-7', authToken: 'any' })
+  expect((await send()).headers.get('x-mock-reason')).toMatch(
+    /^-200 account-is-known .* made by PUT \/__admin\/accounts\/\{accountSID\} since the mock was started; make one that is gone anew\.$/,
+  )
+  await fetch(`${mock.url}/__admin/accounts/test-7`, plan)
+  expect(((await (await send()).json()) as { statusCode: string }).statusCode).toBe('-203')
+  await mock.close()
+})

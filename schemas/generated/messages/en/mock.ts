@@ -8,17 +8,17 @@ export const en = (): Catalogue => ({
     "account-is-known": {
       "reason": "No account has the accountSID of the URL.",
       "received": "accountSID {sent:accountSID}",
-      "expected": "the accountSID of a built-in account, or of one that was added with --account"
+      "expected": "the accountSID of a built-in account, of one added with --account, or of one made by PUT /__admin/accounts/{accountSID} since the mock was started; make one that is gone anew"
     },
     "account-is-known/application": {
       "reason": "No account has the accountSID of the URL. That is an application's id: the appid goes into the body, the accountSID into the URL, Authorization and Sign.",
       "received": "accountSID {sent:accountSID}",
-      "expected": "the accountSID of a built-in account, or of one that was added with --account"
+      "expected": "the accountSID of a built-in account, of one added with --account, or of one made by PUT /__admin/accounts/{accountSID} since the mock was started; make one that is gone anew"
     },
     "account-is-known/letter-case": {
       "reason": "No account has the accountSID of the URL. An account is known in other letter case: leave toUpperCase or toLowerCase out.",
       "received": "accountSID {sent:accountSID}",
-      "expected": "the accountSID of a built-in account, or of one that was added with --account"
+      "expected": "the accountSID of a built-in account, of one added with --account, or of one made by PUT /__admin/accounts/{accountSID} since the mock was started; make one that is gone anew"
     },
     "account-is-active": {
       "reason": "The account is suspended.",
