@@ -1,0 +1,244 @@
+import { Agent } from 'node:http'
+import { beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
+import { createClient } from '../../client/index.ts'
+import {
+  type Balancer,
+  type BalancerName,
+  balancers,
+  isInstalled,
+  startBalancer,
+} from '../../scripts/bench/start-balancer.ts'
+import { startMock } from '../../testing/index.ts'
+import { root } from '../docs/markdown.ts'
+import { signedRequest, timestampOf } from '../support/signed-request.ts'
+import {
+  type Account,
+  admin,
+  adminToken,
+  ask,
+  call,
+  pageLines,
+  portOf,
+  type Replica,
+  startReplica,
+} from './replicas.ts'
+
+// All 200 by `npm run test:balancers`.
+const count = Number(process.env.BALANCER_ACCOUNTS ?? 24)
+const codes = ['-2', '-3', '-100', '-101', '-102', '-203', '-204', '-205']
+const codesOf = (at: number) => [codes[at % 8], codes[(at * 3 + 1) % 8], codes[(at >> 3) % 8]] as string[]
+const each = <Result>(list: readonly Account[], run: (account: Account, at: number) => Promise<Result>) =>
+  Promise.all(list.map(run))
+const patience = { timeout: 30_000 }
+const ids = (many: number) => Array.from({ length: many }, (_, at) => `test-${at}`)
+
+for (const name of Object.keys(balancers) as BalancerName[])
+  describe(`Three mocks behind ${name}`, () => {
+    let replicas: Replica[] = []
+    let balancer: Balancer
+    let accounts: Account[] = []
+    const create = async (accountSID: string): Promise<Account> =>
+      (await admin('PUT', balancer.url, `/accounts/${accountSID}`)).body
+    const own = (account: Account, path: string) => `/accounts/${account.accountSID}${path}`
+
+    const isTaken = async (account: Account): Promise<boolean> => {
+      const { scenarios } = (await admin('GET', balancer.url, own(account, '/scenarios'))).body
+      return scenarios[0].taken > 0
+    }
+
+    beforeAll(async () => {
+      if (!isInstalled(name)) return
+      replicas = await Promise.all(pageLines.map(startReplica))
+      balancer = await startBalancer(
+        root,
+        name,
+        replicas.map(({ port }) => port),
+      )
+      return async () => {
+        await balancer.stop()
+        await Promise.all(replicas.map(({ stop }) => stop()))
+      }
+    })
+    beforeEach(async ({ skip }) => {
+      if (!isInstalled(name)) skip(`there is no ${name} here`)
+      accounts = await Promise.all(ids(1).map(create))
+    })
+
+    test('serve each account as one mock does, at once, and never with what is another’s', async () => {
+      accounts = await Promise.all(ids(count).map(create))
+      const ran = await each(accounts, async (account, at) => {
+        const answers = codesOf(at).map((statusCode) => ({ times: 1, statusCode }))
+        await admin('POST', balancer.url, own(account, '/scenarios'), { answers })
+        await admin('POST', balancer.url, own(account, '/meetings'), { confid: `meeting-${at}` })
+        const client = createClient({ baseUrl: balancer.url, ...account })
+        const results = []
+        for (let turn = 0; turn < 4; turn += 1) results.push(await client.destroyMeeting({ confid: `meeting-${at}` }))
+        const match = { confid: `meeting-${at}` }
+        const verified = await admin('POST', balancer.url, own(account, '/requests/verify'), {
+          match,
+          times: { exactly: 4 },
+        })
+        const { requests } = (await admin('GET', balancer.url, own(account, '/requests'))).body
+        const { meetings } = (await admin('GET', balancer.url, own(account, '/meetings'))).body
+        return { results, verified, requests, meetings }
+      })
+      for (const [at, { results, verified, requests, meetings }] of ran.entries()) {
+        expect(results.map(({ statusCode }) => statusCode)).toEqual([...codesOf(at), '0'])
+        expect(verified.body).toMatchObject({ held: true, matched: 4 })
+        expect(requests.map(({ accountSID }: Account) => accountSID)).toEqual(Array(4).fill(`test-${at}`))
+        expect(meetings).toMatchObject([{ confid: `meeting-${at}` }])
+      }
+      const requestIds = ran.flatMap(({ results }) => results.flatMap(({ answer }) => answer.requestId || []))
+      expect(new Set(requestIds).size).toBe(count)
+    })
+
+    test('lose one that is killed and no more: its accounts get 502, then -200, and go on when they are made anew', async () => {
+      accounts = await Promise.all(ids(count).map(create))
+      const [victim, ...others] = replicas as [Replica, ...Replica[]]
+      const ports = await each(accounts, async (account) => portOf(await call(balancer.url, account, '001')))
+      const isLost = (_: unknown, at: number) => ports[at] === victim.port
+      const [lost, spared] = [accounts.filter(isLost), accounts.filter((account, at) => !isLost(account, at))]
+      expect([lost.length > 0, new Set(ports).size]).toEqual([true, 3])
+      // Under way when it is killed, on connections that are new and on one that was used before: the first never gets its answer.
+      const slow = { match: { confid: '002' }, answers: [{ latency: { milliseconds: 1500 }, statusCode: '-100' }] }
+      const never = { match: { confid: '002' }, answers: [{ fault: { kind: 'no-answer' } }] }
+      await each(lost, (account) => admin('POST', balancer.url, own(account, '/scenarios'), never))
+      await each(spared, (account) => admin('POST', balancer.url, own(account, '/scenarios'), slow))
+      const agent = new Agent({ keepAlive: true, maxSockets: 1 })
+      await call(balancer.url, lost[0] as Account, '001', agent)
+      const used = call(balancer.url, lost[0] as Account, '002', agent).catch(({ code }) => ({ status: code }))
+      const waiting = [...lost, ...spared].map((account) => call(balancer.url, account, '002', false))
+      const underWay = await each(accounts, (account) => vi.waitUntil(() => isTaken(account), patience))
+      expect(underWay).toEqual(accounts.map(() => true))
+      await victim.kill()
+      const statuses = (await Promise.all(waiting)).map(({ status, body }) => [status, body.statusCode])
+      expect(statuses).toEqual([...lost.map(() => [502, undefined]), ...spared.map(() => [200, '-100'])])
+      expect((await used).status).toBe(name === 'nginx' ? 502 : 'ECONNRESET')
+      agent.destroy()
+      const codesNow = (list: readonly Account[]) =>
+        each(list, async (account) => {
+          const { status, body } = await call(balancer.url, account, '003')
+          return status === 200 ? body.statusCode : status
+        })
+      expect(await codesNow(lost)).toEqual(lost.map(() => 502))
+      expect(await codesNow(spared)).toEqual(spared.map(() => '0'))
+      expect((await admin('GET', balancer.url, '/health')).body.status).toBe('up')
+      await victim.restart()
+      const answers = await each(lost, (account) => call(balancer.url, account, '003'))
+      expect(answers.map(({ body }) => body.statusCode)).toEqual(lost.map(() => '-200'))
+      expect(answers[0]?.headers['x-mock-reason']).toContain('made by PUT /__admin/accounts/{accountSID}')
+      // By the same seed each has the token that it had.
+      expect(await each(lost, ({ accountSID }) => create(accountSID))).toEqual(lost)
+      expect(await codesNow(lost)).toEqual(lost.map(() => '0'))
+      // Nobody's request was sent to another mock, and the others have all that they had.
+      for (const { url } of others)
+        expect((await admin('GET', url, '/requests?check=account-is-known')).body.requests).toEqual([])
+      const totals = await each(
+        spared,
+        async (account) => (await admin('GET', balancer.url, own(account, '/requests'))).body,
+      )
+      expect(totals.map(({ total }) => total)).toEqual(spared.map(() => 3))
+    })
+
+    test('give at most a third of the accounts to a fourth, and move no other', async () => {
+      const fourth = await startReplica((pageLines[0] as string[]).map((word) => (word === '0' ? '3' : word)))
+      const wider = await startBalancer(
+        root,
+        name,
+        [...replicas, fourth].map(({ port }) => port),
+      )
+      try {
+        // Accounts that there are not: the mock that says so is the one that would have them.
+        const placesBy = (url: string) =>
+          Promise.all(
+            ids(600).map(async (accountSID) =>
+              portOf(await call(url, { accountSID, authToken: 'any', appid: 'any' }, '001')),
+            ),
+          )
+        const [before, after] = [await placesBy(balancer.url), await placesBy(wider.url)]
+        const moved = after.filter((port, at) => port !== before[at])
+        expect(new Set(moved)).toEqual(new Set([fourth.port]))
+        expect(moved.length).toBeLessThanOrEqual(200)
+        const shares = replicas.map(({ port }) => before.filter((each) => each === port).length)
+        expect(Math.min(...shares)).toBeGreaterThan(120)
+      } finally {
+        await wider.stop()
+        await fourth.stop()
+      }
+    })
+
+    test('are asked for one account by any spelling of its address that the mock takes', async () => {
+      const [account] = accounts as [Account]
+      const place = portOf(await call(balancer.url, account, '001'))
+      const spelt = { ...account, accountSID: 'test%2D0' }
+      expect((await admin('GET', balancer.url, own(spelt, '/requests'))).body.total).toBe(1)
+      const { path } = signedRequest({ ...account })
+      const encoded = await ask('POST', balancer.url + path.replace('test-0', '%74est%2d0'))
+      expect([portOf(encoded), encoded.body.statusCode]).toEqual([place, '-202'])
+    })
+
+    test('are not asked for what names no account', async () => {
+      for (const path of [
+        '/',
+        '/__admin',
+        '/__admin/',
+        '/__admin/accounts',
+        '/__admin/accounts/',
+        '/__admin/requests?accountSID=test-0',
+        '/__admin/clock',
+        '/metrics',
+      ]) {
+        const { status, headers, body } = await ask('GET', balancer.url + path, {
+          headers: { Authorization: `Bearer ${adminToken}` },
+        })
+        expect({ path, status, type: headers['content-type'], problem: body.status }).toEqual({
+          path,
+          status: 421,
+          type: 'application/problem+json',
+          problem: 421,
+        })
+        expect(body.detail).toContain('names no account')
+      }
+      expect((await admin('POST', balancer.url, '/reset')).status).toBe(421)
+      expect((await admin('GET', balancer.url, '/health')).body).toEqual({ status: 'up', name: 'telemeeting-kit' })
+      const [account] = accounts as [Account]
+      expect((await ask('GET', `${balancer.url}/__admin${own(account, '/requests')}`)).status).toBe(401)
+    })
+
+    test('tell what happens at once, and keep their own limits', async () => {
+      const [account] = accounts as [Account]
+      const response = await fetch(`${balancer.url}/__admin${own(account, '/events')}`, {
+        headers: { Authorization: `Bearer ${adminToken}` },
+      })
+      const reader = (response.body as ReadableStream<Uint8Array>).pipeThrough(new TextDecoderStream()).getReader()
+      let told = ''
+      await call(balancer.url, account, '001')
+      while (!told.includes('event: request')) told += (await reader.read()).value
+      await reader.cancel()
+      const { path, headers } = signedRequest({ ...account, timestamp: timestampOf(Date.now()) })
+      const long = await ask('POST', `${balancer.url}${path}&long=${'a'.repeat(14_000)}`, {
+        headers,
+        body: ' '.repeat(1_000_000),
+      })
+      expect([long.status, long.body.statusCode]).toEqual([200, '-4'])
+    })
+
+    test('give a test of startMock an account of its own', async () => {
+      const mock = await startMock({ url: balancer.url, adminToken })
+      await mock.force({ answers: [{ times: 1, statusCode: '-204' }] })
+      const client = createClient({ baseUrl: mock.url, ...mock.credentials })
+      expect((await client.destroyMeeting({ confid: '002' })).statusCode).toBe('-204')
+      expect(await mock.requests()).toHaveLength(1)
+      await mock.close()
+      expect((await client.destroyMeeting({ confid: '002' })).statusCode).toBe('-200')
+    })
+
+    test('have no Sign, no Authorization and no token in the balancer’s log', async () => {
+      const [account] = accounts as [Account]
+      await call(balancer.url, account, '001')
+      const { path, headers } = signedRequest({ ...account, timestamp: timestampOf(Date.now()) })
+      expect(balancer.log()).toContain(path.split('?')[0])
+      for (const secret of [adminToken, account.authToken, 'Sign', headers.Authorization as string, 'Bearer'])
+        expect(balancer.log()).not.toContain(secret)
+    })
+  })

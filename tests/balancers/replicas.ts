@@ -1,0 +1,107 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { Agent, type IncomingHttpHeaders, request } from 'node:http'
+import { createInterface } from 'node:readline'
+import { text } from 'node:stream/consumers'
+import type { CreatedAccount } from '../../schemas/generated/types.ts'
+import { codeBlocks, givenTo, readPage, sectionOf, shellLines } from '../docs/markdown.ts'
+import { command } from '../support/command.ts'
+import { signedRequest, timestampOf } from '../support/signed-request.ts'
+
+export const adminToken = 'a-token-of-all-replicas'
+
+/** What the page gives to each of its three mocks. */
+export const pageLines = codeBlocks(sectionOf(readPage('docs/replicas.md'), 'Three replicas'))
+  .flatMap(shellLines)
+  .flatMap((line) => givenTo(line) ?? [])
+  .map((given) => given.split(' '))
+
+/** A mock in a process of its own, started by a line of the page. */
+export interface Replica {
+  readonly port: number
+  readonly url: string
+  /** Ends it as a power cut would. */
+  kill(): Promise<void>
+  /** Starts it again where it was. */
+  restart(): Promise<void>
+  stop(): Promise<void>
+}
+
+export async function startReplica(given: readonly string[]): Promise<Replica> {
+  let child: ChildProcess | undefined
+  let port = 0
+  const start = async () => {
+    const args = given.map((word, at) => (given[at - 1] === '--port' ? String(port) : word))
+    child = spawn(process.execPath, [command, ...args, '--json', '--quiet', '--until-stdin-ends'], {
+      stdio: ['pipe', 'pipe', 'inherit'],
+      env: { ...process.env, TELEMEETING_ADMIN_TOKEN: adminToken },
+    })
+    if (!child.stdout) throw new Error('The mock has no output. Expected a pipe.')
+    const [ready] = (await once(createInterface({ input: child.stdout }), 'line')) as [string]
+    port = Number(new URL(JSON.parse(ready).url).port)
+  }
+  const end = async (signal: NodeJS.Signals) => {
+    if (!child || child.exitCode !== null || child.signalCode !== null) return
+    const exit = once(child, 'exit')
+    child.kill(signal)
+    await exit
+  }
+  await start()
+  const url = `http://127.0.0.1:${port}`
+  return { port, url, kill: () => end('SIGKILL'), stop: () => end('SIGTERM'), restart: start }
+}
+
+export interface Answer {
+  readonly status: number
+  readonly headers: IncomingHttpHeaders
+  readonly text: string
+  // biome-ignore lint/suspicious/noExplicitAny: a test says what it expects
+  readonly body: any
+}
+
+const kept = new Agent({ keepAlive: true, maxSockets: 50 })
+
+interface Asked {
+  readonly body?: unknown
+  readonly headers?: Readonly<Record<string, string>>
+  /** false for a connection of its own. */
+  readonly agent?: Agent | false
+}
+
+/** Sends one request and reads its answer. Rejects where the connection is closed without one. */
+export async function ask(method: string, url: string, { body, headers, agent = kept }: Asked = {}): Promise<Answer> {
+  const sending = request(url, { method, agent, headers: { ...headers } })
+  sending.end(body === undefined ? undefined : typeof body === 'string' ? body : JSON.stringify(body))
+  const [response] = await once(sending, 'response')
+  const read = await text(response)
+  const isJson = /json/.test(response.headers['content-type'] ?? '')
+  return {
+    status: response.statusCode,
+    headers: response.headers,
+    text: read,
+    body: isJson ? JSON.parse(read) : undefined,
+  }
+}
+
+export const admin = (method: string, url: string, path: string, body?: unknown): Promise<Answer> =>
+  ask(method, `${url}/__admin${path}`, {
+    body,
+    headers: { Authorization: `Bearer ${adminToken}`, 'Content-Type': 'application/json' },
+  })
+
+export type Account = Pick<CreatedAccount, 'accountSID' | 'authToken' | 'appid'>
+
+/** Ends a meeting, signed rightly. */
+export function call(url: string, account: Account, confid: string, agent: Agent | false = kept): Promise<Answer> {
+  const { accountSID, authToken, appid } = account
+  const { path, headers, body } = signedRequest({
+    accountSID,
+    authToken,
+    timestamp: timestampOf(Date.now()),
+    body: { action: 'destroyMeeting', appid, confid },
+  })
+  return ask('POST', url + path, { headers, body: String(body), agent })
+}
+
+/** Which mock answered: its own address stands in the link to the entry. */
+export const portOf = ({ headers }: Answer): number => Number(new URL(String(headers['x-mock-entry'])).port)
