@@ -1,0 +1,74 @@
+import { openSync } from 'node:fs'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { expect, test } from 'vitest'
+import type { MockServer } from '../../mock-server/index.ts'
+import { authToken } from '../support/signed-request.ts'
+import { kinds } from './kinds.ts'
+import { runFuzz } from './run-fuzz.ts'
+
+const slice = { seed: 20260301, cases: 4000 }
+
+test('a slice finds no fault', async () => {
+  const { failure, cases } = await runFuzz(slice)
+  expect(failure).toBeUndefined()
+  expect(Object.keys(cases)).toEqual(kinds.map(({ name }) => name))
+})
+
+/** Breaks one answer in so many, in front of the mock's own listener. */
+const breakAnswers = (spoil: (response: ServerResponse) => void) => (world: object) => {
+  let count = 0
+  const { server } = (world as { mock: MockServer }).mock
+  server?.prependListener('request', ({ url }: IncomingMessage, response: ServerResponse) => {
+    count += url?.startsWith('/__admin') ? 0 : 1
+    if (count % 50 === 0) spoil(response)
+  })
+}
+
+/** Puts something else in the place of what an answer is written with. */
+const instead =
+  (name: 'end' | 'writeHead', change: (given: unknown[]) => unknown[] | undefined) => (response: ServerResponse) => {
+    const own = response[name] as (...given: unknown[]) => ServerResponse
+    Object.assign(response, {
+      [name]: (...given: unknown[]) => {
+        const changed = change(given)
+        return changed ? own.apply(response, changed) : response
+      },
+    })
+  }
+
+const fail = (response: ServerResponse) => void response.writeHead(500).end('{}')
+const tellToken = instead('writeHead', ([status, head]) => [status, [...(head as string[]), 'X-Debug', authToken]])
+const mixUp = instead('end', ([body]) => [
+  String(body).replace(/"statusCode":"-?[0-9]/, (text) => `${text.slice(0, -1)}9`),
+])
+const hang = instead('end', () => undefined)
+const openMany = () => {
+  for (let count = 0; count < 50; count += 1) openSync('/dev/null', 'r')
+}
+
+test.each<[kind: string, what: string, breakWorld: (world: object) => void, words: RegExp]>([
+  ['bytes', 'answers 500', breakAnswers(fail), /HTTP 500/],
+  ['bytes', 'hangs', breakAnswers(hang), /timeout/],
+  ['bytes', 'leaves descriptors open', openMany, /descriptors were left open/],
+  ['structure', 'answers 500', breakAnswers(fail), /HTTP 500/],
+  ['structure', 'hands out a token', breakAnswers(tellToken), /tells notasecret/],
+  ['structure', 'gives the answer of another request', breakAnswers(mixUp), /was answered, \S+ was told/],
+])('%s notices a mock that %s', async (only, _, breakWorld, words) => {
+  const { failure } = await runFuzz({ seed: 1, cases: 1, only, breakWorld, patience: 2000, isShrunk: false })
+  expect(failure?.why).toMatch(words)
+})
+
+test('what fails is shrunk to one line that replays it', async () => {
+  const breakWorld = (world: object) => {
+    const { server } = (world as { mock: MockServer }).mock
+    server?.prependListener('request', ({ method }: IncomingMessage, response: ServerResponse) => {
+      if (method === 'TRACE') fail(response)
+    })
+  }
+  const { failure } = await runFuzz({ seed: 1, cases: 1, only: 'structure', breakWorld })
+  const [, seed, path] =
+    /^npm run fuzz -- --seed (\d+) --only structure --path (\S+)$/.exec(failure?.replay ?? '') ?? []
+  expect(JSON.parse(failure?.input ?? '').length).toBeLessThan(3)
+  const again = await runFuzz({ seed: Number(seed), path, cases: 1, only: 'structure', breakWorld })
+  expect(again.failure?.input).toBe(failure?.input)
+})

@@ -1,0 +1,6 @@
+import { bytes } from './bytes.ts'
+import type { AnyKind } from './kind.ts'
+import { structure } from './structure.ts'
+
+/** Each takes its turn with a batch. */
+export const kinds: readonly AnyKind[] = [bytes, structure]

@@ -1,0 +1,121 @@
+import { existsSync, readdirSync } from 'node:fs'
+import fc, { type RunDetails } from 'fast-check'
+import type { MockServerOptions } from '../../mock-server/index.ts'
+import type { AnyKind, Closable } from './kind.ts'
+import { kinds } from './kinds.ts'
+
+export interface FuzzPlan {
+  readonly cases: number
+  readonly seed: number
+  /** One kind alone. */
+  readonly only?: string | undefined
+  /** Where fast-check found what failed in a batch of that seed. */
+  readonly path?: string | undefined
+  readonly minutes?: number
+  /** Milliseconds after which a run hangs. */
+  readonly patience?: number
+  /** False where what fails is told as it was found. */
+  readonly isShrunk?: boolean
+  /** For the mocks of the kinds that have one. */
+  readonly options?: MockServerOptions
+  /** Breaks each world, to show that it is noticed. */
+  readonly breakWorld?: (world: Closable) => void
+  readonly onBatch?: (progress: Progress) => void
+}
+
+export interface Progress {
+  readonly kind: string
+  readonly seed: number
+  readonly cases: number
+}
+
+export interface FuzzResult {
+  readonly cases: Readonly<Record<string, number>>
+  /** What failed, and the line that replays it. */
+  readonly failure?: { readonly why: string; readonly replay: string; readonly input: string }
+}
+
+/** Runs batches of the kinds in turns until there were so many cases, or one fails. */
+export async function runFuzz(plan: FuzzPlan): Promise<FuzzResult> {
+  const chosen = kinds.filter(({ name }) => plan.only === undefined || plan.only === name)
+  if (chosen.length === 0)
+    throw new RangeError(`There is no kind ${plan.only}. There are ${kinds.map(({ name }) => name)}.`)
+  const cases: Record<string, number> = Object.fromEntries(chosen.map(({ name }) => [name, 0]))
+  const end = performance.now() + (plan.minutes ?? Number.POSITIVE_INFINITY) * 60_000
+  for (let seed = plan.seed; sum(cases) < plan.cases && performance.now() < end; seed += 1) {
+    for (const kind of chosen) {
+      const batch = await runBatch(kind, seed, plan)
+      cases[kind.name] = (cases[kind.name] ?? 0) + batch.cases
+      if (batch.failure) return { cases, failure: batch.failure }
+      plan.onBatch?.({ kind: kind.name, seed, cases: sum(cases) })
+      if (sum(cases) >= plan.cases) break
+    }
+    if (plan.path !== undefined) break
+  }
+  return { cases }
+}
+
+const sum = (cases: Readonly<Record<string, number>>): number =>
+  Object.values(cases).reduce((all, each) => all + each, 0)
+
+interface Batch {
+  readonly cases: number
+  readonly failure?: NonNullable<FuzzResult['failure']>
+}
+
+async function runBatch(kind: AnyKind, seed: number, plan: FuzzPlan): Promise<Batch> {
+  const before = countDescriptors()
+  const replay = `npm run fuzz -- --seed ${seed} --only ${kind.name}`
+  const world = await kind.open(seed % 4 === 0, plan.options)
+  plan.breakWorld?.(world)
+  const batch = await runInWorld(kind, world, { seed, replay, plan }).finally(() => world.close())
+  const left = await leftDescriptors(before)
+  if (batch.failure || left <= 0) return batch
+  return { ...batch, failure: { why: `${left} descriptors were left open`, replay, input: 'the whole batch' } }
+}
+
+async function runInWorld(
+  kind: AnyKind,
+  world: Closable,
+  { seed, replay, plan }: { readonly seed: number; readonly replay: string; readonly plan: FuzzPlan },
+): Promise<Batch> {
+  const { path, patience = 30_000, isShrunk = true } = plan
+  let cases = 0
+  const property = fc.asyncProperty(kind.inputs, async (input) => {
+    cases += await kind.run(input, world)
+  })
+  const place = path === undefined ? {} : { path }
+  const how = { seed, numRuns: kind.runs, timeout: patience, endOnFailure: !isShrunk, ...place }
+  const details = await fc.check(property, how)
+  if (details.failed) return { cases, failure: failureOf(details, replay) }
+  const why = await whyUnsettled(kind, world)
+  return why === undefined ? { cases } : { cases, failure: { why, replay, input: 'the whole batch' } }
+}
+
+const whyUnsettled = async (kind: AnyKind, world: Closable): Promise<string | undefined> =>
+  kind.settle?.(world).then(
+    () => undefined,
+    (error: unknown) => (error instanceof Error ? error.message : String(error)),
+  )
+
+const failureOf = (details: RunDetails<[unknown]>, replay: string) => ({
+  why: String(details.errorInstance instanceof Error ? details.errorInstance.stack : details.errorInstance),
+  replay: `${replay} --path ${details.counterexamplePath}`,
+  input: JSON.stringify(details.counterexample?.[0], showBytes),
+})
+
+/** Bytes as text, one character each. */
+const showBytes = (_name: string, value: unknown): unknown =>
+  value !== null && typeof value === 'object' && 'type' in value && value.type === 'Buffer' && 'data' in value
+    ? Buffer.from(value.data as number[]).toString('latin1')
+    : value
+
+const descriptors = '/proc/self/fd'
+const countDescriptors = (): number => (existsSync(descriptors) ? readdirSync(descriptors).length : 0)
+
+/** How many more there are than before, once the connections that linger have had their time. */
+async function leftDescriptors(before: number): Promise<number> {
+  for (let turn = 0; turn < 300 && countDescriptors() > before; turn += 1)
+    await new Promise((resolve) => setTimeout(resolve, turn < 50 ? 1 : 10))
+  return countDescriptors() - before
+}
