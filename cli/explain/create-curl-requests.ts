@@ -40,8 +40,9 @@ export function createCurlRequests(options: readonly GivenOption[]): CurlReading
   const rules = { query, isGlobbing: !has('globoff'), keepsDots: has('path-as-is') }
   const authorization = readAuthorization(options)
   // Of another word curl makes a URL as well: it fails there, and goes on.
-  const stray = urls.length > 1 ? urls.filter((raw) => !raw.includes('/sid/') && !/[[\]{}]/.test(raw)) : []
-  const asked = stray.length < urls.length ? urls.filter((raw) => !stray.includes(raw)) : urls
+  const isStray = (raw: string) => urls.length > 1 && !raw.includes('/sid/') && !/[[\]{}]/.test(raw)
+  const stray = urls.filter(isStray)
+  const asked = stray.length < urls.length ? urls.filter((raw) => !isStray(raw)) : urls
   const requests = asked.map((raw) => {
     const { url, user } = composeAddress(raw, rules)
     return { url, method, authorization: authorization(user), body }

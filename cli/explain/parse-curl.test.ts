@@ -221,3 +221,9 @@ describe('A curl command', () => {
     expect(named.length).toBe(help.split('\n').filter((line) => / --\S/.test(line)).length)
   })
 })
+
+test('A line of a megabyte is read, however many commands it has', { timeout: 30_000 }, () => {
+  const url = 'http://127.0.0.1/201612/sid/a/call/TeleMeeting.wx?Sign=b'
+  const [words = []] = readShell(`curl ${url}${` --next ${url}`.repeat(16_000)}`).commands
+  expect(parseCurl(words).requests).toHaveLength(16_001)
+})

@@ -34,9 +34,10 @@ export const isCurl = (word: string): boolean => /(?:^|[\\/])curl(?:\.exe)?$/.te
 export const noCurl = note('explain.no-curl')
 
 function* readOptions(words: readonly string[]): Generator<GivenOption> {
-  const rest = [...words]
+  // From its end: taking the first of many words again and again moves all others.
+  const rest = words.toReversed()
   let takesOptions = true
-  for (let word = rest.shift(); word !== undefined; word = rest.shift()) {
+  for (let word = rest.pop(); word !== undefined; word = rest.pop()) {
     if (!takesOptions || !word.startsWith('-')) yield { name: 'url', value: word, isOn: true }
     else if (word === '--') takesOptions = false
     else if (word.startsWith('--')) yield readLong(word, rest)
@@ -47,7 +48,7 @@ function* readOptions(words: readonly string[]): Generator<GivenOption> {
 function readLong(word: string, rest: string[]): GivenOption {
   const name = word.slice(2)
   const option = curlOptions.get(name)
-  if (option) return given(option, word, option.takesValue ? rest.shift() : '')
+  if (option) return given(option, word, option.takesValue ? rest.pop() : '')
   const turnedOff = name.startsWith('no-') ? curlOptions.get(name.slice(3)) : undefined
   if (turnedOff && !turnedOff.takesValue && !turnedOff.unread && !oneWay.test(turnedOff.name)) {
     return { name: turnedOff.name, value: '', isOn: false }
@@ -67,7 +68,7 @@ function* readShort(word: string, rest: string[]): Generator<GivenOption> {
     if (!option) {
       throw new UsageError(note('explain.no-letter', { letter: shown(letter), word: shown(word) }))
     }
-    if (option.takesValue) return yield given(option, `-${letter}`, [...word].slice(at + 1).join('') || rest.shift())
+    if (option.takesValue) return yield given(option, `-${letter}`, [...word].slice(at + 1).join('') || rest.pop())
     // The one flag whose long name says no.
     if (option.name !== 'no-buffer') yield given(option, `-${letter}`, '')
   }

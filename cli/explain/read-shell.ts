@@ -76,17 +76,15 @@ const redirected: Readonly<Record<string, RegExp>> = {
 
 /** The parser is lenient where a shell is not: what it has passed over silently must be nothing. */
 function refuseLeftOver(text: string, statements: readonly Statement[]): void {
-  let left = text
-  const strike = ({ pos, end }: { pos: number; end: number }) => {
-    left = left.slice(0, pos) + ' '.repeat(end - pos) + left.slice(end)
-  }
+  const left = text.split('')
+  const strike = ({ pos, end }: { pos: number; end: number }) => void left.fill(' ', pos, end)
   const visit = (node: SyntaxNode): void => {
     if (node.type === 'Word' || node.type === 'Assignment' || /^(?:Here|Redirect)/.test(node.type)) strike(node)
     if (node.type === 'HereDoc') strike(node.body)
     else if (node.type !== 'Word') forEachChild(node, visit)
   }
   for (const statement of statements) visit(statement)
-  const odd = /[(){}<>"'`]/.exec(left.replace(/(^|[\s;&|])#.*$/gm, '$1'))?.[0]
+  const odd = /[(){}<>"'`]/.exec(left.join('').replace(/(^|[\s;&|])#.*$/gm, '$1'))?.[0]
   if (odd !== undefined) throw new UsageError(note('explain.shell-mark', { mark: odd }))
 }
 
