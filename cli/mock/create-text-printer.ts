@@ -11,7 +11,7 @@ import type { CommandIo } from '../terminal/io.ts'
 import { noSecrets, shownToken } from '../terminal/mask-tokens.ts'
 import { createPalette } from '../terminal/palette.ts'
 import { speechOf } from '../terminal/speech.ts'
-import { describeOutcome } from './describe-outcome.ts'
+import { createDescribeOutcome } from './describe-outcome.ts'
 import { type Printer, whileRead } from './printer.ts'
 
 /** What of the mock's options decides how it is asked. */
@@ -41,7 +41,8 @@ export function createTextPrinter(io: CommandIo, ways: Ways = {}, shell = system
       const { printing, end } = whileRead(io, (requests) =>
         io.out(colors.dim(tell('command.not-printed', { total: requests }))),
       )
-      mock.onOutcome(printing((outcome) => io.out(describeOutcome(outcome, colors, speech))))
+      const describe = createDescribeOutcome(colors, speech)
+      mock.onOutcome(printing((outcome) => io.out(describe(outcome))))
       return end
     },
     notice({ text, message, leftOut }) {

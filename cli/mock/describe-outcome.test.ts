@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { createClient } from '../../client/index.ts'
-import { createMockServer, type MockServerOptions } from '../../mock-server/index.ts'
+import { createMockServer, type MockServerOptions, type RequestOutcome } from '../../mock-server/index.ts'
 import type { Language } from '../../words/create-speech.ts'
 import { loadSpeech } from '../terminal/speech.ts'
 import { createTextPrinter } from './create-text-printer.ts'
@@ -116,4 +116,29 @@ test.each([
   ],
 ])('a Chinese reader is told of %s in Chinese', async (_, headers, authToken, path, expected) => {
   expect(await printCall(headers as Record<string, string>, {}, authToken, path, 'zh-CN')).toMatch(expected)
+})
+
+test('a right request has its own time, action and environment, whatever was printed before it', () => {
+  const lines: string[] = []
+  const io = { out: (line: string) => void lines.push(line), error: () => {}, env: { NO_COLOR: '1' } }
+  let tell = (_: RequestOutcome) => {}
+  createTextPrinter(io).follow({
+    onRequest: () => () => {},
+    onOutcome(listener) {
+      tell = listener
+      return () => {}
+    },
+  })
+  const outcome: unknown = { statusCode: '0', httpStatus: 200 }
+  const calls = [
+    ['04:00:00.000Z', 'destroyMeeting', 'sandbox'],
+    ['04:00:00.000Z', 'hangupMeeting', 'sandbox'],
+    ['04:01:01.001Z', 'destroyMeeting', 'production'],
+    ['04:01:01.001Z', 'destroyMeeting', 'sandbox'],
+    ['04:00:00.000Z', 'hangupMeeting', 'sandbox'],
+  ] as const
+  for (const [time, action, environment] of calls) {
+    tell({ ...(outcome as RequestOutcome), time: Date.parse(`2026-03-01T${time}`), action, environment })
+  }
+  expect(lines).toEqual(calls.map(([time, action, environment]) => `${time}    0 ${action} on ${environment}`))
 })

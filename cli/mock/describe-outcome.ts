@@ -12,13 +12,36 @@ const longestLine = 1000
 /** As wide as the time and the code in front of a request. */
 const margin = ' '.repeat(19)
 
+/** As many lines are of right requests that came within a millisecond, what those have in common is made once. */
+export function createDescribeOutcome(colors: Colors, speech: Speech): (outcome: RequestOutcome) => string {
+  const right = { sandbox: new Map<string, string>(), production: new Map<string, string>() }
+  let latest = { time: Number.NaN, text: '' }
+  const timeOf = (time: number): string => {
+    if (time !== latest.time) latest = { time, text: describeTime(time, colors) }
+    return latest.text
+  }
+  return (outcome) => {
+    const { time, action, environment = 'sandbox' } = outcome
+    if (!action || !isPlain(outcome)) return describeOutcome(outcome, colors, speech)
+    const known = right[environment].get(action) ?? describeOutcome(outcome, colors, speech).slice(timeOf(time).length)
+    // As many as there are actions.
+    right[environment].set(action, known)
+    return timeOf(time) + known
+  }
+}
+
+const isPlain = ({ statusCode, refusal, forced, provisional }: RequestOutcome): boolean =>
+  statusCode === '0' && !refusal && !forced && !provisional
+
+const describeTime = (time: number, colors: Colors): string => colors.dim(new Date(time).toISOString().slice(11))
+
 /** How a request ended, for people: one line, and more below it where it was refused. */
-export function describeOutcome(outcome: RequestOutcome, colors: Colors, speech: Speech): string {
+function describeOutcome(outcome: RequestOutcome, colors: Colors, speech: Speech): string {
   const { tell, words } = speech
   const { time, statusCode, httpStatus, action, environment, forced, refusal, provisional } = outcome
   // Where the mock hangs up there is no HTTP status.
   const code = statusCode ?? (httpStatus === 0 ? tell('command.no-answer') : `HTTP ${httpStatus}`)
-  const head = `${colors.dim(new Date(time).toISOString().slice(11))} ${colourOf(outcome, colors)(code.padStart(4))}`
+  const head = `${describeTime(time, colors)} ${colourOf(outcome, colors)(code.padStart(4))}`
   const on = environment === 'production' ? 'command.on-production' : 'command.on-sandbox'
   const line = `${head} ${action ? tell(on, { action }) : describeRequestLine(outcome.entry(), speech)}`
   if (forced) {
