@@ -61,8 +61,8 @@ describe('The printer of requests', () => {
 
   const notice: Notice = {
     kind: 'connection-refused',
-    text: 'A connection was closed at once: 9 were open, which is the limit.',
-    message: { name: 'notice-connection-refused', values: { limit: 9 } },
+    text: 'A connection was closed at once: 9 were open, which is the limit, and none of them could make room.',
+    message: { name: 'notice-connection-refused', values: { open: 9 } },
     leftOut: 3,
   }
 
@@ -74,7 +74,7 @@ describe('The printer of requests', () => {
     expect(out).toEqual([])
     expect(error.map((line) => line.replace(/^\d\d:\d\d:\d\d\.\d{3}Z /, ''))).toEqual([
       `${notice.text} 3 more of the same were left out.`,
-      '一个新连接被立即关闭：已有 9 个连接，达到上限。',
+      '一个新连接被立即关闭：已有 9 个连接，达到上限，且没有可以让出的连接。',
     ])
     createJsonPrinter({ ...io, speech: await loadSpeech('zh-CN') }).notice(notice)
     expect(out.map((line) => JSON.parse(line))).toEqual([{ event: 'notice', time: expect.any(String), ...notice }])

@@ -5,7 +5,7 @@ import type { Notice } from './notices.ts'
 beforeEach(() => void vi.useFakeTimers())
 afterEach(() => void vi.useRealTimers())
 
-const refused = (limit: number) => ({ name: 'notice-connection-refused', values: { limit } }) as const
+const refused = (open: number) => ({ name: 'notice-connection-refused', values: { open } }) as const
 
 test('of one kind a notice is told at once, then one a second with a count of what was left out', () => {
   const events = createEvents()
@@ -15,7 +15,7 @@ test('of one kind a notice is told at once, then one a second with a count of wh
   expect(told).toEqual([
     {
       kind: 'connection-refused',
-      text: 'A connection was closed at once: 1 were open, which is the limit.',
+      text: 'A connection was closed at once: 1 were open, which is the limit, and none of them could make room.',
       message: refused(1),
       leftOut: 0,
     },

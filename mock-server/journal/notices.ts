@@ -1,8 +1,9 @@
-import type { Message, PhrasePlaces } from '../../schemas/generated/messages.ts'
+import type { PhrasePlaces } from '../../schemas/generated/messages.ts'
 import { english } from '../../words/create-words.ts'
+import type { Phrase } from '../../words/phrase-of-fault.ts'
 
 /** What an operator should know that is no fault of the kit: a sentence of the catalogue, and what fills its places. */
-export type NoticeMessage = Message<Extract<keyof PhrasePlaces, `notice-${string}`>>
+export type NoticeMessage = Phrase<Extract<keyof PhrasePlaces, `notice-${string}`>>
 
 /** The same as it is told. */
 export interface Notice {

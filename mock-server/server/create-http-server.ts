@@ -8,6 +8,7 @@ import { tokensOf } from '../state/tokens.ts'
 import type { VendorHandler } from '../vendor-route/create-vendor-handler.ts'
 import { createConnectAnswer } from './answer-connect.ts'
 import { createDeclineUpgrade } from './decline-upgrade.ts'
+import { keepConnections } from './keep-connections.ts'
 import { createRecordRefusal } from './record-refusal.ts'
 import { refuseBrokenRequest, refuseExpectation } from './refuse-connection.ts'
 
@@ -38,15 +39,12 @@ export function createHttpServer(
   server.on('clientError', (error, socket: Socket) => refuseBrokenRequest(error, socket, instance.limits, record))
   server.on('connect', createConnectAnswer(server, instance.endpoints, record))
   server.on('upgrade', createDeclineUpgrade(server))
-  server.on('drop', () =>
-    instance.events.notice({ name: 'notice-connection-refused', values: { limit: instance.limits.connections } }),
-  )
-  const sockets = keepSockets(server)
+  const sockets = keepConnections(server, instance.limits.connections, instance.events.notice)
   return { listen: (port, host) => listen(server, sockets, port, host) }
 }
 
 function createLimitedServer(limits: Limits, answer: RequestListener): Server {
-  const { headerBytes, connections, headMilliseconds, requestMilliseconds } = limits
+  const { headerBytes, headMilliseconds, requestMilliseconds } = limits
   // node refuses a head that may take longer than its request.
   const headersTimeout = Math.min(headMilliseconds, requestMilliseconds)
   const server = createServer(
@@ -61,7 +59,6 @@ function createLimitedServer(limits: Limits, answer: RequestListener): Server {
     },
     answer,
   )
-  server.maxConnections = connections
   // The bytes of a head are limited, and a header beyond some number would be overlooked.
   server.maxHeadersCount = 0
   // What pipes a request through nc -N or socat says that nothing more comes, then waits for an answer that may be late.
@@ -69,19 +66,7 @@ function createLimitedServer(limits: Limits, answer: RequestListener): Server {
   return Object.assign(server, { httpAllowHalfOpen: true })
 }
 
-/** Every open connection: node's own list leaves out those that asked for a tunnel or sent no HTTP. */
-function keepSockets(server: Server): ReadonlySet<Socket> {
-  const sockets = new Set<Socket>()
-  server.on('connection', (socket) => {
-    // One that comes again has a tunnel in it, or asked for another protocol.
-    if (sockets.has(socket)) return
-    sockets.add(socket)
-    socket.once('close', () => sockets.delete(socket))
-  })
-  return sockets
-}
-
-function listen(server: Server, sockets: ReadonlySet<Socket>, port: number, host: string): Promise<Listening> {
+function listen(server: Server, sockets: ReadonlyMap<Socket, unknown>, port: number, host: string): Promise<Listening> {
   return new Promise((resolve, reject) => {
     const fail = (error: NodeJS.ErrnoException) => reject(explain(error, port, host))
     server.once('error', fail)
@@ -103,11 +88,11 @@ function explain(error: NodeJS.ErrnoException, port: number, host: string): Erro
 const urlOf = ({ address, family, port }: AddressInfo): string =>
   family === 'IPv6' ? `http://[${address}]:${port}` : `http://${address}:${port}`
 
-function close(server: Server, sockets: ReadonlySet<Socket>): Promise<void> {
+function close(server: Server, sockets: ReadonlyMap<Socket, unknown>): Promise<void> {
   return new Promise((resolve, reject) => {
     // Whoever has the server may have closed it already.
     server.close((error) => (error && !isClosed(error) ? reject(error) : resolve()))
-    for (const socket of sockets) socket.destroy()
+    for (const socket of sockets.keys()) socket.destroy()
   })
 }
 

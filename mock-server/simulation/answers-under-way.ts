@@ -55,6 +55,9 @@ export function afterAnswers(socket: Duplex, then: () => void): void {
   after(!answer || answer.req.complete ? answer : inFront.get(answer), socket, then)
 }
 
+/** The answer to the request that came last on a connection, whether or not all of that is there. */
+export const lastAnswer = ({ [last]: answer }: Counted): ServerResponse | undefined => answer
+
 /** Whether the request that a connection is in the middle of has its answer already, as one with another path has. */
 export const isAnsweredEarly = ({ [last]: answer }: Counted): boolean =>
   answer !== undefined && !answer.req.complete && answer.writableEnded

@@ -201,7 +201,12 @@ export interface MistakePlaces {
 
 /** The values that each part of a sentence takes. */
 export interface PhrasePlaces {
-  readonly "notice-connection-refused": { readonly limit: number }
+  readonly "notice-connection-refused": { readonly open: number }
+  readonly "notice-connection-made-room": { readonly open: number; readonly which: Message<keyof PhrasePlaces> }
+  readonly "was-told-to-end": Readonly<Record<string, never>>
+  readonly "sent-no-request": Readonly<Record<string, never>>
+  readonly "rested-longest": Readonly<Record<string, never>>
+  readonly "waited-longest": Readonly<Record<string, never>>
   readonly "provisional": { readonly path: string }
   readonly "provisional/own": { readonly path: string }
   readonly "provisional/unlisted-action": { readonly path: string; readonly action: Sent; readonly actions: readonly string[] }

@@ -870,7 +870,12 @@ export const en = (): Catalogue => ({
     }
   },
   "phrases": {
-    "notice-connection-refused": "A connection was closed at once: {number:limit} were open, which is the limit.",
+    "notice-connection-refused": "A connection was closed at once: {number:open} were open, which is the limit, and none of them could make room.",
+    "notice-connection-made-room": "A connection was closed to make room for a new one: {number:open} were open, which is the limit. {message:which}",
+    "was-told-to-end": "It had been told to end.",
+    "sent-no-request": "It had sent no whole request.",
+    "rested-longest": "It had asked for nothing longest.",
+    "waited-longest": "Its answer had been under way longest.",
     "provisional": "The mock knows {wire:path} by its address and its signature. This answer is made up; the platform's may differ.",
     "provisional/own": "The answer of {wire:path} is that of the endpoints file, where it is assumed. The platform's may differ.",
     "provisional/unlisted-action": "The mock knows {wire:path} by its address and its signature. This answer is made up; the platform's may differ. The action {sent:action} is not among the known ones: {list:actions}.",

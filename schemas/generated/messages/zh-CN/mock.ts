@@ -870,7 +870,12 @@ export const zhCn = (): Catalogue => ({
     }
   },
   "phrases": {
-    "notice-connection-refused": "一个新连接被立即关闭：已有 {number:limit} 个连接，达到上限。",
+    "notice-connection-refused": "一个新连接被立即关闭：已有 {number:open} 个连接，达到上限，且没有可以让出的连接。",
+    "notice-connection-made-room": "为新连接让出位置，关闭了一个连接：已有 {number:open} 个连接，达到上限。{message:which}",
+    "was-told-to-end": "该连接已被告知结束。",
+    "sent-no-request": "该连接没有发来过完整的请求。",
+    "rested-longest": "该连接空闲时间最长。",
+    "waited-longest": "该连接等待响应的时间最长。",
     "provisional": "模拟服务只知道 {wire:path} 的地址和签名方式。此响应是假定的，平台的响应可能不同。",
     "provisional/own": "{wire:path} 的响应来自接口文件，文件中标明为假定。平台的响应可能不同。",
     "provisional/unlisted-action": "模拟服务只知道 {wire:path} 的地址和签名方式。此响应是假定的，平台的响应可能不同。action {sent:action} 不在已知的动作中：{list:actions}。",

@@ -1,0 +1,114 @@
+import type { Server, ServerResponse } from 'node:http'
+import type { Socket } from 'node:net'
+import type { NoticeMessage } from '../journal/notices.ts'
+import { lastAnswer } from '../simulation/answers-under-way.ts'
+import { isClosing } from '../vendor-route/close-behind.ts'
+
+/** What a connection is doing. */
+type State =
+  /** It was told that nothing more of it is carried out, and is to hang up. */
+  | 'told'
+  /** It has sent no whole request yet. */
+  | 'fresh'
+  /** It has its answers, and has sent no further request. */
+  | 'resting'
+  /** Its answer is under way: delayed, held back, or not read. */
+  | 'waiting'
+  /** It reads the admin API's events, of which there are few. */
+  | 'streaming'
+
+interface Kept {
+  state: State
+  /** The answer to its last whole request. */
+  answer?: ServerResponse
+  /** The look at all connections that first saw that answer, or else the connection. */
+  since: number
+}
+
+/**
+ * Keeps every open connection: node's own list leaves out those that asked for a tunnel or sent no HTTP. Beyond the
+ * limit the one that has done nothing longest makes room. Nothing is noted with a request: the connections are looked
+ * at when one is too many, and each second while there are many, so that it is known by then who did what.
+ */
+export function keepConnections(
+  server: Server,
+  limit: number,
+  notice: (message: NoticeMessage) => void,
+): ReadonlyMap<Socket, unknown> {
+  const connections = new Map<Socket, Kept>()
+  let looks = 0
+  const look = () => {
+    looks += 1
+    for (const [socket, kept] of connections) renew(kept, socket, looks)
+  }
+  const makeRoom = (): boolean => {
+    look()
+    const [victim, state] = chooseVictim(connections, limit) ?? []
+    notice(state ? madeRoom(state, limit) : { name: 'notice-connection-refused', values: { open: limit } })
+    if (victim) connections.delete(victim.destroy())
+    return victim !== undefined
+  }
+  server.on('connection', (socket) => {
+    // One that comes again has a tunnel in it, or asked for another protocol.
+    if (connections.has(socket)) return
+    if (connections.size >= limit && !makeRoom()) return void socket.destroy()
+    connections.set(socket, { state: 'fresh', since: looks + 1 })
+    socket.once('close', () => connections.delete(socket))
+  })
+  eachSecond(server, () => connections.size > limit / 2 && look())
+  return connections
+}
+
+/** As long as the server listens. */
+function eachSecond(server: Server, act: () => void): void {
+  server.once('listening', () => {
+    const timer = setInterval(act, 1000).unref()
+    server.once('close', () => clearInterval(timer))
+  })
+}
+
+function renew(kept: Kept, socket: Socket, look: number): void {
+  const answer = lastAnswer(socket)
+  if (answer && answer !== kept.answer && answer.req.complete) Object.assign(kept, { answer, since: look })
+  kept.state = stateOf(socket, kept.answer)
+}
+
+function stateOf(socket: Socket, answer: ServerResponse | undefined): State {
+  if (isClosing(socket)) return 'told'
+  if (!answer) return 'fresh'
+  if (answer.writableFinished) return 'resting'
+  return `${answer.getHeader('content-type')}`.startsWith('text/event-stream') ? 'streaming' : 'waiting'
+}
+
+/**
+ * Those that were told to hang up go first, then those that have done nothing longest. Answers under way go last, but
+ * they may hold half of the places: some are never read, or never end. Of newcomers there is a quarter before one goes
+ * that has asked before, so that a flood of them drives out itself.
+ */
+function chooseVictim(connections: ReadonlyMap<Socket, Kept>, limit: number): [Socket, MovableState] | undefined {
+  const counts = { told: 0, fresh: 0, resting: 0, waiting: 0, streaming: 0 }
+  const oldest: Partial<Record<State, [Socket, Kept]>> = {}
+  for (const entry of connections) {
+    const [, { state, since }] = entry
+    counts[state] += 1
+    if (since < (oldest[state]?.[1].since ?? Number.POSITIVE_INFINITY)) oldest[state] = entry
+  }
+  const { told, fresh, resting, waiting } = oldest
+  const idle = !fresh || (counts.fresh <= limit / 4 && resting && resting[1].since <= fresh[1].since) ? resting : fresh
+  const [socket, kept] = told ?? (counts.waiting > limit / 2 ? waiting : (idle ?? waiting)) ?? []
+  return socket && kept && [socket, kept.state as MovableState]
+}
+
+type MovableState = Exclude<State, 'streaming'>
+
+const madeRoom = (state: MovableState, limit: number): NoticeMessage => ({
+  name: 'notice-connection-made-room',
+  values: { open: limit, which: { name: whichWent[state], values: {} } },
+})
+
+const whichWent = {
+  told: 'was-told-to-end',
+  fresh: 'sent-no-request',
+  resting: 'rested-longest',
+  waiting: 'waited-longest',
+} as const
