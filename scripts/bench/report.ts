@@ -21,7 +21,7 @@ function writeFigures(measurements: Measurements): string {
 function writeRatios(measurements: Measurements): string {
   const rows = [...measurements.keys()].map((server) => [
     server,
-    ...names.map((name) => (server === reference ? '1' : spread(ratioOf(measurements, server, name), 2))),
+    ...names.map((name) => (server === reference ? '1' : spreadRatio(ratioOf(measurements, server, name)))),
   ])
   return writeTable(
     [`ratio to ${reference}`, ...names.map((name) => metrics[name].words.replace(/, ms|, MiB|, µs a request/, ''))],
@@ -50,3 +50,6 @@ function ratioOf(measurements: Measurements, server: string, name: MetricName): 
 
 const spread = ({ median, least, most }: Summary, digits: number): string =>
   `${median.toFixed(digits)} (${least.toFixed(digits)} to ${most.toFixed(digits)})`
+
+/** With two digits after the point, the slowest would stand there as nothing. */
+const spreadRatio = (ratio: Summary): string => spread(ratio, ratio.median < 0.1 ? 3 : 2)

@@ -10,6 +10,8 @@ import { createSignedRequest } from './signed-requests.ts'
 export interface ServerUnderTest {
   readonly name: string
   readonly commandLine: (port: number) => readonly [string, ...string[]]
+  /** Variables beside those of the bench. */
+  readonly environment?: Readonly<Record<string, string>>
 }
 
 /** What every ratio is taken against. */
@@ -52,15 +54,17 @@ const pauseMilliseconds = 2
 const ticksPerSecond = 100
 
 /** Starts a server with its console's output in a file, as a terminal's log or a CI system's would be, and asks until it answers. */
-export async function startServer({ name, commandLine }: ServerUnderTest): Promise<RunningServer> {
+export async function startServer({ name, commandLine, environment }: ServerUnderTest): Promise<RunningServer> {
   const port = await findFreePort()
   const folder = mkdtempSync(join(tmpdir(), 'telemeeting-bench-'))
   const log = join(folder, 'log')
   const output = openSync(log, 'w')
   const [file, ...args] = commandLine(port)
   const start = performance.now()
-  const child = spawn(file, args, { cwd: folder, stdio: ['ignore', output, output] })
+  const env = { ...process.env, ...environment }
+  const child = spawn(file, args, { cwd: folder, env, stdio: ['ignore', output, output] })
   closeSync(output)
+  running.add(child)
   const stop = async () => {
     await stopChild(child)
     rmSync(folder, { recursive: true, force: true })
@@ -85,21 +89,27 @@ async function askUntilSuccess(port: number, child: ChildProcess): Promise<Answe
   return answer
 }
 
+const running = new Set<ChildProcess>()
+process.once('exit', () => running.forEach(killTree))
+
 /** Ends a process and all that it started, each by its id. */
 export async function stopChild(child: ChildProcess): Promise<void> {
+  running.delete(child)
   if (child.exitCode !== null || child.signalCode !== null) return
   const exit = once(child, 'exit')
-  const [, ...others] = listTree(child)
-  child.kill('SIGKILL')
-  for (const { pid } of others) kill(pid)
+  killTree(child)
   await exit
+}
+
+function killTree(child: ChildProcess): void {
+  for (const { pid } of listTree(child)) kill(pid)
 }
 
 function kill(pid: number): void {
   try {
     process.kill(pid, 'SIGKILL')
   } catch {
-    // It ended with its parent.
+    // It has ended by itself.
   }
 }
 
