@@ -82,7 +82,8 @@ function readAnswer(text: string, isOver: boolean, isHead: boolean): { answer: A
   // Those that come before the answer itself, a tunnel that was granted among them.
   if ((status >= 100 && status < 200) || /^HTTP\/1\.1 200 [^\r]*$/.test(head))
     return readInterim(text, end + 4, isOver, isHead)
-  const found = isHead ? { body: '', end: end + 4 } : readBody(text, head, end + 4, isOver)
+  const isEmpty = isHead || status === 204 || status === 304
+  const found = isEmpty ? { body: '', end: end + 4 } : readBody(text, head, end + 4, isOver)
   return found && { answer: { status, head, body: decode(found.body) }, length: found.end }
 }
 

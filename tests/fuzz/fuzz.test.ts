@@ -5,6 +5,7 @@ import type { MockServer } from '../../mock-server/index.ts'
 import { authToken } from '../support/signed-request.ts'
 import { kinds } from './kinds.ts'
 import { runFuzz } from './run-fuzz.ts'
+import type { WatchedMock } from './watched-mock.ts'
 
 const slice = { seed: 20260301, cases: 4000 }
 
@@ -38,12 +39,24 @@ const instead =
 
 const fail = (response: ServerResponse) => void response.writeHead(500).end('{}')
 const tellToken = instead('writeHead', ([status, head]) => [status, [...(head as string[]), 'X-Debug', authToken]])
-const mixUp = instead('end', ([body]) => [
-  String(body).replace(/"statusCode":"-?[0-9]/, (text) => `${text.slice(0, -1)}9`),
-])
+const nine = (text: string) => text.replace(/"statusCode":"-?[0-9]/, (code) => `${code.slice(0, -1)}9`)
+const mixUp = instead('end', ([body, ...rest]) =>
+  typeof body === 'string'
+    ? [nine(body), ...rest]
+    : [Buffer.from(nine((body as Buffer).toString('latin1')), 'latin1'), ...rest],
+)
 const hang = instead('end', () => undefined)
 const openMany = () => {
   for (let count = 0; count < 50; count += 1) openSync('/dev/null', 'r')
+}
+
+/** Has the behaviour be what it was not told to be. */
+const turnStrict = (world: object) => {
+  const { admin } = world as WatchedMock
+  Object.assign(world, {
+    admin: (method: string, path: string, body?: { strict: boolean }) =>
+      admin(method, path, path === '/behaviour/strict' ? { strict: !body?.strict } : body),
+  })
 }
 
 test.each<[kind: string, what: string, breakWorld: (world: object) => void, words: RegExp]>([
@@ -53,6 +66,9 @@ test.each<[kind: string, what: string, breakWorld: (world: object) => void, word
   ['structure', 'answers 500', breakAnswers(fail), /HTTP 500/],
   ['structure', 'hands out a token', breakAnswers(tellToken), /tells notasecret/],
   ['structure', 'gives the answer of another request', breakAnswers(mixUp), /was answered, \S+ was told/],
+  ['sequences', 'answers 500', breakAnswers(fail), /500/],
+  ['sequences', 'gives another code', breakAnswers(mixUp), /the model has/],
+  ['sequences', 'behaves as it was not told to', turnStrict, /the model has/],
 ])('%s notices a mock that %s', async (only, _, breakWorld, words) => {
   const { failure } = await runFuzz({ seed: 1, cases: 1, only, breakWorld, patience: 2000, isShrunk: false })
   expect(failure?.why).toMatch(words)

@@ -1,6 +1,7 @@
 import { bytes } from './bytes.ts'
 import type { AnyKind } from './kind.ts'
+import { sequences } from './sequences.ts'
 import { structure } from './structure.ts'
 
 /** Each takes its turn with a batch. */
-export const kinds: readonly AnyKind[] = [bytes, structure]
+export const kinds: readonly AnyKind[] = [bytes, structure, sequences]

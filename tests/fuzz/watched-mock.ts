@@ -1,6 +1,6 @@
 import { createMockServer, type MockServer, type MockServerOptions } from '../../mock-server/index.ts'
-import { isRepeatable } from '../../mock-server/journal/exchange.ts'
 import { noon } from '../support/signed-request.ts'
+import { type AdminSaid, compareArchive, compareJournal } from './compare-journal.ts'
 import { type Answer, openConnection } from './connection.ts'
 import { demand } from './demand.ts'
 import { openStream, type Seen, watchEntries } from './watchers.ts'
@@ -12,17 +12,11 @@ export interface WatchedMock {
   sawAnswer(answer: Answer, where: string): Seen | undefined
   /** Sends a request to the admin API and gives what it says. */
   admin(method: string, path: string, body?: unknown): Promise<AdminSaid>
-  /** Holds the counts of all listeners against one another, and begins them anew. */
-  compareListeners(): Promise<void>
+  /** Holds the counts of all listeners against one another, and begins them anew. Journals may have gone with their accounts. */
+  compareListeners(haveJournalsGone?: boolean): Promise<void>
   /** Texts that no answer may hold. */
   readonly secrets: Set<string>
   close(): Promise<void>
-}
-
-interface AdminSaid {
-  readonly status: number
-  // biome-ignore lint/suspicious/noExplicitAny: who asks says what it expects
-  readonly body: any
 }
 
 /** Statuses with which the kit refuses by name what is no request to the platform. */
@@ -64,14 +58,14 @@ export async function startWatchedMock(isClose: boolean, options: MockServerOpti
       return seen
     },
     admin: admin.ask,
-    async compareListeners() {
+    async compareListeners(haveJournalsGone = false) {
       for (const watcher of watchers) {
         await watcher.settle(entries.size)
         demand(watcher.count() === entries.size, `${watcher.name} saw ${watcher.count()} of ${entries.size} requests`)
         watcher.begin()
       }
       demand(faults.length === 0, `a fault of the kit: ${faults[0]}`)
-      await compareJournal(entries, admin.ask)
+      await compareJournal(entries, admin.ask, haveJournalsGone)
       if (isClose) await compareArchive(mock, admin.ask)
       answered.clear()
       entries.clear()
@@ -121,28 +115,4 @@ async function openAdmin({ url }: MockServer, secrets: ReadonlySet<string>) {
     },
     close: async () => void connection.socket.destroy(),
   }
-}
-
-type Ask = (method: string, path: string) => Promise<AdminSaid>
-
-/** The journals have every request, or have dropped it for another, and their last is the last that was told of. */
-async function compareJournal(entries: ReadonlyMap<number, Seen>, ask: Ask): Promise<void> {
-  const { requests } = (await ask('GET', '/requests?limit=1')).body
-  const last = Math.max(0, ...entries.keys())
-  demand((requests[0]?.id ?? 0) >= last, `the journal ends with ${requests[0]?.id}, the listeners with ${last}`)
-  demand(
-    entries.size === 0 || last - Math.min(...entries.keys()) === entries.size - 1,
-    'a number of an entry was told to nobody',
-  )
-}
-
-/** Holds the archive against the journal: it has every request that is still kept, in its order. */
-async function compareArchive(mock: MockServer, ask: Ask) {
-  const { body } = await ask('GET', '/requests.har')
-  const ids = (body.log.entries as { _id: number }[]).map(({ _id }) => _id)
-  const kept = mock.requests().filter(({ request }) => isRepeatable(request))
-  demand(
-    ids.join() === kept.map(({ id }) => id).join(),
-    `the archive has ${ids.length} requests, the journal ${kept.length}`,
-  )
 }

@@ -67,7 +67,8 @@ export async function openStream({ url }: MockServer, secrets: ReadonlySet<strin
     let tail = ''
     for await (const chunk of body ?? []) {
       const text = tail + decoder.decode(chunk, { stream: true })
-      const end = text.lastIndexOf('\n\n') + 2
+      const last = text.lastIndexOf('\n\n')
+      const end = last < 0 ? 0 : last + 2
       count += text.slice(0, end).split('event: request\n').length - 1
       for (const secret of secrets) if (text.includes(secret)) told = secret
       tail = text.slice(end)
