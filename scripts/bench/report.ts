@@ -48,7 +48,7 @@ function ratioOf(measurements: Measurements, server: string, name: MetricName): 
   return summarize(ratios(values ?? [], others ?? []))
 }
 
-const spread = ({ median, least, most }: Summary, digits: number): string =>
+export const spread = ({ median, least, most }: Summary, digits: number): string =>
   `${median.toFixed(digits)} (${least.toFixed(digits)} to ${most.toFixed(digits)})`
 
 /** With two digits after the point, the slowest would stand there as nothing. */

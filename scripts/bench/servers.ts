@@ -127,7 +127,8 @@ function listTree(child: ChildProcess): RunningProcess[] {
   return tree.map(([pid, , kibibytes]) => ({ pid, kibibytes }))
 }
 
-const weigh = (child: ChildProcess) => ({
+/** What a process and all that it started take, now. */
+export const weigh = (child: ChildProcess): Pick<RunningServer, 'memory' | 'processorSeconds'> => ({
   memory: () => sum(listTree(child).map(({ kibibytes }) => kibibytes)) / 1024,
   processorSeconds: () => sum(listTree(child).map(({ pid }) => processorSecondsOf(pid))),
 })

@@ -1,9 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { closeSync, existsSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { type AddressInfo, connect, createServer } from 'node:net'
+import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
+import { findFreePort } from './ask.ts'
+import { weigh } from './servers.ts'
 
 /** The balancers that deploy/ has a file for, with the line that starts each in a clone (docs/replicas.md). */
 export const balancers = {
@@ -16,6 +18,8 @@ export interface Balancer {
   readonly url: string
   /** What it has printed: its log. */
   log(): string
+  /** What it took of the processor until now. */
+  processorSeconds(): number
   stop(): Promise<void>
 }
 
@@ -45,6 +49,7 @@ const lineOf = (line: string, port: number, at: number): string =>
 export async function startBalancer(root: string, name: BalancerName, replicas: readonly number[]): Promise<Balancer> {
   const { file, line } = balancers[name]
   const folder = mkdtempSync(join(tmpdir(), `telemeeting-${name}-`))
+  // Neither can be asked for any free port: who else takes it in between makes it end.
   const port = await findFreePort()
   writeFileSync(join(folder, file), withPorts(readFileSync(join(root, 'deploy', file), 'utf8'), port, replicas))
   const child = startShell(
@@ -56,7 +61,8 @@ export async function startBalancer(root: string, name: BalancerName, replicas: 
     await end(child)
     rmSync(folder, { recursive: true })
   }
-  if (await isListening(port, child)) return { url: `http://127.0.0.1:${port}`, log, stop }
+  if (await isListening(port, child))
+    return { url: `http://127.0.0.1:${port}`, log, stop, processorSeconds: weigh(child).processorSeconds }
   const said = log()
   await stop()
   throw new Error(`${name} ended, and printed:\n${said}`)
@@ -80,15 +86,6 @@ async function end(child: ChildProcess): Promise<void> {
   const exit = once(child, 'exit')
   child.stdin?.end()
   await exit
-}
-
-/** Neither can be asked for any free port: who else takes it in between makes it end. */
-async function findFreePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const { port } = server.address() as AddressInfo
-  await new Promise((resolve) => server.close(resolve))
-  return port
 }
 
 async function isListening(port: number, child: ChildProcess): Promise<boolean> {

@@ -7,9 +7,10 @@ import {
   balancers,
   isInstalled,
   startBalancer,
+  withPorts,
 } from '../../scripts/bench/start-balancer.ts'
 import { startMock } from '../../testing/index.ts'
-import { root } from '../docs/markdown.ts'
+import { codeBlocks, readPage, root, shellLines } from '../docs/markdown.ts'
 import { signedRequest, timestampOf } from '../support/signed-request.ts'
 import {
   type Account,
@@ -242,3 +243,23 @@ for (const name of Object.keys(balancers) as BalancerName[])
         expect(balancer.log()).not.toContain(secret)
     })
   })
+
+describe('The files for balancers', () => {
+  const files = Object.entries(balancers)
+  const textOf = (file: string) => readPage(`deploy/${file}`)
+
+  test.each(files)('have in %s what the tests run, but for ports', (_, { file }) => {
+    expect(withPorts(textOf(file), 4010, [4011, 4012, 4013])).toBe(textOf(file))
+    expect(withPorts(textOf(file), 5000, [5001])).not.toMatch(/127\.0\.0\.1:40\d\d/)
+  })
+
+  test.each(files)('start %s as the page says', (_, { line }) => {
+    expect(codeBlocks(readPage('docs/replicas.md')).flatMap(shellLines)).toContain(line)
+  })
+
+  test('say the same of what names no account, and of a mock that is down', () => {
+    const [one, other] = files.map(([, { file }]) => [...new Set(textOf(file).match(/\{"type".*?\}(?=')/g))].sort())
+    expect(one).toEqual(other)
+    expect(one).toHaveLength(2)
+  })
+})
