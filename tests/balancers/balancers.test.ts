@@ -62,6 +62,7 @@ for (const name of Object.keys(balancers) as BalancerName[])
     })
     beforeEach(async ({ skip }) => {
       if (!isInstalled(name)) skip(`there is no ${name} here`)
+      await Promise.all(replicas.map(({ restart }) => restart()))
       accounts = await Promise.all(ids(1).map(create))
     })
 
@@ -169,13 +170,19 @@ for (const name of Object.keys(balancers) as BalancerName[])
     })
 
     test('are asked for one account by any spelling of its address that the mock takes', async () => {
-      const [account] = accounts as [Account]
-      const place = portOf(await call(balancer.url, account, '001'))
-      const spelt = { ...account, accountSID: 'test%2D0' }
-      expect((await admin('GET', balancer.url, own(spelt, '/requests'))).body.total).toBe(1)
-      const { path } = signedRequest({ ...account })
-      const encoded = await ask('POST', balancer.url + path.replace('test-0', '%74est%2d0'))
-      expect([portOf(encoded), encoded.body.statusCode]).toEqual([place, '-202'])
+      const spelt = (accountSID: string) => accountSID.replace('t', '%74').replace('-', '%2d')
+      const placesOf = (list: readonly string[]) =>
+        Promise.all(
+          list.map(async (accountSID) => {
+            const answer = await ask('POST', balancer.url + signedRequest({ accountSID }).path)
+            const made = await admin('GET', balancer.url, `/accounts/${accountSID}/clock`)
+            return { place: portOf(answer), code: answer.body.statusCode, status: made.status }
+          }),
+        )
+      accounts = await Promise.all(ids(12).map(create))
+      const places = await placesOf(ids(12))
+      expect(places.map(({ code, status }) => [code, status])).toEqual(ids(12).map(() => ['-202', 200]))
+      expect(await placesOf(ids(12).map(spelt))).toEqual(places)
     })
 
     test('are not asked for what names no account', async () => {
@@ -217,7 +224,7 @@ for (const name of Object.keys(balancers) as BalancerName[])
       while (!told.includes('event: request')) told += (await reader.read()).value
       await reader.cancel()
       const { path, headers } = signedRequest({ ...account, timestamp: timestampOf(Date.now()) })
-      const long = await ask('POST', `${balancer.url}${path}&long=${'a'.repeat(14_000)}`, {
+      const long = await ask('POST', `${balancer.url}${path}&long=${'a'.repeat(15_500)}`, {
         headers,
         body: ' '.repeat(1_000_000),
       })

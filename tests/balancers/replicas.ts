@@ -22,7 +22,7 @@ export interface Replica {
   readonly url: string
   /** Ends it as a power cut would. */
   kill(): Promise<void>
-  /** Starts it again where it was. */
+  /** Starts it again where it was, unless it runs. */
   restart(): Promise<void>
   stop(): Promise<void>
 }
@@ -30,7 +30,9 @@ export interface Replica {
 export async function startReplica(given: readonly string[]): Promise<Replica> {
   let child: ChildProcess | undefined
   let port = 0
+  const isUp = () => child?.exitCode === null && child.signalCode === null
   const start = async () => {
+    if (isUp()) return
     const args = given.map((word, at) => (given[at - 1] === '--port' ? String(port) : word))
     child = spawn(process.execPath, [command, ...args, '--json', '--quiet', '--until-stdin-ends'], {
       stdio: ['pipe', 'pipe', 'inherit'],
@@ -41,7 +43,7 @@ export async function startReplica(given: readonly string[]): Promise<Replica> {
     port = Number(new URL(JSON.parse(ready).url).port)
   }
   const end = async (signal: NodeJS.Signals) => {
-    if (!child || child.exitCode !== null || child.signalCode !== null) return
+    if (!child || !isUp()) return
     const exit = once(child, 'exit')
     child.kill(signal)
     await exit
