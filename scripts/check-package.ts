@@ -14,6 +14,7 @@ import {
   probeImports,
   probeTypes,
 } from './check-package/probes.ts'
+import { findUntold } from './check-package/shipped.ts'
 
 // Holds what npm would publish against what package.json promises, in a folder that knows nothing of this project.
 const here = dirname(fileURLToPath(import.meta.url))
@@ -25,6 +26,8 @@ try {
   const tarball = installPacked(root, manifest, folder)
   const intruders = findIntruders(join(folder, 'node_modules', manifest.name))
   if (intruders.length > 0) throw new Error(`The package holds what it must not: ${intruders.join(', ')}`)
+  const untold = findUntold(join(folder, 'node_modules', manifest.name), root)
+  if (untold.length > 0) throw new Error(`The package does not tell what comes with it: ${untold.join(', ')}`)
   probeDeclarations(root, tarball)
   probeImports(folder, manifest)
   await probeClient(folder)

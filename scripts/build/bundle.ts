@@ -3,8 +3,7 @@ import { builtinModules } from 'node:module'
 import { join } from 'node:path'
 import { type BuildOptions, build, type Metafile, type Plugin } from 'esbuild'
 import { isForTests } from './entry-points.ts'
-
-const bundled = ['commander', 'picocolors', 'unbash']
+import { bundled, folded } from './shipped-packages.ts'
 
 /** A bundled CommonJS package gets node's modules without a require, which a module does not have. */
 const builtInsByName: Plugin = {
@@ -58,9 +57,6 @@ export const bundleOptions = (root: string, entryPoints: readonly string[], depe
     metafile: true,
     logLevel: 'warning',
   }) as const satisfies BuildOptions
-
-// `npm run generate` has folded it into the compiled validators, where the bundler sees no package any more.
-const folded = ['ajv']
 
 /** Writes dist/licenses.md: what the licences of the packages whose code is in the bundle ask for. */
 function writeLicenses(root: string, bundled: readonly string[]): void {

@@ -16,6 +16,8 @@ New here? Begin with [the first five minutes](first-steps.md).
 
 The kit has never been compared with the real sandbox. What is marked \`assumed\` may differ there; with credentials,
 [calibrating](calibrate.md) measures it.`,
+    security:
+      '## Security\n\nWho may reach what, what is promised against whom, and how to report a hole: [SECURITY.md](../SECURITY.md).',
     decisions: '## Decisions\n\nWhy the kit is built as it is: [the records](decisions/README.md).',
     row: (link: string, says: string) => `- ${link}: ${says}`,
   },
@@ -27,6 +29,7 @@ The kit has never been compared with the real sandbox. What is marked \`assumed\
 第一次使用，先看[五分钟上手](FIRST)。
 
 本项目从未与真实的沙箱环境核对过。凡标为 \`assumed\`（假定）的内容，真实的沙箱环境可能不同；有账户后，可以[校准](calibrate.md)实测。`,
+    security: '## 安全\n\n谁能访问什么、对谁作出什么保证、如何报告漏洞：[SECURITY.md](../../SECURITY.md)（英文）。',
     decisions: '## 设计决策\n\n为什么这样设计：[决策记录](../decisions/README.md)（英文）。',
     row: (link: string, says: string) => `- ${link}：${says}`,
   },
@@ -39,7 +42,7 @@ export const generateDocsIndex = (root: string): [string, string][] => [
 ]
 
 function indexPage(root: string, language: Language): string {
-  const { title, text, decisions, row } = words[language]
+  const { title, text, security, decisions, row } = words[language]
   const groups = file.groups.map((group) => {
     const rows = group.pages.map(({ page, title, says }) => {
       const { path, mark } = whereIs(root, page, language)
@@ -48,7 +51,7 @@ function indexPage(root: string, language: Language): string {
     return `## ${group.title[language]}\n\n${rows.join('\n')}`
   })
   const intro = text.replace('FIRST', whereIs(root, 'first-steps', language).path)
-  return `${note}# ${title}\n\n${intro}\n\n${groups.join('\n\n')}\n\n${decisions}\n`
+  return `${note}# ${title}\n\n${intro}\n\n${groups.join('\n\n')}\n\n${security}\n\n${decisions}\n`
 }
 
 /** A page in a language, or in English where nobody has written it yet. */

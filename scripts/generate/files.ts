@@ -6,6 +6,7 @@ import { generateClientMethods } from './client-methods.ts'
 import { generateActions, generateData } from './data.ts'
 import { generateDocs } from './docs.ts'
 import { generateDocsIndex } from './docs-index.ts'
+import { generateLicences } from './licences.ts'
 import { generateMessages } from './messages.ts'
 import { readSchemas } from './read-schemas.ts'
 import { generateSignatureDoctorPage } from './signature-doctor.ts'
@@ -31,6 +32,7 @@ export async function generateFiles(root: string): Promise<Map<string, string>> 
     ...generateClientMethods(schemas),
     ...generateDocs(schemas),
     ...generateDocsIndex(root),
+    ...generateLicences(root),
     ...generateSignatureDoctorPage(schemas),
   ])
 }
