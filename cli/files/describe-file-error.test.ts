@@ -46,6 +46,7 @@ const faults: readonly [string, (path: string) => void][] = [
   ['that is another object', (path) => writeFileSync(path, JSON.stringify({ [secret]: secret, log: secret }))],
   ['with a name in the wrong place', (path) => writeFileSync(path, JSON.stringify({ charset: { [secret]: secret } }))],
   ['with a scenario too many', (path) => writeFileSync(path, JSON.stringify({ scenarios: [{ [secret]: 1 }] }))],
+  ['with a placeholder of its own', (path) => writeFileSync(path, JSON.stringify({ a: [`{{${secret}}}`] }))],
   ['with checks of its own', (path) => writeFileSync(path, JSON.stringify({ codes: { [secret]: { value: secret } } }))],
 ]
 

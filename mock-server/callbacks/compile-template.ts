@@ -1,3 +1,4 @@
+import { showName } from '../../masking/index.ts'
 import { told } from '../../words/told.ts'
 import { writeTimestamp } from '../vendor/authorization.ts'
 import { isObject } from '../vendor/read-text.ts'
@@ -58,9 +59,10 @@ const fillIn = (text: string, event: CallbackEvent): string =>
 
 function checkText(text: string): string {
   const known = Object.keys(placeholders).map((name) => `{{${name}}}`)
-  for (const [whole, name = ''] of text.matchAll(placeholder)) {
+  for (const [, name = ''] of text.matchAll(placeholder)) {
     if (Object.hasOwn(placeholders, name.trim())) continue
-    throw told(TypeError, { name: 'template-unknown-place', values: { place: whole, known } })
+    const place = `{{${name && showName(name.trim())}}}`
+    throw told(TypeError, { name: 'template-unknown-place', values: { place, known } })
   }
   return text
 }
