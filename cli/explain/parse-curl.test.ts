@@ -1,8 +1,11 @@
 import { spawnSync } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { shellLine, shells } from '../../mock-server/vendor/shell-line.ts'
 import type { Note } from '../../schemas/generated/texts.ts'
+import { createFolder } from '../../tests/support/run-in-process.ts'
 import { englishSpeech } from '../terminal/english-speech.ts'
 import { UsageError } from '../terminal/exit-codes.ts'
 import { curlLetters, curlOptions } from './curl-options.ts'
@@ -226,4 +229,21 @@ test('A line of a megabyte is read, however many commands it has', { timeout: 30
   const url = 'http://127.0.0.1/201612/sid/a/call/TeleMeeting.wx?Sign=b'
   const [words = []] = readShell(`curl ${url}${` --next ${url}`.repeat(16_000)}`).commands
   expect(parseCurl(words).requests).toHaveLength(16_001)
+})
+
+test('A line that would run something else is refused, and nothing of it runs', () => {
+  const file = join(createFolder(), 'ran')
+  const url = "'http://127.0.0.1/201612/sid/a/call/TeleMeeting.wx?Sign=b'"
+  for (const line of [
+    `curl "$(touch ${file})" ${url}`,
+    `curl ${url} -d "\`touch ${file}\`"`,
+    `curl ${url} <(touch ${file})`,
+    `eval "touch ${file}"; curl ${url}`,
+    `alias curl='touch ${file}'; curl ${url}`,
+    `if touch ${file}; then curl ${url}; fi`,
+  ])
+    expect(() => readShell(line).commands.map(parseCurl)).toThrow(UsageError)
+  // It is no curl, so it is none of explain's business.
+  expect(readShell(`touch ${file}; curl ${url}`).commands).toHaveLength(1)
+  expect(existsSync(file)).toBe(false)
 })
