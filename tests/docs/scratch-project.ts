@@ -36,7 +36,7 @@ const copied = [
   'tests/docs',
   'tests/support',
 ]
-const copiedFiles = ['index.ts', 'package.json', 'tsconfig.json', 'vitest.config.ts']
+const copiedFiles = ['index.ts', 'package.json', 'package-lock.json', 'tsconfig.json', 'vitest.config.ts']
 
 /** A copy of the project in a temporary folder, to be changed at will. */
 export interface ScratchProject {
