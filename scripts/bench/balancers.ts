@@ -59,7 +59,9 @@ async function measure(ways: readonly Way[]): Promise<Map<string, Figures>> {
   return results
 }
 
-const emptyFigures = (): Figures => ({ rate: [], p99: [], mockProcessor: [], balancerProcessor: [] })
+function emptyFigures(): Figures {
+  return { rate: [], p99: [], mockProcessor: [], balancerProcessor: [] }
+}
 
 async function measureWay({ port, balancer }: Way): Promise<Record<keyof Figures, number>> {
   const taken = (process: Pick<RunningServer, 'processorSeconds'> | undefined) => process?.processorSeconds() ?? 0

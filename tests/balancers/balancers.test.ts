@@ -10,7 +10,7 @@ import {
   withPorts,
 } from '../../scripts/bench/start-balancer.ts'
 import { startMock } from '../../testing/index.ts'
-import { codeBlocks, readPage, root, shellLines } from '../docs/markdown.ts'
+import { readPage, root } from '../docs/markdown.ts'
 import { signedRequest, timestampOf } from '../support/signed-request.ts'
 import {
   type Account,
@@ -18,9 +18,11 @@ import {
   adminToken,
   ask,
   call,
+  mockLines,
   pageLines,
   portOf,
   type Replica,
+  runPageLine,
   startReplica,
 } from './replicas.ts'
 
@@ -49,7 +51,7 @@ for (const name of Object.keys(balancers) as BalancerName[])
 
     beforeAll(async () => {
       if (!isInstalled(name)) return
-      replicas = await Promise.all(pageLines.map(startReplica))
+      replicas = await Promise.all(mockLines.map(startReplica))
       balancer = await startBalancer(
         root,
         name,
@@ -92,6 +94,8 @@ for (const name of Object.keys(balancers) as BalancerName[])
       }
       const requestIds = ran.flatMap(({ results }) => results.flatMap(({ answer }) => answer.requestId || []))
       expect(new Set(requestIds).size).toBe(count)
+      const numbers = requestIds.map((id) => Number((BigInt(id.slice(6, 25)) >> 12n) & 1023n))
+      expect([...new Set(numbers)].sort()).toEqual([0, 1, 2])
     })
 
     test('lose one that is killed and no more: its accounts get 502, then -200, and go on when they are made anew', async () => {
@@ -143,7 +147,7 @@ for (const name of Object.keys(balancers) as BalancerName[])
     })
 
     test('give at most a third of the accounts to a fourth, and move no other', async () => {
-      const fourth = await startReplica((pageLines[0] as string[]).map((word) => (word === '0' ? '3' : word)))
+      const fourth = await startReplica((mockLines[0] as string[]).map((word) => (word === '0' ? '3' : word)))
       const wider = await startBalancer(
         root,
         name,
@@ -231,6 +235,13 @@ for (const name of Object.keys(balancers) as BalancerName[])
       expect([long.status, long.body.statusCode]).toEqual([200, '-4'])
     })
 
+    test('answer the lines of the page', async () => {
+      const [make = '', send = '', look = ''] = pageLines.slice(pageLines.findIndex((line) => line.startsWith('curl ')))
+      expect(JSON.parse(await runPageLine(make, balancer.url))).toMatchObject({ accountSID: 'test-7' })
+      expect(await runPageLine(send, balancer.url)).toMatch(/^destroyMeeting at http:\S+: accepted\n/)
+      expect(JSON.parse(await runPageLine(look, balancer.url))).toMatchObject({ total: 1 })
+    })
+
     test('give a test of startMock an account of its own', async () => {
       const mock = await startMock({ url: balancer.url, adminToken })
       await mock.force({ answers: [{ times: 1, statusCode: '-204' }] })
@@ -261,7 +272,7 @@ describe('The files for balancers', () => {
   })
 
   test.each(files)('start %s as the page says', (_, { line }) => {
-    expect(codeBlocks(readPage('docs/replicas.md')).flatMap(shellLines)).toContain(line)
+    expect(pageLines).toContain(line)
   })
 
   test('say the same of what names no account, and of a mock that is down', () => {

@@ -1,8 +1,9 @@
-import { type ChildProcess, spawn } from 'node:child_process'
+import { type ChildProcess, execFile, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { Agent, type IncomingHttpHeaders, request } from 'node:http'
 import { createInterface } from 'node:readline'
 import { text } from 'node:stream/consumers'
+import { promisify } from 'node:util'
 import type { CreatedAccount } from '../../schemas/generated/types.ts'
 import { codeBlocks, givenTo, readPage, sectionOf, shellLines } from '../docs/markdown.ts'
 import { command } from '../support/command.ts'
@@ -10,11 +11,22 @@ import { signedRequest, timestampOf } from '../support/signed-request.ts'
 
 export const adminToken = 'a-token-of-all-replicas'
 
+export const pageLines = codeBlocks(sectionOf(readPage('docs/replicas.md'), 'Three replicas')).flatMap(shellLines)
+
 /** What the page gives to each of its three mocks. */
-export const pageLines = codeBlocks(sectionOf(readPage('docs/replicas.md'), 'Three replicas'))
-  .flatMap(shellLines)
+export const mockLines = pageLines
   .flatMap((line) => givenTo(line) ?? [])
+  .filter((given) => given.startsWith('mock '))
   .map((given) => given.split(' '))
+
+/** Runs a line of the page at another address, and gives what it prints. */
+export async function runPageLine(line: string, url: string): Promise<string> {
+  const moved = line
+    .replace('http://127.0.0.1:4010', url)
+    .replace('npx telemeeting', `'${process.execPath}' '${command}'`)
+  const env = { ...process.env, TELEMEETING_ADMIN_TOKEN: adminToken }
+  return (await promisify(execFile)('sh', ['-c', moved], { env })).stdout
+}
 
 /** A mock in a process of its own, started by a line of the page. */
 export interface Replica {
