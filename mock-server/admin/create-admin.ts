@@ -3,7 +3,7 @@ import type { Express, RequestHandler } from 'express'
 import { loadExpress } from '../vendor/lazy.ts'
 import { createErrorHandler } from './admin-problem.ts'
 import { createStreams } from './events/create-streams.ts'
-import { readJson } from './read-json.ts'
+import { createReadJson } from './read-json.ts'
 import type { AdminContext, AdminOptions, AdminRoute } from './route.ts'
 import { createRouteHandler, refuseOtherMethods } from './route-handler.ts'
 import { adminRoutes } from './routes/index.ts'
@@ -42,6 +42,7 @@ function mountRoutes(app: Express, mock: AdminContext): void {
   // What is spelt out goes before what stands for anything.
   const countNames = ({ path }: AdminRoute) => path.split('{').length
   const routes = [...adminRoutes].sort((one, other) => countNames(one) - countNames(other))
+  const readJson = createReadJson(mock.instance.pendingBodies)
   for (const path of new Set(routes.map((route) => route.path))) {
     const pattern = path.replaceAll(/\{(\w+)\}/g, ':$1')
     const here = routes.filter((route) => route.path === path)

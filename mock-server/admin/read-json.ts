@@ -1,28 +1,31 @@
 import type { Request, RequestHandler } from 'express'
-import { readBody } from '../vendor-route/read-body.ts'
+import type { SharedRoom } from '../instance/shared-room.ts'
+import { type BodyFault, readBody } from '../vendor-route/read-body.ts'
 import { AdminProblem } from './admin-problem.ts'
 
 /** Bytes of a body. */
 const mostBytes = 256 * 1024
 
 /** Reads JSON bodies, and nothing that a form of another origin could send. A request without a body has none then. */
-export const readJson: RequestHandler = (request, _response, next) => {
-  checkType(request)
-  if (!hasBody(request)) return next()
-  readBody(request, mostBytes, (result) => {
-    if ('fault' in result) {
-      // What is not wanted is let go, so that the caller gets to read why.
-      request.resume()
-      return next(problemOf(result.fault))
-    }
-    try {
-      request.body = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(result.bytes))
-    } catch {
-      return next(new AdminProblem(400, { name: 'not-json', values: {} }))
-    }
-    next()
-  })
-}
+export const createReadJson =
+  (room: SharedRoom): RequestHandler =>
+  (request, _response, next) => {
+    checkType(request)
+    if (!hasBody(request)) return next()
+    readBody(request, mostBytes, room, (result) => {
+      if ('fault' in result) {
+        // What is not wanted is let go, so that the caller gets to read why.
+        request.resume()
+        return next(problemOf(result.fault, room))
+      }
+      try {
+        request.body = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(result.bytes))
+      } catch {
+        return next(new AdminProblem(400, { name: 'not-json', values: {} }))
+      }
+      next()
+    })
+  }
 
 const hasBody = ({ headers }: Request): boolean =>
   'transfer-encoding' in headers || Number(headers['content-length'] ?? 0) > 0
@@ -37,11 +40,11 @@ function checkType(request: Request): void {
   throw new AdminProblem(415, { name: 'not-json/type', values }, { headers })
 }
 
-const problemOf = (fault: 'too-large' | 'read-before'): AdminProblem =>
-  fault === 'too-large'
-    ? new AdminProblem(
-        413,
-        { name: 'too-large/admin', values: { limit: mostBytes } },
-        { headers: { Connection: 'close' } },
-      )
-    : new AdminProblem(500, { name: 'read-before', values: {} })
+function problemOf(fault: BodyFault, { bytes }: SharedRoom): AdminProblem {
+  const headers = { Connection: 'close' }
+  if (fault === 'too-large')
+    return new AdminProblem(413, { name: 'too-large/admin', values: { limit: mostBytes } }, { headers })
+  if (fault === 'read-before') return new AdminProblem(500, { name: 'read-before', values: {} })
+  const more = { headers: { ...headers, 'Retry-After': '1' } }
+  return new AdminProblem(503, { name: 'no-room', values: { bytes } }, more)
+}

@@ -15,6 +15,7 @@ import type { Instance } from './instance.ts'
 import { createNamespaces, type NamespaceLimits, type Namespaces } from './namespaces.ts'
 import { type Limits, type MockServerOptions, resolveLimits } from './options.ts'
 import { dropAccount } from './reset.ts'
+import { createSharedRoom, type SharedRoom } from './shared-room.ts'
 
 const environments = ['sandbox', 'production', 'both']
 
@@ -33,9 +34,7 @@ export function createInstance(options: MockServerOptions): Instance {
   const behaviour = resolveBehaviour(options.behaviour, options.strict)
   const instance: Instance = {
     environment: checkEnvironment(options.environment ?? 'both'),
-    limits,
-    baseClock,
-    clock,
+    ...{ limits, baseClock, clock },
     nextRequestId,
     namespaces,
     endpoints: options.endpoints ? readEndpoints(options.endpoints) : kitEndpoints,
@@ -47,9 +46,13 @@ export function createInstance(options: MockServerOptions): Instance {
     digitsOf: createDigits(options.seed),
     events,
     callbacks,
+    pendingBodies: createPendingBodies(limits, events),
   }
   return instance
 }
+
+const createPendingBodies = ({ pendingBodyBytes: bytes }: Limits, { notice }: Events): SharedRoom =>
+  createSharedRoom(bytes, () => notice({ name: 'notice-body-refused', values: { bytes } }))
 
 function checkEnvironment<T extends string>(environment: T): T {
   if (environments.includes(environment)) return environment

@@ -8,6 +8,7 @@ import type { Endpoints } from '../vendor/endpoints.ts'
 import type { Environment } from '../vendor/vendor-request.ts'
 import type { Namespaces } from './namespaces.ts'
 import type { Limits } from './options.ts'
+import type { SharedRoom } from './shared-room.ts'
 
 /** Everything that one mock owns. Nothing of it is shared with another mock in the same process. */
 export interface Instance {
@@ -32,4 +33,6 @@ export interface Instance {
   readonly events: Events
   readonly callbacks: Callbacks
   readonly limits: Limits
+  /** What bodies share of which a part is yet to come. */
+  readonly pendingBodies: SharedRoom
 }

@@ -10,6 +10,8 @@ import type { Environment } from '../vendor/vendor-request.ts'
 export interface Limits {
   /** Bytes of a request's body; more is answered with HTTP 413. 1 MiB. */
   readonly bodyBytes: number
+  /** Bytes that bodies may take together of which a part is yet to come; beyond them HTTP 503. 64 MiB. */
+  readonly pendingBodyBytes: number
   /** Bytes of a request's line and headers; more is answered with HTTP 431. 16 KiB. */
   readonly headerBytes: number
   /** Milliseconds until a request's line and headers are there; then it is answered with HTTP 408. 10,000. */
@@ -40,6 +42,7 @@ export interface Limits {
 
 export const defaultLimits: Limits = {
   bodyBytes: 1024 * 1024,
+  pendingBodyBytes: 64 * 1024 * 1024,
   headerBytes: 16 * 1024,
   headMilliseconds: 10_000,
   requestMilliseconds: 30_000,

@@ -19,7 +19,8 @@ export function isNext(request: IncomingMessage, response: ServerResponse): bool
   const socket: Counted = request.socket
   const before = socket[last]
   socket[last] = response
-  if (!before || before.writableFinished) return true
+  // The app asks again on behalf of the kit's own pages: nothing waits for itself.
+  if (!before || before === response || before.writableFinished) return true
   inFront.set(response, before)
   // A caller who never lets the connection rest would keep all its answers alive.
   before.once('close', () => inFront.delete(response))

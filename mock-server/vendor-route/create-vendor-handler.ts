@@ -41,7 +41,7 @@ function answer(instance: Instance, request: IncomingMessage, response: ServerRe
   if (fault) return refuseTransport(instance, request, response, fault)
   const { accountSID, sibling } = match.kind === 'vendor' ? match : nowhere
   const forcing = asked && 'answer' in asked ? asked.answer : undefined
-  readBody(request, instance.limits.bodyBytes, (body) => {
+  readBody(request, instance.limits.bodyBytes, instance.pendingBodies, (body) => {
     try {
       if ('fault' in body) refuseTransport(instance, request, response, { kind: body.fault })
       else answerVendor(instance, request, response, { target, accountSID, sibling, forcing, bytes: body.bytes })

@@ -8,10 +8,11 @@ import type { TransportRefusal } from '../report/problem.ts'
 import type { Endpoint } from '../vendor/endpoints.ts'
 import { expectedRequestLine } from './match-path.ts'
 import { environmentOfHost, parseTarget } from './parse-target.ts'
+import type { BodyFault } from './read-body.ts'
 
 /** Why a request never gets as far as the checks. */
 export type TransportFault =
-  | { readonly kind: 'other-path' | 'too-large' | 'read-before' }
+  | { readonly kind: 'other-path' | BodyFault }
   | { readonly kind: 'other-method'; readonly sibling: Endpoint | undefined }
   | { readonly kind: 'other-version'; readonly version: string; readonly sibling: Endpoint | undefined }
   | { readonly kind: 'foreign-host'; readonly scheme: string | undefined; readonly authority: string }
@@ -33,6 +34,8 @@ export function describeTransportFault(
       return refuse(405, describeMethod(method, fault.sibling), file.otherMethod)
     case 'too-large':
       return refuse(413, { name: 'too-large', values: { limit: limits.bodyBytes } }, sizeGrounds)
+    case 'no-room':
+      return refuse(503, { name: 'no-room', values: { bytes: limits.pendingBodyBytes } })
     case 'foreign-host':
       return refuse(421, describeForeign(fault), hostGrounds)
     case 'unknown-forcing':

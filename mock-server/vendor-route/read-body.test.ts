@@ -1,11 +1,19 @@
 import { PassThrough } from 'node:stream'
 import { describe, expect, test } from 'vitest'
+import { createSharedRoom } from '../instance/shared-room.ts'
 import { append, readBody } from './read-body.ts'
 
 /** What readBody makes of pieces that come one after the other. */
 function read(pieces: readonly Buffer[], limit = 1e6) {
   const request = Object.assign(new PassThrough(), { headers: {} })
-  const result = new Promise((resolve) => readBody(request as never, limit, resolve))
+  const result = new Promise((resolve) =>
+    readBody(
+      request as never,
+      limit,
+      createSharedRoom(1e6, () => {}),
+      resolve,
+    ),
+  )
   for (const piece of pieces) request.write(piece)
   request.end()
   return result
@@ -36,5 +44,11 @@ describe('The bytes of a body', () => {
     }
     expect(bytes.subarray(0, 100_000).toString()).toBe('x'.repeat(100_000))
     expect(rooms.size).toBeLessThan(20)
+  })
+
+  test('take no more room than there may be bytes', () => {
+    const half = append(Buffer.alloc(300), 300, Buffer.alloc(300), 1000)
+    expect(half).toHaveLength(1000)
+    expect(append(half, 600, Buffer.alloc(400), 1000)).toBe(half)
   })
 })

@@ -1,41 +1,76 @@
 import type { IncomingMessage } from 'node:http'
+import type { SharedRoom } from '../instance/shared-room.ts'
 
-export type BodyResult = { readonly bytes: Buffer } | { readonly fault: 'too-large' | 'read-before' }
+export type BodyFault = 'too-large' | 'read-before' | 'no-room'
+export type BodyResult = { readonly bytes: Buffer } | { readonly fault: BodyFault }
 
 const nothing: Buffer = Buffer.alloc(0)
 
+/** Bytes that each body may take beside the shared room: those who fill that shut nobody out whose body is of the usual size. */
+const ownRoom = 4096
+
 /**
- * Collects a body of at most so many bytes, then calls back once. Never calls back when the caller goes away first.
- * What exceeds the limit is not kept.
+ * Collects a body of at most so many bytes, then calls back once. Never calls back when the caller goes away first. What
+ * exceeds the limit is not kept, nor what finds no room beside other bodies of which a part is yet to come.
  */
-export function readBody(request: IncomingMessage, limit: number, done: (result: BodyResult) => void): void {
+export function readBody(
+  request: IncomingMessage,
+  limit: number,
+  room: SharedRoom,
+  done: (result: BodyResult) => void,
+): void {
   // Some middleware in front has taken the bytes: waiting for them would hang for ever.
   if (request.readableEnded) return done({ fault: 'read-before' })
-  if (Number(request.headers['content-length'] ?? 0) > limit) return done({ fault: 'too-large' })
+  const announced = Number(request.headers['content-length'] ?? 0)
+  if (announced > limit) return done({ fault: 'too-large' })
+  const hold = createHold(request, room)
   let bytes = nothing
   let length = 0
-  const data = (piece: Buffer | string) => {
-    // Whoever listens as well may have the bytes decoded for everybody.
-    const sent = typeof piece === 'string' ? Buffer.from(piece, request.readableEncoding ?? 'utf8') : piece
-    // Nearly every body comes in one piece.
-    bytes = length === 0 ? sent : append(bytes, length, sent)
-    length += sent.length
-    if (length <= limit) return
+  const fail = (fault: BodyFault) => {
     bytes = nothing
     request.off('data', data).off('end', end)
-    done({ fault: 'too-large' })
+    hold(0)
+    done({ fault })
   }
-  const end = () => done({ bytes: length === bytes.length ? bytes : bytes.subarray(0, length) })
+  const data = (piece: Buffer | string) => {
+    const sent = typeof piece === 'string' ? encode(piece, request) : piece
+    if (length + sent.length > limit) return fail('too-large')
+    // Nearly every body comes in one piece.
+    bytes = length === 0 ? sent : append(bytes, length, sent, announced || limit)
+    length += sent.length
+    if (length !== announced && !hold(bytes.length)) fail('no-room')
+  }
+  const end = () => hold(0) && done({ bytes: length === bytes.length ? bytes : bytes.subarray(0, length) })
   request.on('data', data).on('end', end)
+}
+
+/** Whoever listens as well may have the bytes decoded for everybody. */
+const encode = (piece: string, { readableEncoding }: IncomingMessage): Buffer =>
+  Buffer.from(piece, readableEncoding ?? 'utf8')
+
+/** Takes as much room as a body has bytes, whatever it took before; false where there is none. A caller who goes gives it back. */
+function createHold(request: IncomingMessage, room: SharedRoom): (bytes: number) => boolean {
+  let held = 0
+  const hold = (bytes: number): boolean => {
+    const wanted = Math.max(0, bytes - ownRoom)
+    if (wanted === held) return true
+    if (!room.take(wanted - held)) return false
+    if (held === 0) request.once('close', letGo)
+    if (wanted === 0) request.off('close', letGo)
+    held = wanted
+    return true
+  }
+  const letGo = () => hold(0)
+  return hold
 }
 
 /**
  * Puts a piece behind the first so many bytes, in the same buffer where it has room: by itself a piece of a single byte
- * would take two hundred times that.
+ * would take two hundred times that. The buffer grows to no more than the most that there may be.
  */
-export function append(bytes: Buffer, length: number, piece: Buffer): Buffer {
+export function append(bytes: Buffer, length: number, piece: Buffer, most = Number.POSITIVE_INFINITY): Buffer {
   const needed = length + piece.length
-  const roomy = needed > bytes.length ? Buffer.allocUnsafe(needed * 2) : bytes
+  const roomy = needed > bytes.length ? Buffer.allocUnsafe(Math.max(needed, Math.min(needed * 2, most))) : bytes
   if (roomy !== bytes) bytes.copy(roomy, 0, 0, length)
   piece.copy(roomy, length)
   return roomy

@@ -20,7 +20,7 @@ export function refuseTransport(
   const { answer, ...refusal } = describeTransportFault(instance, request, fault)
   const problem = reportProblem(refusal, secretsOfUnread(tokensOf(instance), request))
   // What is left of the body would hold up, or be taken for, the connection's next request.
-  if (fault.kind === 'too-large') closeBehind(request.socket)
+  if (isUnread(fault)) closeBehind(request.socket)
   const id = instance.namespaces.shared.journal.nextId()
   const headers = [...closing(fault, problem.status), ...linkHeader(entryLink(request, id))]
   const { head, body } = answerTo(problem, answer, headers)
@@ -45,10 +45,13 @@ function answerTo(problem: Problem, wanted: DescribedFault['answer'], headers: r
   return { head: [...type, ...length, ...reasonOf(problem), ...headers], body }
 }
 
-const closing = ({ kind }: TransportFault, status: number) => [
+const closing = (fault: TransportFault, status: number) => [
   ...(status === 405 ? ['Allow', 'POST'] : []),
-  ...(kind === 'too-large' ? ['Connection', 'close'] : []),
+  ...(fault.kind === 'no-room' ? ['Retry-After', '1'] : []),
+  ...(isUnread(fault) ? ['Connection', 'close'] : []),
 ]
+
+const isUnread = ({ kind }: TransportFault): boolean => kind === 'too-large' || kind === 'no-room'
 
 /** Lets the caller finish sending, within bounds, so that it gets to read the answer. */
 function drain(request: IncomingMessage, limit: number): void {

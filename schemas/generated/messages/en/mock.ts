@@ -249,6 +249,10 @@ export const en = (): Catalogue => ({
       "title": "Body too large",
       "detail": "The body is over the limit of {number:limit} bytes. Expected: a JSON object of a few hundred bytes."
     },
+    "no-room": {
+      "title": "Too many bodies at once",
+      "detail": "Bodies of which a part is yet to come fill the {number:bytes} bytes that they share. Expected: each body soon after its head, in one piece. Send it again."
+    },
     "foreign-host": {
       "title": "Not a proxy to anywhere else",
       "detail": "The request line asks for {sent:host}; this is a mock of api.ytx.net and sandbox.ytx.net and forwards nothing. Set NO_PROXY for other hosts."
@@ -872,6 +876,7 @@ export const en = (): Catalogue => ({
   "phrases": {
     "notice-connection-refused": "A connection was closed at once: {number:open} were open, which is the limit, and none of them could make room.",
     "notice-connection-made-room": "A connection was closed to make room for a new one: {number:open} were open, which is the limit. {message:which}",
+    "notice-body-refused": "A body was refused: bodies of which a part is yet to come fill the {number:bytes} bytes that they share.",
     "was-told-to-end": "It had been told to end.",
     "sent-no-request": "It had sent no whole request.",
     "rested-longest": "It had asked for nothing longest.",

@@ -249,6 +249,10 @@ export const zhCn = (): Catalogue => ({
       "title": "请求体过大",
       "detail": "请求体超过上限 {number:limit} 字节。应为：几百字节的 JSON 对象。"
     },
+    "no-room": {
+      "title": "未传完的请求体过多",
+      "detail": "尚未传完的请求体已占满共用的 {number:bytes} 字节。应为：请求体紧跟请求头一次发完。稍后重新发送。"
+    },
     "foreign-host": {
       "title": "不代理到其他主机",
       "detail": "请求行指向 {sent:host}；这是 api.ytx.net 和 sandbox.ytx.net 的模拟服务，不转发任何请求。为其他主机设置 NO_PROXY。"
@@ -872,6 +876,7 @@ export const zhCn = (): Catalogue => ({
   "phrases": {
     "notice-connection-refused": "一个新连接被立即关闭：已有 {number:open} 个连接，达到上限，且没有可以让出的连接。",
     "notice-connection-made-room": "为新连接让出位置，关闭了一个连接：已有 {number:open} 个连接，达到上限。{message:which}",
+    "notice-body-refused": "拒绝了一个请求体：尚未传完的请求体已占满共用的 {number:bytes} 字节。",
     "was-told-to-end": "该连接已被告知结束。",
     "sent-no-request": "该连接没有发来过完整的请求。",
     "rested-longest": "该连接空闲时间最长。",

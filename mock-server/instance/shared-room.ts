@@ -1,0 +1,25 @@
+/** Bytes that many share. */
+export interface SharedRoom {
+  readonly bytes: number
+  /** What is taken of them. */
+  readonly taken: number
+  /** Takes more, or gives back what is less than nothing; where there is no room for it, false, and nothing is taken. */
+  take(bytes: number): boolean
+}
+
+/** Room for so many bytes. Calls back whenever somebody asks for more than there is. */
+export function createSharedRoom(bytes: number, onFull: () => void): SharedRoom {
+  let taken = 0
+  return {
+    bytes,
+    get taken() {
+      return taken
+    },
+    take(more) {
+      const hasRoom = more <= 0 || taken + more <= bytes
+      if (hasRoom) taken += more
+      else onFull()
+      return hasRoom
+    },
+  }
+}
