@@ -235,6 +235,19 @@ for (const name of Object.keys(balancers) as BalancerName[])
       expect([long.status, long.body.statusCode]).toEqual([200, '-4'])
     })
 
+    test('see the Host of the caller, and that there is a proxy, who is never told the right Sign', async () => {
+      const [account] = accounts as [Account]
+      const { path, headers } = signedRequest({ ...account, sign: 'wrong', timestamp: timestampOf(Date.now()) })
+      await ask('POST', balancer.url + path, { headers: { ...headers, Host: 'api.ytx.net' } })
+      const { requests } = (await admin('GET', balancer.url, own(account, '/requests'))).body
+      expect(requests).toMatchObject([{ environment: 'production' }])
+      const sign = `/requests/${requests[0].id}/sign`
+      expect((await admin('GET', balancer.url, own(account, sign))).status).toBe(403)
+      // Without the balancer it is told.
+      const places = await Promise.all(replicas.map(({ url }) => admin('GET', url, own(account, sign))))
+      expect(places.map(({ status }) => status).sort()).toEqual([200, 404, 404])
+    })
+
     test('answer the lines of the page', async () => {
       const [make = '', send = '', look = ''] = pageLines.slice(pageLines.findIndex((line) => line.startsWith('curl ')))
       expect(JSON.parse(await runPageLine(make, balancer.url))).toMatchObject({ accountSID: 'test-7' })
