@@ -257,6 +257,21 @@ describe('telemeeting contract --record', () => {
     ])
   })
 
+  it.each([
+    ['a header that HTTP cannot carry', '"headers": [', '"headers": [{ "name": "X-A", "value": "\\u001b\\n" },'],
+    ['a name of a header that is none', '"headers": [', '"headers": [{ "name": "X A", "value": "" },'],
+    ['a status that no answer has', '"status": 200', '"status": 101'],
+  ])('refuses by name a recording of an answer with %s', async (_, found, instead) => {
+    await contract({ record: folder, case: two })
+    const { file, text } = readOnly()
+    const at = text.indexOf(found, text.indexOf('"response"'))
+    writeFileSync(join(folder, file), text.slice(0, at) + instead + text.slice(at + found.length))
+    await expect(contract({ target: `recording:${folder}`, case: two })).rejects.toMatchObject({
+      name: 'UsageError',
+      message: expect.stringContaining('is no recording of the contract suite: /log/entries/0/response/'),
+    })
+  })
+
   it('replays an answer that broke off as broken', async () => {
     const id = 'a-sign-with-a-wrong-token-is-refused'
     await contract({ record: folder, case: [id] })

@@ -926,7 +926,7 @@ export interface RecordedBody {
 
 export interface RecordedResponse {
   /**
-   * The HTTP status.
+   * The HTTP status; 0 for an answer that broke off.
    */
   status: number
   /**
@@ -944,7 +944,7 @@ export interface RecordedResponse {
   /**
    * Headers of the answer, without its date and without the mock's own.
    */
-  headers: RecordedPair[]
+  headers: RecordedHeader[]
   content: RecordedContent
   /**
    * Not kept: empty.
@@ -958,6 +958,17 @@ export interface RecordedResponse {
    * Bytes of the masked body.
    */
   bodySize: number
+}
+
+export interface RecordedHeader {
+  /**
+   * Its name.
+   */
+  name: string
+  /**
+   * Its value, masked where it is a secret.
+   */
+  value: string
 }
 
 export interface RecordedContent {

@@ -3,10 +3,12 @@
 /* eslint-disable */
 // <stdin>
 var validateRecording = validate20;
-var schema31 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "https://telemeeting-kit.invalid/schemas/recording.schema.json", "title": "Recording", "description": "The exchanges of one run of the contract suite as an HTTP Archive 1.2, without secrets. Members that are not listed are ignored.", "type": "object", "required": ["log"], "properties": { "log": { "title": "RecordingLog", "description": "The archive.", "type": "object", "required": ["version", "creator", "_telemeeting", "entries"], "properties": { "version": { "description": "The version of the archive format.", "type": "string", "const": "1.2" }, "creator": { "title": "RecordingCreator", "description": "What wrote it.", "type": "object", "required": ["name", "version"], "properties": { "name": { "description": "The program.", "type": "string" }, "version": { "description": "Its version.", "type": "string" } } }, "_telemeeting": { "title": "RecordingMeta", "description": "What replaying needs to know of the run.", "type": "object", "required": ["format", "target", "baseUrl", "recordedAt", "accounts", "environments", "notRun"], "properties": { "format": { "description": "The version of this part.", "type": "integer", "const": 1 }, "target": { "description": "Whom the run asked, as it was named.", "type": "string" }, "baseUrl": { "description": "What the entries' URLs begin with.", "type": "string" }, "recordedAt": { "description": "When the run began, in UTC.", "type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:.]+Z$" }, "accounts": { "description": "The accounts that the run used, by role. Tokens are left out.", "type": "object", "additionalProperties": { "title": "RecordedAccount", "description": "One account.", "type": "object", "required": ["accountSID", "applications"], "properties": { "accountSID": { "description": "Its id.", "type": "string" }, "applications": { "description": "appid by role.", "type": "object", "additionalProperties": { "type": "string" } } } } }, "environments": { "description": "The environments that the target tells apart by the Host.", "type": "array", "items": { "enum": ["sandbox", "production"] } }, "confid": { "description": "The meeting that the run named, when it was told one.", "type": "string" }, "notRun": { "description": "The cases that were not asked, in their order, and those that were not to be asked. A case that stands neither here nor in an entry was lost, or the suite did not have it yet.", "type": "array", "items": { "title": "UnrecordedCase", "description": "A case without an exchange.", "type": "object", "required": ["case", "cause", "reason"], "properties": { "case": { "description": "Its id.", "type": "string" }, "cause": { "description": "Why it was not asked, as a run's results name it.", "type": "string" }, "reason": { "description": "The same in a sentence.", "type": "string" } } } } } }, "entries": { "description": "One request and its answer each, in the order in which they were sent.", "type": "array", "items": { "$ref": "#/$defs/entry" } } } } }, "$defs": { "pair": { "title": "RecordedPair", "description": "A header or a parameter.", "type": "object", "required": ["name", "value"], "properties": { "name": { "description": "Its name.", "type": "string" }, "value": { "description": "Its value, masked where it is a secret.", "type": "string" } } }, "entry": { "title": "RecordedEntry", "description": "One request and its answer.", "type": "object", "required": ["startedDateTime", "time", "request", "response", "cache", "timings", "_telemeeting"], "properties": { "startedDateTime": { "description": "When the run began: the moment of the request would tell its timestamp.", "type": "string" }, "time": { "description": "Not measured: 0.", "type": "number" }, "request": { "title": "RecordedRequest", "description": "What was sent.", "type": "object", "required": ["method", "url", "httpVersion", "cookies", "headers", "queryString", "headersSize", "bodySize"], "properties": { "method": { "description": "The HTTP method.", "type": "string" }, "url": { "description": "The whole URL, with Sign masked.", "type": "string" }, "httpVersion": { "description": "The HTTP version.", "type": "string" }, "cookies": { "description": "Cookies; the suite sends none.", "type": "array", "items": { "$ref": "#/$defs/pair" } }, "headers": { "description": "Headers as they were sent, Authorization masked.", "type": "array", "items": { "$ref": "#/$defs/pair" } }, "queryString": { "description": "The query, Sign masked.", "type": "array", "items": { "$ref": "#/$defs/pair" } }, "postData": { "title": "RecordedBody", "description": "The body, when there is one.", "type": "object", "required": ["mimeType", "text"], "properties": { "mimeType": { "description": "Its Content-Type.", "type": "string" }, "text": { "description": "The body, telephone numbers masked.", "type": "string" } } }, "headersSize": { "description": "Not known: -1.", "type": "integer" }, "bodySize": { "description": "Bytes of the masked body.", "type": "integer" } } }, "response": { "title": "RecordedResponse", "description": "What came back; status 0 when the answer broke off.", "type": "object", "required": ["status", "statusText", "httpVersion", "cookies", "headers", "content", "redirectURL", "headersSize", "bodySize"], "properties": { "status": { "description": "The HTTP status.", "type": "integer" }, "statusText": { "description": "Not kept: empty.", "type": "string" }, "httpVersion": { "description": "The HTTP version.", "type": "string" }, "cookies": { "description": "Cookies, masked.", "type": "array", "items": { "$ref": "#/$defs/pair" } }, "headers": { "description": "Headers of the answer, without its date and without the mock's own.", "type": "array", "items": { "$ref": "#/$defs/pair" } }, "content": { "title": "RecordedContent", "description": "The body.", "type": "object", "required": ["size", "mimeType", "text"], "properties": { "size": { "description": "Bytes of the masked body.", "type": "integer" }, "mimeType": { "description": "Its Content-Type.", "type": "string" }, "text": { "description": "The body, or its base64.", "type": "string" }, "encoding": { "description": "base64 when the bytes are text in no known charset.", "type": "string" }, "_charset": { "description": "What the bytes are, whatever the headers say; null when they are text in neither charset.", "enum": ["utf-8", "gbk", null] } } }, "redirectURL": { "description": "Not kept: empty.", "type": "string" }, "headersSize": { "description": "Not known: -1.", "type": "integer" }, "bodySize": { "description": "Bytes of the masked body.", "type": "integer" } } }, "cache": { "description": "Not known.", "type": "object" }, "timings": { "title": "RecordedTimings", "description": "Not measured.", "type": "object", "required": ["send", "wait", "receive"], "properties": { "send": { "description": "Not measured: 0.", "type": "number" }, "wait": { "description": "Not measured: 0.", "type": "number" }, "receive": { "description": "Not measured: 0.", "type": "number" } } }, "_telemeeting": { "title": "RecordedCase", "description": "Which question of the suite it was.", "type": "object", "required": ["case", "claims"], "properties": { "case": { "description": "The id of the case.", "type": "string" }, "claims": { "description": "The claims that the case names.", "type": "array", "items": { "type": "string", "pattern": "^[DXOA][1-9][0-9]*$" } } } } } } } };
+var schema31 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "https://telemeeting-kit.invalid/schemas/recording.schema.json", "title": "Recording", "description": "The exchanges of one run of the contract suite as an HTTP Archive 1.2, without secrets. Members that are not listed are ignored.", "type": "object", "required": ["log"], "properties": { "log": { "title": "RecordingLog", "description": "The archive.", "type": "object", "required": ["version", "creator", "_telemeeting", "entries"], "properties": { "version": { "description": "The version of the archive format.", "type": "string", "const": "1.2" }, "creator": { "title": "RecordingCreator", "description": "What wrote it.", "type": "object", "required": ["name", "version"], "properties": { "name": { "description": "The program.", "type": "string" }, "version": { "description": "Its version.", "type": "string" } } }, "_telemeeting": { "title": "RecordingMeta", "description": "What replaying needs to know of the run.", "type": "object", "required": ["format", "target", "baseUrl", "recordedAt", "accounts", "environments", "notRun"], "properties": { "format": { "description": "The version of this part.", "type": "integer", "const": 1 }, "target": { "description": "Whom the run asked, as it was named.", "type": "string" }, "baseUrl": { "description": "What the entries' URLs begin with.", "type": "string" }, "recordedAt": { "description": "When the run began, in UTC.", "type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:.]+Z$" }, "accounts": { "description": "The accounts that the run used, by role. Tokens are left out.", "type": "object", "additionalProperties": { "title": "RecordedAccount", "description": "One account.", "type": "object", "required": ["accountSID", "applications"], "properties": { "accountSID": { "description": "Its id.", "type": "string" }, "applications": { "description": "appid by role.", "type": "object", "additionalProperties": { "type": "string" } } } } }, "environments": { "description": "The environments that the target tells apart by the Host.", "type": "array", "items": { "enum": ["sandbox", "production"] } }, "confid": { "description": "The meeting that the run named, when it was told one.", "type": "string" }, "notRun": { "description": "The cases that were not asked, in their order, and those that were not to be asked. A case that stands neither here nor in an entry was lost, or the suite did not have it yet.", "type": "array", "items": { "title": "UnrecordedCase", "description": "A case without an exchange.", "type": "object", "required": ["case", "cause", "reason"], "properties": { "case": { "description": "Its id.", "type": "string" }, "cause": { "description": "Why it was not asked, as a run's results name it.", "type": "string" }, "reason": { "description": "The same in a sentence.", "type": "string" } } } } } }, "entries": { "description": "One request and its answer each, in the order in which they were sent.", "type": "array", "items": { "$ref": "#/$defs/entry" } } } } }, "$defs": { "pair": { "title": "RecordedPair", "description": "A header or a parameter.", "type": "object", "required": ["name", "value"], "properties": { "name": { "description": "Its name.", "type": "string" }, "value": { "description": "Its value, masked where it is a secret.", "type": "string" } } }, "answered": { "description": "A header that HTTP can carry.", "title": "RecordedHeader", "type": "object", "required": ["name", "value"], "properties": { "name": { "description": "Its name.", "type": "string", "pattern": "^[!#$%&'*+.^_`|~0-9A-Za-z-]+$" }, "value": { "description": "Its value, masked where it is a secret.", "type": "string", "pattern": "^[\\t -~\\u0080-\\u00ff]*$" } } }, "entry": { "title": "RecordedEntry", "description": "One request and its answer.", "type": "object", "required": ["startedDateTime", "time", "request", "response", "cache", "timings", "_telemeeting"], "properties": { "startedDateTime": { "description": "When the run began: the moment of the request would tell its timestamp.", "type": "string" }, "time": { "description": "Not measured: 0.", "type": "number" }, "request": { "title": "RecordedRequest", "description": "What was sent.", "type": "object", "required": ["method", "url", "httpVersion", "cookies", "headers", "queryString", "headersSize", "bodySize"], "properties": { "method": { "description": "The HTTP method.", "type": "string" }, "url": { "description": "The whole URL, with Sign masked.", "type": "string" }, "httpVersion": { "description": "The HTTP version.", "type": "string" }, "cookies": { "description": "Cookies; the suite sends none.", "type": "array", "items": { "$ref": "#/$defs/pair" } }, "headers": { "description": "Headers as they were sent, Authorization masked.", "type": "array", "items": { "$ref": "#/$defs/pair" } }, "queryString": { "description": "The query, Sign masked.", "type": "array", "items": { "$ref": "#/$defs/pair" } }, "postData": { "title": "RecordedBody", "description": "The body, when there is one.", "type": "object", "required": ["mimeType", "text"], "properties": { "mimeType": { "description": "Its Content-Type.", "type": "string" }, "text": { "description": "The body, telephone numbers masked.", "type": "string" } } }, "headersSize": { "description": "Not known: -1.", "type": "integer" }, "bodySize": { "description": "Bytes of the masked body.", "type": "integer" } } }, "response": { "title": "RecordedResponse", "description": "What came back; status 0 when the answer broke off.", "type": "object", "required": ["status", "statusText", "httpVersion", "cookies", "headers", "content", "redirectURL", "headersSize", "bodySize"], "properties": { "status": { "description": "The HTTP status; 0 for an answer that broke off.", "type": "integer", "minimum": 0, "maximum": 999, "not": { "minimum": 1, "maximum": 199 } }, "statusText": { "description": "Not kept: empty.", "type": "string" }, "httpVersion": { "description": "The HTTP version.", "type": "string" }, "cookies": { "description": "Cookies, masked.", "type": "array", "items": { "$ref": "#/$defs/pair" } }, "headers": { "description": "Headers of the answer, without its date and without the mock's own.", "type": "array", "items": { "$ref": "#/$defs/answered" } }, "content": { "title": "RecordedContent", "description": "The body.", "type": "object", "required": ["size", "mimeType", "text"], "properties": { "size": { "description": "Bytes of the masked body.", "type": "integer" }, "mimeType": { "description": "Its Content-Type.", "type": "string" }, "text": { "description": "The body, or its base64.", "type": "string" }, "encoding": { "description": "base64 when the bytes are text in no known charset.", "type": "string" }, "_charset": { "description": "What the bytes are, whatever the headers say; null when they are text in neither charset.", "enum": ["utf-8", "gbk", null] } } }, "redirectURL": { "description": "Not kept: empty.", "type": "string" }, "headersSize": { "description": "Not known: -1.", "type": "integer" }, "bodySize": { "description": "Bytes of the masked body.", "type": "integer" } } }, "cache": { "description": "Not known.", "type": "object" }, "timings": { "title": "RecordedTimings", "description": "Not measured.", "type": "object", "required": ["send", "wait", "receive"], "properties": { "send": { "description": "Not measured: 0.", "type": "number" }, "wait": { "description": "Not measured: 0.", "type": "number" }, "receive": { "description": "Not measured: 0.", "type": "number" } } }, "_telemeeting": { "title": "RecordedCase", "description": "Which question of the suite it was.", "type": "object", "required": ["case", "claims"], "properties": { "case": { "description": "The id of the case.", "type": "string" }, "claims": { "description": "The claims that the case names.", "type": "array", "items": { "type": "string", "pattern": "^[DXOA][1-9][0-9]*$" } } } } } } } };
 var pattern4 = new RegExp("^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:.]+Z$", "u");
-var schema32 = { "title": "RecordedEntry", "description": "One request and its answer.", "type": "object", "required": ["startedDateTime", "time", "request", "response", "cache", "timings", "_telemeeting"], "properties": { "startedDateTime": { "description": "When the run began: the moment of the request would tell its timestamp.", "type": "string" }, "time": { "description": "Not measured: 0.", "type": "number" }, "request": { "title": "RecordedRequest", "description": "What was sent.", "type": "object", "required": ["method", "url", "httpVersion", "cookies", "headers", "queryString", "headersSize", "bodySize"], "properties": { "method": { "description": "The HTTP method.", "type": "string" }, "url": { "description": "The whole URL, with Sign masked.", "type": "string" }, "httpVersion": { "description": "The HTTP version.", "type": "string" }, "cookies": { "description": "Cookies; the suite sends none.", "type": "array", "items": { "$ref": "#/$defs/pair" } }, "headers": { "description": "Headers as they were sent, Authorization masked.", "type": "array", "items": { "$ref": "#/$defs/pair" } }, "queryString": { "description": "The query, Sign masked.", "type": "array", "items": { "$ref": "#/$defs/pair" } }, "postData": { "title": "RecordedBody", "description": "The body, when there is one.", "type": "object", "required": ["mimeType", "text"], "properties": { "mimeType": { "description": "Its Content-Type.", "type": "string" }, "text": { "description": "The body, telephone numbers masked.", "type": "string" } } }, "headersSize": { "description": "Not known: -1.", "type": "integer" }, "bodySize": { "description": "Bytes of the masked body.", "type": "integer" } } }, "response": { "title": "RecordedResponse", "description": "What came back; status 0 when the answer broke off.", "type": "object", "required": ["status", "statusText", "httpVersion", "cookies", "headers", "content", "redirectURL", "headersSize", "bodySize"], "properties": { "status": { "description": "The HTTP status.", "type": "integer" }, "statusText": { "description": "Not kept: empty.", "type": "string" }, "httpVersion": { "description": "The HTTP version.", "type": "string" }, "cookies": { "description": "Cookies, masked.", "type": "array", "items": { "$ref": "#/$defs/pair" } }, "headers": { "description": "Headers of the answer, without its date and without the mock's own.", "type": "array", "items": { "$ref": "#/$defs/pair" } }, "content": { "title": "RecordedContent", "description": "The body.", "type": "object", "required": ["size", "mimeType", "text"], "properties": { "size": { "description": "Bytes of the masked body.", "type": "integer" }, "mimeType": { "description": "Its Content-Type.", "type": "string" }, "text": { "description": "The body, or its base64.", "type": "string" }, "encoding": { "description": "base64 when the bytes are text in no known charset.", "type": "string" }, "_charset": { "description": "What the bytes are, whatever the headers say; null when they are text in neither charset.", "enum": ["utf-8", "gbk", null] } } }, "redirectURL": { "description": "Not kept: empty.", "type": "string" }, "headersSize": { "description": "Not known: -1.", "type": "integer" }, "bodySize": { "description": "Bytes of the masked body.", "type": "integer" } } }, "cache": { "description": "Not known.", "type": "object" }, "timings": { "title": "RecordedTimings", "description": "Not measured.", "type": "object", "required": ["send", "wait", "receive"], "properties": { "send": { "description": "Not measured: 0.", "type": "number" }, "wait": { "description": "Not measured: 0.", "type": "number" }, "receive": { "description": "Not measured: 0.", "type": "number" } } }, "_telemeeting": { "title": "RecordedCase", "description": "Which question of the suite it was.", "type": "object", "required": ["case", "claims"], "properties": { "case": { "description": "The id of the case.", "type": "string" }, "claims": { "description": "The claims that the case names.", "type": "array", "items": { "type": "string", "pattern": "^[DXOA][1-9][0-9]*$" } } } } } };
-var pattern5 = new RegExp("^[DXOA][1-9][0-9]*$", "u");
+var schema32 = { "title": "RecordedEntry", "description": "One request and its answer.", "type": "object", "required": ["startedDateTime", "time", "request", "response", "cache", "timings", "_telemeeting"], "properties": { "startedDateTime": { "description": "When the run began: the moment of the request would tell its timestamp.", "type": "string" }, "time": { "description": "Not measured: 0.", "type": "number" }, "request": { "title": "RecordedRequest", "description": "What was sent.", "type": "object", "required": ["method", "url", "httpVersion", "cookies", "headers", "queryString", "headersSize", "bodySize"], "properties": { "method": { "description": "The HTTP method.", "type": "string" }, "url": { "description": "The whole URL, with Sign masked.", "type": "string" }, "httpVersion": { "description": "The HTTP version.", "type": "string" }, "cookies": { "description": "Cookies; the suite sends none.", "type": "array", "items": { "$ref": "#/$defs/pair" } }, "headers": { "description": "Headers as they were sent, Authorization masked.", "type": "array", "items": { "$ref": "#/$defs/pair" } }, "queryString": { "description": "The query, Sign masked.", "type": "array", "items": { "$ref": "#/$defs/pair" } }, "postData": { "title": "RecordedBody", "description": "The body, when there is one.", "type": "object", "required": ["mimeType", "text"], "properties": { "mimeType": { "description": "Its Content-Type.", "type": "string" }, "text": { "description": "The body, telephone numbers masked.", "type": "string" } } }, "headersSize": { "description": "Not known: -1.", "type": "integer" }, "bodySize": { "description": "Bytes of the masked body.", "type": "integer" } } }, "response": { "title": "RecordedResponse", "description": "What came back; status 0 when the answer broke off.", "type": "object", "required": ["status", "statusText", "httpVersion", "cookies", "headers", "content", "redirectURL", "headersSize", "bodySize"], "properties": { "status": { "description": "The HTTP status; 0 for an answer that broke off.", "type": "integer", "minimum": 0, "maximum": 999, "not": { "minimum": 1, "maximum": 199 } }, "statusText": { "description": "Not kept: empty.", "type": "string" }, "httpVersion": { "description": "The HTTP version.", "type": "string" }, "cookies": { "description": "Cookies, masked.", "type": "array", "items": { "$ref": "#/$defs/pair" } }, "headers": { "description": "Headers of the answer, without its date and without the mock's own.", "type": "array", "items": { "$ref": "#/$defs/answered" } }, "content": { "title": "RecordedContent", "description": "The body.", "type": "object", "required": ["size", "mimeType", "text"], "properties": { "size": { "description": "Bytes of the masked body.", "type": "integer" }, "mimeType": { "description": "Its Content-Type.", "type": "string" }, "text": { "description": "The body, or its base64.", "type": "string" }, "encoding": { "description": "base64 when the bytes are text in no known charset.", "type": "string" }, "_charset": { "description": "What the bytes are, whatever the headers say; null when they are text in neither charset.", "enum": ["utf-8", "gbk", null] } } }, "redirectURL": { "description": "Not kept: empty.", "type": "string" }, "headersSize": { "description": "Not known: -1.", "type": "integer" }, "bodySize": { "description": "Bytes of the masked body.", "type": "integer" } } }, "cache": { "description": "Not known.", "type": "object" }, "timings": { "title": "RecordedTimings", "description": "Not measured.", "type": "object", "required": ["send", "wait", "receive"], "properties": { "send": { "description": "Not measured: 0.", "type": "number" }, "wait": { "description": "Not measured: 0.", "type": "number" }, "receive": { "description": "Not measured: 0.", "type": "number" } } }, "_telemeeting": { "title": "RecordedCase", "description": "Which question of the suite it was.", "type": "object", "required": ["case", "claims"], "properties": { "case": { "description": "The id of the case.", "type": "string" }, "claims": { "description": "The claims that the case names.", "type": "array", "items": { "type": "string", "pattern": "^[DXOA][1-9][0-9]*$" } } } } } };
+var pattern5 = new RegExp("^[!#$%&'*+.^_`|~0-9A-Za-z-]+$", "u");
+var pattern6 = new RegExp("^[\\t -~\\u0080-\\u00ff]*$", "u");
+var pattern7 = new RegExp("^[DXOA][1-9][0-9]*$", "u");
 function validate21(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -595,25 +597,87 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
             }
             errors++;
           }
+          const _errs54 = errors;
+          const _errs55 = errors;
+          if (typeof data24 == "number" && isFinite(data24)) {
+            if (data24 > 199 || isNaN(data24)) {
+              const err56 = {};
+              if (vErrors === null) {
+                vErrors = [err56];
+              } else {
+                vErrors.push(err56);
+              }
+              errors++;
+            } else {
+              if (data24 < 1 || isNaN(data24)) {
+                const err57 = {};
+                if (vErrors === null) {
+                  vErrors = [err57];
+                } else {
+                  vErrors.push(err57);
+                }
+                errors++;
+              }
+            }
+          }
+          var valid16 = _errs55 === errors;
+          if (valid16) {
+            const err58 = { instancePath: instancePath + "/response/status", schemaPath: "#/properties/response/properties/status/not", keyword: "not", params: {}, message: "must not be as it is" };
+            if (vErrors === null) {
+              vErrors = [err58];
+            } else {
+              vErrors.push(err58);
+            }
+            errors++;
+          } else {
+            errors = _errs54;
+            if (vErrors !== null) {
+              if (_errs54) {
+                vErrors.length = _errs54;
+              } else {
+                vErrors = null;
+              }
+            }
+          }
+          if (typeof data24 == "number" && isFinite(data24)) {
+            if (data24 > 999 || isNaN(data24)) {
+              const err59 = { instancePath: instancePath + "/response/status", schemaPath: "#/properties/response/properties/status/maximum", keyword: "maximum", params: { comparison: "<=", limit: 999 }, message: "must be at most 999" };
+              if (vErrors === null) {
+                vErrors = [err59];
+              } else {
+                vErrors.push(err59);
+              }
+              errors++;
+            }
+            if (data24 < 0 || isNaN(data24)) {
+              const err60 = { instancePath: instancePath + "/response/status", schemaPath: "#/properties/response/properties/status/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be at least 0" };
+              if (vErrors === null) {
+                vErrors = [err60];
+              } else {
+                vErrors.push(err60);
+              }
+              errors++;
+            }
+          }
         }
         if (data23.statusText !== void 0) {
           if (typeof data23.statusText !== "string") {
-            const err56 = { instancePath: instancePath + "/response/statusText", schemaPath: "#/properties/response/properties/statusText/type", keyword: "type", params: { type: "string" }, message: "must be a string" };
+            const err61 = { instancePath: instancePath + "/response/statusText", schemaPath: "#/properties/response/properties/statusText/type", keyword: "type", params: { type: "string" }, message: "must be a string" };
             if (vErrors === null) {
-              vErrors = [err56];
+              vErrors = [err61];
             } else {
-              vErrors.push(err56);
+              vErrors.push(err61);
             }
             errors++;
           }
         }
         if (data23.httpVersion !== void 0) {
           if (typeof data23.httpVersion !== "string") {
-            const err57 = { instancePath: instancePath + "/response/httpVersion", schemaPath: "#/properties/response/properties/httpVersion/type", keyword: "type", params: { type: "string" }, message: "must be a string" };
+            const err62 = { instancePath: instancePath + "/response/httpVersion", schemaPath: "#/properties/response/properties/httpVersion/type", keyword: "type", params: { type: "string" }, message: "must be a string" };
             if (vErrors === null) {
-              vErrors = [err57];
+              vErrors = [err62];
             } else {
-              vErrors.push(err57);
+              vErrors.push(err62);
             }
             errors++;
           }
@@ -626,61 +690,61 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
               let data28 = data27[i3];
               if (data28 && typeof data28 == "object" && !Array.isArray(data28)) {
                 if (data28.name === void 0) {
-                  const err58 = { instancePath: instancePath + "/response/cookies/" + i3, schemaPath: "#/$defs/pair/required", keyword: "required", params: { missingProperty: "name" }, message: "must have the member 'name'" };
+                  const err63 = { instancePath: instancePath + "/response/cookies/" + i3, schemaPath: "#/$defs/pair/required", keyword: "required", params: { missingProperty: "name" }, message: "must have the member 'name'" };
                   if (vErrors === null) {
-                    vErrors = [err58];
+                    vErrors = [err63];
                   } else {
-                    vErrors.push(err58);
+                    vErrors.push(err63);
                   }
                   errors++;
                 }
                 if (data28.value === void 0) {
-                  const err59 = { instancePath: instancePath + "/response/cookies/" + i3, schemaPath: "#/$defs/pair/required", keyword: "required", params: { missingProperty: "value" }, message: "must have the member 'value'" };
+                  const err64 = { instancePath: instancePath + "/response/cookies/" + i3, schemaPath: "#/$defs/pair/required", keyword: "required", params: { missingProperty: "value" }, message: "must have the member 'value'" };
                   if (vErrors === null) {
-                    vErrors = [err59];
+                    vErrors = [err64];
                   } else {
-                    vErrors.push(err59);
+                    vErrors.push(err64);
                   }
                   errors++;
                 }
                 if (data28.name !== void 0) {
                   if (typeof data28.name !== "string") {
-                    const err60 = { instancePath: instancePath + "/response/cookies/" + i3 + "/name", schemaPath: "#/$defs/pair/properties/name/type", keyword: "type", params: { type: "string" }, message: "must be a string" };
+                    const err65 = { instancePath: instancePath + "/response/cookies/" + i3 + "/name", schemaPath: "#/$defs/pair/properties/name/type", keyword: "type", params: { type: "string" }, message: "must be a string" };
                     if (vErrors === null) {
-                      vErrors = [err60];
+                      vErrors = [err65];
                     } else {
-                      vErrors.push(err60);
+                      vErrors.push(err65);
                     }
                     errors++;
                   }
                 }
                 if (data28.value !== void 0) {
                   if (typeof data28.value !== "string") {
-                    const err61 = { instancePath: instancePath + "/response/cookies/" + i3 + "/value", schemaPath: "#/$defs/pair/properties/value/type", keyword: "type", params: { type: "string" }, message: "must be a string" };
+                    const err66 = { instancePath: instancePath + "/response/cookies/" + i3 + "/value", schemaPath: "#/$defs/pair/properties/value/type", keyword: "type", params: { type: "string" }, message: "must be a string" };
                     if (vErrors === null) {
-                      vErrors = [err61];
+                      vErrors = [err66];
                     } else {
-                      vErrors.push(err61);
+                      vErrors.push(err66);
                     }
                     errors++;
                   }
                 }
               } else {
-                const err62 = { instancePath: instancePath + "/response/cookies/" + i3, schemaPath: "#/$defs/pair/type", keyword: "type", params: { type: "object" }, message: "must be an object" };
+                const err67 = { instancePath: instancePath + "/response/cookies/" + i3, schemaPath: "#/$defs/pair/type", keyword: "type", params: { type: "object" }, message: "must be an object" };
                 if (vErrors === null) {
-                  vErrors = [err62];
+                  vErrors = [err67];
                 } else {
-                  vErrors.push(err62);
+                  vErrors.push(err67);
                 }
                 errors++;
               }
             }
           } else {
-            const err63 = { instancePath: instancePath + "/response/cookies", schemaPath: "#/properties/response/properties/cookies/type", keyword: "type", params: { type: "array" }, message: "must be a list" };
+            const err68 = { instancePath: instancePath + "/response/cookies", schemaPath: "#/properties/response/properties/cookies/type", keyword: "type", params: { type: "array" }, message: "must be a list" };
             if (vErrors === null) {
-              vErrors = [err63];
+              vErrors = [err68];
             } else {
-              vErrors.push(err63);
+              vErrors.push(err68);
             }
             errors++;
           }
@@ -693,121 +757,69 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
               let data32 = data31[i4];
               if (data32 && typeof data32 == "object" && !Array.isArray(data32)) {
                 if (data32.name === void 0) {
-                  const err64 = { instancePath: instancePath + "/response/headers/" + i4, schemaPath: "#/$defs/pair/required", keyword: "required", params: { missingProperty: "name" }, message: "must have the member 'name'" };
+                  const err69 = { instancePath: instancePath + "/response/headers/" + i4, schemaPath: "#/$defs/answered/required", keyword: "required", params: { missingProperty: "name" }, message: "must have the member 'name'" };
                   if (vErrors === null) {
-                    vErrors = [err64];
+                    vErrors = [err69];
                   } else {
-                    vErrors.push(err64);
+                    vErrors.push(err69);
                   }
                   errors++;
                 }
                 if (data32.value === void 0) {
-                  const err65 = { instancePath: instancePath + "/response/headers/" + i4, schemaPath: "#/$defs/pair/required", keyword: "required", params: { missingProperty: "value" }, message: "must have the member 'value'" };
+                  const err70 = { instancePath: instancePath + "/response/headers/" + i4, schemaPath: "#/$defs/answered/required", keyword: "required", params: { missingProperty: "value" }, message: "must have the member 'value'" };
                   if (vErrors === null) {
-                    vErrors = [err65];
+                    vErrors = [err70];
                   } else {
-                    vErrors.push(err65);
+                    vErrors.push(err70);
                   }
                   errors++;
                 }
                 if (data32.name !== void 0) {
-                  if (typeof data32.name !== "string") {
-                    const err66 = { instancePath: instancePath + "/response/headers/" + i4 + "/name", schemaPath: "#/$defs/pair/properties/name/type", keyword: "type", params: { type: "string" }, message: "must be a string" };
+                  let data33 = data32.name;
+                  if (typeof data33 === "string") {
+                    if (!pattern5.test(data33)) {
+                      const err71 = { instancePath: instancePath + "/response/headers/" + i4 + "/name", schemaPath: "#/$defs/answered/properties/name/pattern", keyword: "pattern", params: { pattern: "^[!#$%&'*+.^_`|~0-9A-Za-z-]+$" }, message: 'must match the pattern "^[!#$%&\'*+.^_`|~0-9A-Za-z-]+$"' };
+                      if (vErrors === null) {
+                        vErrors = [err71];
+                      } else {
+                        vErrors.push(err71);
+                      }
+                      errors++;
+                    }
+                  } else {
+                    const err72 = { instancePath: instancePath + "/response/headers/" + i4 + "/name", schemaPath: "#/$defs/answered/properties/name/type", keyword: "type", params: { type: "string" }, message: "must be a string" };
                     if (vErrors === null) {
-                      vErrors = [err66];
+                      vErrors = [err72];
                     } else {
-                      vErrors.push(err66);
+                      vErrors.push(err72);
                     }
                     errors++;
                   }
                 }
                 if (data32.value !== void 0) {
-                  if (typeof data32.value !== "string") {
-                    const err67 = { instancePath: instancePath + "/response/headers/" + i4 + "/value", schemaPath: "#/$defs/pair/properties/value/type", keyword: "type", params: { type: "string" }, message: "must be a string" };
+                  let data34 = data32.value;
+                  if (typeof data34 === "string") {
+                    if (!pattern6.test(data34)) {
+                      const err73 = { instancePath: instancePath + "/response/headers/" + i4 + "/value", schemaPath: "#/$defs/answered/properties/value/pattern", keyword: "pattern", params: { pattern: "^[\\t -~\\u0080-\\u00ff]*$" }, message: 'must match the pattern "^[\\t -~\\u0080-\\u00ff]*$"' };
+                      if (vErrors === null) {
+                        vErrors = [err73];
+                      } else {
+                        vErrors.push(err73);
+                      }
+                      errors++;
+                    }
+                  } else {
+                    const err74 = { instancePath: instancePath + "/response/headers/" + i4 + "/value", schemaPath: "#/$defs/answered/properties/value/type", keyword: "type", params: { type: "string" }, message: "must be a string" };
                     if (vErrors === null) {
-                      vErrors = [err67];
+                      vErrors = [err74];
                     } else {
-                      vErrors.push(err67);
+                      vErrors.push(err74);
                     }
                     errors++;
                   }
                 }
               } else {
-                const err68 = { instancePath: instancePath + "/response/headers/" + i4, schemaPath: "#/$defs/pair/type", keyword: "type", params: { type: "object" }, message: "must be an object" };
-                if (vErrors === null) {
-                  vErrors = [err68];
-                } else {
-                  vErrors.push(err68);
-                }
-                errors++;
-              }
-            }
-          } else {
-            const err69 = { instancePath: instancePath + "/response/headers", schemaPath: "#/properties/response/properties/headers/type", keyword: "type", params: { type: "array" }, message: "must be a list" };
-            if (vErrors === null) {
-              vErrors = [err69];
-            } else {
-              vErrors.push(err69);
-            }
-            errors++;
-          }
-        }
-        if (data23.content !== void 0) {
-          let data35 = data23.content;
-          if (data35 && typeof data35 == "object" && !Array.isArray(data35)) {
-            if (data35.size === void 0) {
-              const err70 = { instancePath: instancePath + "/response/content", schemaPath: "#/properties/response/properties/content/required", keyword: "required", params: { missingProperty: "size" }, message: "must have the member 'size'" };
-              if (vErrors === null) {
-                vErrors = [err70];
-              } else {
-                vErrors.push(err70);
-              }
-              errors++;
-            }
-            if (data35.mimeType === void 0) {
-              const err71 = { instancePath: instancePath + "/response/content", schemaPath: "#/properties/response/properties/content/required", keyword: "required", params: { missingProperty: "mimeType" }, message: "must have the member 'mimeType'" };
-              if (vErrors === null) {
-                vErrors = [err71];
-              } else {
-                vErrors.push(err71);
-              }
-              errors++;
-            }
-            if (data35.text === void 0) {
-              const err72 = { instancePath: instancePath + "/response/content", schemaPath: "#/properties/response/properties/content/required", keyword: "required", params: { missingProperty: "text" }, message: "must have the member 'text'" };
-              if (vErrors === null) {
-                vErrors = [err72];
-              } else {
-                vErrors.push(err72);
-              }
-              errors++;
-            }
-            if (data35.size !== void 0) {
-              let data36 = data35.size;
-              if (!(typeof data36 == "number" && (!(data36 % 1) && !isNaN(data36)) && isFinite(data36))) {
-                const err73 = { instancePath: instancePath + "/response/content/size", schemaPath: "#/properties/response/properties/content/properties/size/type", keyword: "type", params: { type: "integer" }, message: "must be a whole number" };
-                if (vErrors === null) {
-                  vErrors = [err73];
-                } else {
-                  vErrors.push(err73);
-                }
-                errors++;
-              }
-            }
-            if (data35.mimeType !== void 0) {
-              if (typeof data35.mimeType !== "string") {
-                const err74 = { instancePath: instancePath + "/response/content/mimeType", schemaPath: "#/properties/response/properties/content/properties/mimeType/type", keyword: "type", params: { type: "string" }, message: "must be a string" };
-                if (vErrors === null) {
-                  vErrors = [err74];
-                } else {
-                  vErrors.push(err74);
-                }
-                errors++;
-              }
-            }
-            if (data35.text !== void 0) {
-              if (typeof data35.text !== "string") {
-                const err75 = { instancePath: instancePath + "/response/content/text", schemaPath: "#/properties/response/properties/content/properties/text/type", keyword: "type", params: { type: "string" }, message: "must be a string" };
+                const err75 = { instancePath: instancePath + "/response/headers/" + i4, schemaPath: "#/$defs/answered/type", keyword: "type", params: { type: "object" }, message: "must be an object" };
                 if (vErrors === null) {
                   vErrors = [err75];
                 } else {
@@ -816,13 +828,87 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                 errors++;
               }
             }
+          } else {
+            const err76 = { instancePath: instancePath + "/response/headers", schemaPath: "#/properties/response/properties/headers/type", keyword: "type", params: { type: "array" }, message: "must be a list" };
+            if (vErrors === null) {
+              vErrors = [err76];
+            } else {
+              vErrors.push(err76);
+            }
+            errors++;
+          }
+        }
+        if (data23.content !== void 0) {
+          let data35 = data23.content;
+          if (data35 && typeof data35 == "object" && !Array.isArray(data35)) {
+            if (data35.size === void 0) {
+              const err77 = { instancePath: instancePath + "/response/content", schemaPath: "#/properties/response/properties/content/required", keyword: "required", params: { missingProperty: "size" }, message: "must have the member 'size'" };
+              if (vErrors === null) {
+                vErrors = [err77];
+              } else {
+                vErrors.push(err77);
+              }
+              errors++;
+            }
+            if (data35.mimeType === void 0) {
+              const err78 = { instancePath: instancePath + "/response/content", schemaPath: "#/properties/response/properties/content/required", keyword: "required", params: { missingProperty: "mimeType" }, message: "must have the member 'mimeType'" };
+              if (vErrors === null) {
+                vErrors = [err78];
+              } else {
+                vErrors.push(err78);
+              }
+              errors++;
+            }
+            if (data35.text === void 0) {
+              const err79 = { instancePath: instancePath + "/response/content", schemaPath: "#/properties/response/properties/content/required", keyword: "required", params: { missingProperty: "text" }, message: "must have the member 'text'" };
+              if (vErrors === null) {
+                vErrors = [err79];
+              } else {
+                vErrors.push(err79);
+              }
+              errors++;
+            }
+            if (data35.size !== void 0) {
+              let data36 = data35.size;
+              if (!(typeof data36 == "number" && (!(data36 % 1) && !isNaN(data36)) && isFinite(data36))) {
+                const err80 = { instancePath: instancePath + "/response/content/size", schemaPath: "#/properties/response/properties/content/properties/size/type", keyword: "type", params: { type: "integer" }, message: "must be a whole number" };
+                if (vErrors === null) {
+                  vErrors = [err80];
+                } else {
+                  vErrors.push(err80);
+                }
+                errors++;
+              }
+            }
+            if (data35.mimeType !== void 0) {
+              if (typeof data35.mimeType !== "string") {
+                const err81 = { instancePath: instancePath + "/response/content/mimeType", schemaPath: "#/properties/response/properties/content/properties/mimeType/type", keyword: "type", params: { type: "string" }, message: "must be a string" };
+                if (vErrors === null) {
+                  vErrors = [err81];
+                } else {
+                  vErrors.push(err81);
+                }
+                errors++;
+              }
+            }
+            if (data35.text !== void 0) {
+              if (typeof data35.text !== "string") {
+                const err82 = { instancePath: instancePath + "/response/content/text", schemaPath: "#/properties/response/properties/content/properties/text/type", keyword: "type", params: { type: "string" }, message: "must be a string" };
+                if (vErrors === null) {
+                  vErrors = [err82];
+                } else {
+                  vErrors.push(err82);
+                }
+                errors++;
+              }
+            }
             if (data35.encoding !== void 0) {
               if (typeof data35.encoding !== "string") {
-                const err76 = { instancePath: instancePath + "/response/content/encoding", schemaPath: "#/properties/response/properties/content/properties/encoding/type", keyword: "type", params: { type: "string" }, message: "must be a string" };
+                const err83 = { instancePath: instancePath + "/response/content/encoding", schemaPath: "#/properties/response/properties/content/properties/encoding/type", keyword: "type", params: { type: "string" }, message: "must be a string" };
                 if (vErrors === null) {
-                  vErrors = [err76];
+                  vErrors = [err83];
                 } else {
-                  vErrors.push(err76);
+                  vErrors.push(err83);
                 }
                 errors++;
               }
@@ -830,32 +916,32 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
             if (data35._charset !== void 0) {
               let data40 = data35._charset;
               if (!(data40 === "utf-8" || data40 === "gbk" || data40 === null)) {
-                const err77 = { instancePath: instancePath + "/response/content/_charset", schemaPath: "#/properties/response/properties/content/properties/_charset/enum", keyword: "enum", params: { allowedValues: schema32.properties.response.properties.content.properties._charset.enum }, message: "must be one of the allowed values" };
+                const err84 = { instancePath: instancePath + "/response/content/_charset", schemaPath: "#/properties/response/properties/content/properties/_charset/enum", keyword: "enum", params: { allowedValues: schema32.properties.response.properties.content.properties._charset.enum }, message: "must be one of the allowed values" };
                 if (vErrors === null) {
-                  vErrors = [err77];
+                  vErrors = [err84];
                 } else {
-                  vErrors.push(err77);
+                  vErrors.push(err84);
                 }
                 errors++;
               }
             }
           } else {
-            const err78 = { instancePath: instancePath + "/response/content", schemaPath: "#/properties/response/properties/content/type", keyword: "type", params: { type: "object" }, message: "must be an object" };
+            const err85 = { instancePath: instancePath + "/response/content", schemaPath: "#/properties/response/properties/content/type", keyword: "type", params: { type: "object" }, message: "must be an object" };
             if (vErrors === null) {
-              vErrors = [err78];
+              vErrors = [err85];
             } else {
-              vErrors.push(err78);
+              vErrors.push(err85);
             }
             errors++;
           }
         }
         if (data23.redirectURL !== void 0) {
           if (typeof data23.redirectURL !== "string") {
-            const err79 = { instancePath: instancePath + "/response/redirectURL", schemaPath: "#/properties/response/properties/redirectURL/type", keyword: "type", params: { type: "string" }, message: "must be a string" };
+            const err86 = { instancePath: instancePath + "/response/redirectURL", schemaPath: "#/properties/response/properties/redirectURL/type", keyword: "type", params: { type: "string" }, message: "must be a string" };
             if (vErrors === null) {
-              vErrors = [err79];
+              vErrors = [err86];
             } else {
-              vErrors.push(err79);
+              vErrors.push(err86);
             }
             errors++;
           }
@@ -863,83 +949,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
         if (data23.headersSize !== void 0) {
           let data42 = data23.headersSize;
           if (!(typeof data42 == "number" && (!(data42 % 1) && !isNaN(data42)) && isFinite(data42))) {
-            const err80 = { instancePath: instancePath + "/response/headersSize", schemaPath: "#/properties/response/properties/headersSize/type", keyword: "type", params: { type: "integer" }, message: "must be a whole number" };
-            if (vErrors === null) {
-              vErrors = [err80];
-            } else {
-              vErrors.push(err80);
-            }
-            errors++;
-          }
-        }
-        if (data23.bodySize !== void 0) {
-          let data43 = data23.bodySize;
-          if (!(typeof data43 == "number" && (!(data43 % 1) && !isNaN(data43)) && isFinite(data43))) {
-            const err81 = { instancePath: instancePath + "/response/bodySize", schemaPath: "#/properties/response/properties/bodySize/type", keyword: "type", params: { type: "integer" }, message: "must be a whole number" };
-            if (vErrors === null) {
-              vErrors = [err81];
-            } else {
-              vErrors.push(err81);
-            }
-            errors++;
-          }
-        }
-      } else {
-        const err82 = { instancePath: instancePath + "/response", schemaPath: "#/properties/response/type", keyword: "type", params: { type: "object" }, message: "must be an object" };
-        if (vErrors === null) {
-          vErrors = [err82];
-        } else {
-          vErrors.push(err82);
-        }
-        errors++;
-      }
-    }
-    if (data.cache !== void 0) {
-      let data44 = data.cache;
-      if (!(data44 && typeof data44 == "object" && !Array.isArray(data44))) {
-        const err83 = { instancePath: instancePath + "/cache", schemaPath: "#/properties/cache/type", keyword: "type", params: { type: "object" }, message: "must be an object" };
-        if (vErrors === null) {
-          vErrors = [err83];
-        } else {
-          vErrors.push(err83);
-        }
-        errors++;
-      }
-    }
-    if (data.timings !== void 0) {
-      let data45 = data.timings;
-      if (data45 && typeof data45 == "object" && !Array.isArray(data45)) {
-        if (data45.send === void 0) {
-          const err84 = { instancePath: instancePath + "/timings", schemaPath: "#/properties/timings/required", keyword: "required", params: { missingProperty: "send" }, message: "must have the member 'send'" };
-          if (vErrors === null) {
-            vErrors = [err84];
-          } else {
-            vErrors.push(err84);
-          }
-          errors++;
-        }
-        if (data45.wait === void 0) {
-          const err85 = { instancePath: instancePath + "/timings", schemaPath: "#/properties/timings/required", keyword: "required", params: { missingProperty: "wait" }, message: "must have the member 'wait'" };
-          if (vErrors === null) {
-            vErrors = [err85];
-          } else {
-            vErrors.push(err85);
-          }
-          errors++;
-        }
-        if (data45.receive === void 0) {
-          const err86 = { instancePath: instancePath + "/timings", schemaPath: "#/properties/timings/required", keyword: "required", params: { missingProperty: "receive" }, message: "must have the member 'receive'" };
-          if (vErrors === null) {
-            vErrors = [err86];
-          } else {
-            vErrors.push(err86);
-          }
-          errors++;
-        }
-        if (data45.send !== void 0) {
-          let data46 = data45.send;
-          if (!(typeof data46 == "number" && isFinite(data46))) {
-            const err87 = { instancePath: instancePath + "/timings/send", schemaPath: "#/properties/timings/properties/send/type", keyword: "type", params: { type: "number" }, message: "must be a number" };
+            const err87 = { instancePath: instancePath + "/response/headersSize", schemaPath: "#/properties/response/properties/headersSize/type", keyword: "type", params: { type: "integer" }, message: "must be a whole number" };
             if (vErrors === null) {
               vErrors = [err87];
             } else {
@@ -948,10 +958,10 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
         }
-        if (data45.wait !== void 0) {
-          let data47 = data45.wait;
-          if (!(typeof data47 == "number" && isFinite(data47))) {
-            const err88 = { instancePath: instancePath + "/timings/wait", schemaPath: "#/properties/timings/properties/wait/type", keyword: "type", params: { type: "number" }, message: "must be a number" };
+        if (data23.bodySize !== void 0) {
+          let data43 = data23.bodySize;
+          if (!(typeof data43 == "number" && (!(data43 % 1) && !isNaN(data43)) && isFinite(data43))) {
+            const err88 = { instancePath: instancePath + "/response/bodySize", schemaPath: "#/properties/response/properties/bodySize/type", keyword: "type", params: { type: "integer" }, message: "must be a whole number" };
             if (vErrors === null) {
               vErrors = [err88];
             } else {
@@ -960,20 +970,20 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
         }
-        if (data45.receive !== void 0) {
-          let data48 = data45.receive;
-          if (!(typeof data48 == "number" && isFinite(data48))) {
-            const err89 = { instancePath: instancePath + "/timings/receive", schemaPath: "#/properties/timings/properties/receive/type", keyword: "type", params: { type: "number" }, message: "must be a number" };
-            if (vErrors === null) {
-              vErrors = [err89];
-            } else {
-              vErrors.push(err89);
-            }
-            errors++;
-          }
-        }
       } else {
-        const err90 = { instancePath: instancePath + "/timings", schemaPath: "#/properties/timings/type", keyword: "type", params: { type: "object" }, message: "must be an object" };
+        const err89 = { instancePath: instancePath + "/response", schemaPath: "#/properties/response/type", keyword: "type", params: { type: "object" }, message: "must be an object" };
+        if (vErrors === null) {
+          vErrors = [err89];
+        } else {
+          vErrors.push(err89);
+        }
+        errors++;
+      }
+    }
+    if (data.cache !== void 0) {
+      let data44 = data.cache;
+      if (!(data44 && typeof data44 == "object" && !Array.isArray(data44))) {
+        const err90 = { instancePath: instancePath + "/cache", schemaPath: "#/properties/cache/type", keyword: "type", params: { type: "object" }, message: "must be an object" };
         if (vErrors === null) {
           vErrors = [err90];
         } else {
@@ -982,11 +992,11 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
     }
-    if (data._telemeeting !== void 0) {
-      let data49 = data._telemeeting;
-      if (data49 && typeof data49 == "object" && !Array.isArray(data49)) {
-        if (data49.case === void 0) {
-          const err91 = { instancePath: instancePath + "/_telemeeting", schemaPath: "#/properties/_telemeeting/required", keyword: "required", params: { missingProperty: "case" }, message: "must have the member 'case'" };
+    if (data.timings !== void 0) {
+      let data45 = data.timings;
+      if (data45 && typeof data45 == "object" && !Array.isArray(data45)) {
+        if (data45.send === void 0) {
+          const err91 = { instancePath: instancePath + "/timings", schemaPath: "#/properties/timings/required", keyword: "required", params: { missingProperty: "send" }, message: "must have the member 'send'" };
           if (vErrors === null) {
             vErrors = [err91];
           } else {
@@ -994,8 +1004,8 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (data49.claims === void 0) {
-          const err92 = { instancePath: instancePath + "/_telemeeting", schemaPath: "#/properties/_telemeeting/required", keyword: "required", params: { missingProperty: "claims" }, message: "must have the member 'claims'" };
+        if (data45.wait === void 0) {
+          const err92 = { instancePath: instancePath + "/timings", schemaPath: "#/properties/timings/required", keyword: "required", params: { missingProperty: "wait" }, message: "must have the member 'wait'" };
           if (vErrors === null) {
             vErrors = [err92];
           } else {
@@ -1003,13 +1013,89 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
+        if (data45.receive === void 0) {
+          const err93 = { instancePath: instancePath + "/timings", schemaPath: "#/properties/timings/required", keyword: "required", params: { missingProperty: "receive" }, message: "must have the member 'receive'" };
+          if (vErrors === null) {
+            vErrors = [err93];
+          } else {
+            vErrors.push(err93);
+          }
+          errors++;
+        }
+        if (data45.send !== void 0) {
+          let data46 = data45.send;
+          if (!(typeof data46 == "number" && isFinite(data46))) {
+            const err94 = { instancePath: instancePath + "/timings/send", schemaPath: "#/properties/timings/properties/send/type", keyword: "type", params: { type: "number" }, message: "must be a number" };
+            if (vErrors === null) {
+              vErrors = [err94];
+            } else {
+              vErrors.push(err94);
+            }
+            errors++;
+          }
+        }
+        if (data45.wait !== void 0) {
+          let data47 = data45.wait;
+          if (!(typeof data47 == "number" && isFinite(data47))) {
+            const err95 = { instancePath: instancePath + "/timings/wait", schemaPath: "#/properties/timings/properties/wait/type", keyword: "type", params: { type: "number" }, message: "must be a number" };
+            if (vErrors === null) {
+              vErrors = [err95];
+            } else {
+              vErrors.push(err95);
+            }
+            errors++;
+          }
+        }
+        if (data45.receive !== void 0) {
+          let data48 = data45.receive;
+          if (!(typeof data48 == "number" && isFinite(data48))) {
+            const err96 = { instancePath: instancePath + "/timings/receive", schemaPath: "#/properties/timings/properties/receive/type", keyword: "type", params: { type: "number" }, message: "must be a number" };
+            if (vErrors === null) {
+              vErrors = [err96];
+            } else {
+              vErrors.push(err96);
+            }
+            errors++;
+          }
+        }
+      } else {
+        const err97 = { instancePath: instancePath + "/timings", schemaPath: "#/properties/timings/type", keyword: "type", params: { type: "object" }, message: "must be an object" };
+        if (vErrors === null) {
+          vErrors = [err97];
+        } else {
+          vErrors.push(err97);
+        }
+        errors++;
+      }
+    }
+    if (data._telemeeting !== void 0) {
+      let data49 = data._telemeeting;
+      if (data49 && typeof data49 == "object" && !Array.isArray(data49)) {
+        if (data49.case === void 0) {
+          const err98 = { instancePath: instancePath + "/_telemeeting", schemaPath: "#/properties/_telemeeting/required", keyword: "required", params: { missingProperty: "case" }, message: "must have the member 'case'" };
+          if (vErrors === null) {
+            vErrors = [err98];
+          } else {
+            vErrors.push(err98);
+          }
+          errors++;
+        }
+        if (data49.claims === void 0) {
+          const err99 = { instancePath: instancePath + "/_telemeeting", schemaPath: "#/properties/_telemeeting/required", keyword: "required", params: { missingProperty: "claims" }, message: "must have the member 'claims'" };
+          if (vErrors === null) {
+            vErrors = [err99];
+          } else {
+            vErrors.push(err99);
+          }
+          errors++;
+        }
         if (data49.case !== void 0) {
           if (typeof data49.case !== "string") {
-            const err93 = { instancePath: instancePath + "/_telemeeting/case", schemaPath: "#/properties/_telemeeting/properties/case/type", keyword: "type", params: { type: "string" }, message: "must be a string" };
+            const err100 = { instancePath: instancePath + "/_telemeeting/case", schemaPath: "#/properties/_telemeeting/properties/case/type", keyword: "type", params: { type: "string" }, message: "must be a string" };
             if (vErrors === null) {
-              vErrors = [err93];
+              vErrors = [err100];
             } else {
-              vErrors.push(err93);
+              vErrors.push(err100);
             }
             errors++;
           }
@@ -1021,51 +1107,51 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
             for (let i5 = 0; i5 < len5; i5++) {
               let data52 = data51[i5];
               if (typeof data52 === "string") {
-                if (!pattern5.test(data52)) {
-                  const err94 = { instancePath: instancePath + "/_telemeeting/claims/" + i5, schemaPath: "#/properties/_telemeeting/properties/claims/items/pattern", keyword: "pattern", params: { pattern: "^[DXOA][1-9][0-9]*$" }, message: 'must match the pattern "^[DXOA][1-9][0-9]*$"' };
+                if (!pattern7.test(data52)) {
+                  const err101 = { instancePath: instancePath + "/_telemeeting/claims/" + i5, schemaPath: "#/properties/_telemeeting/properties/claims/items/pattern", keyword: "pattern", params: { pattern: "^[DXOA][1-9][0-9]*$" }, message: 'must match the pattern "^[DXOA][1-9][0-9]*$"' };
                   if (vErrors === null) {
-                    vErrors = [err94];
+                    vErrors = [err101];
                   } else {
-                    vErrors.push(err94);
+                    vErrors.push(err101);
                   }
                   errors++;
                 }
               } else {
-                const err95 = { instancePath: instancePath + "/_telemeeting/claims/" + i5, schemaPath: "#/properties/_telemeeting/properties/claims/items/type", keyword: "type", params: { type: "string" }, message: "must be a string" };
+                const err102 = { instancePath: instancePath + "/_telemeeting/claims/" + i5, schemaPath: "#/properties/_telemeeting/properties/claims/items/type", keyword: "type", params: { type: "string" }, message: "must be a string" };
                 if (vErrors === null) {
-                  vErrors = [err95];
+                  vErrors = [err102];
                 } else {
-                  vErrors.push(err95);
+                  vErrors.push(err102);
                 }
                 errors++;
               }
             }
           } else {
-            const err96 = { instancePath: instancePath + "/_telemeeting/claims", schemaPath: "#/properties/_telemeeting/properties/claims/type", keyword: "type", params: { type: "array" }, message: "must be a list" };
+            const err103 = { instancePath: instancePath + "/_telemeeting/claims", schemaPath: "#/properties/_telemeeting/properties/claims/type", keyword: "type", params: { type: "array" }, message: "must be a list" };
             if (vErrors === null) {
-              vErrors = [err96];
+              vErrors = [err103];
             } else {
-              vErrors.push(err96);
+              vErrors.push(err103);
             }
             errors++;
           }
         }
       } else {
-        const err97 = { instancePath: instancePath + "/_telemeeting", schemaPath: "#/properties/_telemeeting/type", keyword: "type", params: { type: "object" }, message: "must be an object" };
+        const err104 = { instancePath: instancePath + "/_telemeeting", schemaPath: "#/properties/_telemeeting/type", keyword: "type", params: { type: "object" }, message: "must be an object" };
         if (vErrors === null) {
-          vErrors = [err97];
+          vErrors = [err104];
         } else {
-          vErrors.push(err97);
+          vErrors.push(err104);
         }
         errors++;
       }
     }
   } else {
-    const err98 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be an object" };
+    const err105 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be an object" };
     if (vErrors === null) {
-      vErrors = [err98];
+      vErrors = [err105];
     } else {
-      vErrors.push(err98);
+      vErrors.push(err105);
     }
     errors++;
   }
