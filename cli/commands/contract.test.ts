@@ -140,6 +140,7 @@ describe('telemeeting contract', () => {
     [['--target', 'mock', '--live'], /--live is for a URL/],
     [['--target', 'mock', '--proxy', 'http://127.0.0.1:9'], /an http:\/\/ target only/],
     [['--target', 'sandbox', '--proxy', 'socks5://u:word@127.0.0.1'], /--proxy is not an http:\/\/ URL/],
+    [['--target', 'http://127.0.0.1:9', '--proxy', 'http://u%zz:word@127.0.0.1'], /--proxy is not an http:\/\/ URL/],
     [['--target', 'https://mock.invalid', '--proxy', 'http://127.0.0.1:9'], /an http:\/\/ target only/],
     [['--target', 'sandbox', '--confid', ''], /--confid is empty/],
     [['--target', 'sandbox', '--phone', '13900000000'], /--phone needs --confid/],

@@ -1,5 +1,6 @@
 import type { LivePermission } from '../../contract-tests/index.ts'
 import { note } from '../../words/create-speech.ts'
+import { attempt } from '../files/attempt.ts'
 import { type FoundRecording, readRecording } from '../files/read-recording.ts'
 import { hostOf, isLoopback, isVendorUrl, sandboxUrl } from '../options/credentials.ts'
 import { UsageError } from '../terminal/exit-codes.ts'
@@ -83,7 +84,8 @@ function readProxy({ proxy }: ContractFlags, target: URL | undefined): URL | und
   if (proxy === undefined) return undefined
   const url = URL.canParse(proxy) ? new URL(proxy) : undefined
   // A URL that cannot be read is not repeated: it may hold a password.
-  if (url?.protocol !== 'http:') throw new UsageError(note('contract.wrong-proxy'))
+  const isReadable = url && attempt(() => decodeURIComponent(url.username + url.password), undefined) !== undefined
+  if (url?.protocol !== 'http:' || !isReadable) throw new UsageError(note('contract.wrong-proxy'))
   if (target?.protocol === 'http:') return url
   throw new UsageError(note('contract.proxy-for-http'))
 }

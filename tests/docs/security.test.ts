@@ -167,6 +167,7 @@ const held: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>
       'a package that the packed files do not tell of is found, and one that they tell of in vain',
     ],
   },
+  S24: { 'tests/docs/security.test.ts': ['no pipeline that the kit offers puts an input into a script'] },
 }
 
 const page = readPage('SECURITY.md')
@@ -202,4 +203,15 @@ test('the package runs no script when it is installed, and the lock names no reg
     [],
   )
   expect(readFileSync(`${root}package-lock.json`, 'utf8')).not.toMatch(/"resolved"/)
+})
+
+test('no pipeline that the kit offers puts an input into a script', () => {
+  const files = ['action.yml', 'deploy/github-actions.yml', 'deploy/github-sandbox.yml']
+  for (const file of files) {
+    const text = readFileSync(root + file, 'utf8')
+    // A script is the line, or the lines that stand further in.
+    const scripts = [...text.matchAll(/^( *)(?:- )?run: (.*\n(?:\1 {2,}.*\n|\n)*)/gm)].map(([, , script]) => script)
+    expect(scripts.length).toBeGreaterThan(0)
+    expect(scripts.filter((script) => script?.includes('${{'))).toEqual([])
+  }
 })
