@@ -5,6 +5,7 @@ import { createInterface } from 'node:readline'
 import { text } from 'node:stream/consumers'
 import { promisify } from 'node:util'
 import type { CreatedAccount } from '../../schemas/generated/types.ts'
+import { findFreePort } from '../../scripts/bench/ask.ts'
 import { codeBlocks, givenTo, readPage, sectionOf, shellLines } from '../docs/markdown.ts'
 import { command } from '../support/command.ts'
 import { signedRequest, timestampOf } from '../support/signed-request.ts'
@@ -41,7 +42,8 @@ export interface Replica {
 
 export async function startReplica(given: readonly string[]): Promise<Replica> {
   let child: ChildProcess | undefined
-  let port = 0
+  // None of those that the system gives to callers: one of them could have it when the mock comes back.
+  const port = await findFreePort()
   const isUp = () => child?.exitCode === null && child.signalCode === null
   const start = async () => {
     if (isUp()) return
@@ -51,8 +53,10 @@ export async function startReplica(given: readonly string[]): Promise<Replica> {
       env: { ...process.env, TELEMEETING_ADMIN_TOKEN: adminToken },
     })
     if (!child.stdout) throw new Error('The mock has no output. Expected a pipe.')
-    const [ready] = (await once(createInterface({ input: child.stdout }), 'line')) as [string]
-    port = Number(new URL(JSON.parse(ready).url).port)
+    const lines = createInterface({ input: child.stdout })
+    // Its output ends without a line where it could not start; stderr says why.
+    const ready = await Promise.race([once(lines, 'line'), once(lines, 'close').then(() => undefined)])
+    if (!ready) throw new Error(`The mock at port ${port} did not start.`)
   }
   const end = async (signal: NodeJS.Signals) => {
     if (!child || !isUp()) return
