@@ -1,12 +1,18 @@
 import { existsSync, readFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
-/** The kit's own folder, above this module, be it source or bundled; undefined when it is bundled into something else. */
-export function kitFolder(): string | undefined {
-  let folder = dirname(fileURLToPath(import.meta.url))
+/** The folders that its modules lie in, built and as source. */
+const own = ['dist', 'mock-server']
+
+/**
+ * The kit's own folder, above this module; undefined when it is bundled into something else. A manifest above any other
+ * folder is never looked at: it may be anybody's, as that of /tmp is.
+ */
+export function kitFolder(module: string = import.meta.url): string | undefined {
+  let folder = dirname(fileURLToPath(module))
   for (let parent = dirname(folder); parent !== folder; parent = dirname(folder)) {
-    if (manifestOf(folder)?.name === 'telemeeting-kit') return folder
+    if (own.includes(basename(folder)) && manifestOf(parent)?.name === 'telemeeting-kit') return parent
     folder = parent
   }
   return undefined

@@ -30,11 +30,11 @@ export interface Dashboard {
  * Serves the built dashboard. What is served is looked up among the names that lay in the folder when it was first asked
  * for: a path never reaches the file system, however it is written.
  */
-export function createDashboard(folder = join(kitFolder() ?? '', 'dist/dashboard')): Dashboard {
+export function createDashboard(folder = dashboardOf(kitFolder())): Dashboard {
   let files: ReadonlyMap<string, File> | undefined
   return {
     serve(path, request, response) {
-      if (!files && existsSync(join(folder, 'index.html'))) files = readFiles(folder)
+      if (!files && folder !== undefined && existsSync(join(folder, 'index.html'))) files = readFiles(folder)
       const file = files?.get(path === '/' ? '/index.html' : path)
       if (file) return sendFile(file, request, response)
       if (files || path !== '/') {
@@ -44,6 +44,9 @@ export function createDashboard(folder = join(kitFolder() ?? '', 'dist/dashboard
     },
   }
 }
+
+/** None where the kit's folder is not known: what lies below the working directory is somebody else's. */
+export const dashboardOf = (kit: string | undefined): string | undefined => kit && join(kit, 'dist/dashboard')
 
 function sendFile({ bytes, type, isHashed }: File, { method }: IncomingMessage, response: ServerResponse): void {
   response.statusCode = 200
