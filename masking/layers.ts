@@ -33,10 +33,14 @@ export interface Work {
 // An escape may stand within an escape, and either takes two steps at most: a byte of UTF-8 becomes a letter first.
 const deepest = 4
 
-const undoes: (readonly Undo[] | undefined)[] = Array.from({ length: 256 }, (_, code) => {
-  const found = encodings.flatMap(({ undo }) => (undo?.begins.includes(String.fromCharCode(code)) ? [undo] : []))
-  return found.length > 0 ? found : undefined
-})
+const undoes = new Array<readonly Undo[] | undefined>(256)
+for (const { undo } of encodings) {
+  if (!undo) continue
+  for (const first of undo.begins) {
+    const code = first.charCodeAt(0)
+    undoes[code] = [...(undoes[code] ?? []), undo]
+  }
+}
 
 /** The text as it came, then with one level of escapes undone after the other. */
 export function layersOf(text: string, work: Work): readonly Layer[] {

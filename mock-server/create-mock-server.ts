@@ -71,7 +71,7 @@ export function createMockServer(options: MockServerOptions = {}): MockServer {
   const handler = createVendorHandler(instance)
   let app: Express | undefined
   const access = createAdminAccess(instance)
-  const startedAt = performance.now()
+  const startedAt = process.uptime()
   const theApp = () => (app ??= createApp({ instance, handler, access, startedAt }))
   const lifecycle = createLifecycle((port, host) => createHttpServer(instance, handler, theApp).listen(port, host))
   const mock: MockServer = {

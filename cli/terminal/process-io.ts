@@ -52,6 +52,9 @@ export function createProcessIo(): CommandIo {
   return io
 }
 
+// For performance.now() node would load some of its modules, at each start.
+const uptimeMilliseconds = () => process.uptime() * 1000
+
 // Nobody sees a line come so much later.
 const pauseMilliseconds = 10
 
@@ -71,11 +74,11 @@ function createLineBuffer(write: (text: string) => void): LineBuffer {
   const flush = () => {
     const text = waiting
     waiting = ''
-    writtenAt = performance.now()
+    writtenAt = uptimeMilliseconds()
     if (text !== '') write(text)
   }
   const flushSoon = () => {
-    if (performance.now() - writtenAt > pauseMilliseconds) setImmediate(flush)
+    if (uptimeMilliseconds() - writtenAt > pauseMilliseconds) setImmediate(flush)
     else setTimeout(flush, pauseMilliseconds)
   }
   return {

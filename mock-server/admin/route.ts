@@ -80,7 +80,7 @@ export interface AdminOptions {
   /** The vendor's route, for sending a request again. */
   readonly handler: VendorHandler
   readonly access: AdminAccess
-  /** When the mock was made: milliseconds, by performance.now(). */
+  /** When the mock was made: seconds, by process.uptime(). */
   readonly startedAt: number
 }
 

@@ -1,4 +1,3 @@
-import { lookup as lookUp } from 'node:dns/promises'
 import { isIP, isIPv6 } from 'node:net'
 import { english } from '../../words/create-words.ts'
 import type { Phrase } from '../../words/phrase-of-fault.ts'
@@ -13,7 +12,9 @@ export interface Address {
 /** Looks a host's addresses up; rejects as node:dns does. */
 export type Lookup = (hostname: string) => Promise<readonly Address[]>
 
-export const systemLookup: Lookup = (hostname) => lookUp(hostname, { all: true })
+// Loaded with the first name: nearly every mock starts without ever looking one up.
+export const systemLookup: Lookup = async (hostname) =>
+  (await import('node:dns/promises')).lookup(hostname, { all: true })
 
 /** Where a callback goes: the URL, and the only addresses that a connection for it may use. */
 export interface Target {

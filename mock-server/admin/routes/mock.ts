@@ -20,7 +20,7 @@ export const mockRoutes = [
         name: 'telemeeting-kit',
         ...(isTrusted(request, access) && {
           version: kitVersion(),
-          uptimeSeconds: Math.round(performance.now() - startedAt) / 1000,
+          uptimeSeconds: Math.round((process.uptime() - startedAt) * 1000) / 1000,
         }),
       },
     }),
