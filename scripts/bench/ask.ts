@@ -45,12 +45,13 @@ let nextPort = firstPort + (process.pid % 5000)
 export async function findFreePort(): Promise<number> {
   for (;;) {
     nextPort += 1
-    const server = createServer().listen(nextPort, '127.0.0.1')
+    const port = nextPort
+    const server = createServer().listen(port, '127.0.0.1')
     const isFree = await once(server, 'listening').then(
       () => true,
       () => false,
     )
     server.close()
-    if (isFree) return nextPort
+    if (isFree) return port
   }
 }
