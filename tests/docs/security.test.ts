@@ -86,6 +86,9 @@ const held: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>
       'answers a body over the limit with 413, announced or chunked',
       'answers headers over the limit with 431',
     ],
+    'mock-server/vendor-route/pending-bodies.test.ts': [
+      'that finds no room is answered with 503, and a notice says so',
+    ],
     'mock-server/journal/create-journal.test.ts': ['keeps its bounds over many entries'],
     'mock-server/callbacks/callbacks.test.ts': ['drop the newest when the queue is full, and say so'],
   },
