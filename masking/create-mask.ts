@@ -2,12 +2,15 @@ import { findPhones } from './find-phones.ts'
 import { findSecrets, indexOf } from './find-secrets.ts'
 import { findAuthorizations, findSigns, mayHoldDigest } from './find-signatures.ts'
 import { hexLayer } from './hex-layer.ts'
-import { type Layer, layersOf, type Stretch, type Work } from './layers.ts'
-import { findNumbers } from './phone-forms.ts'
+import { block, finish, type Layer, layersOf, type Steps, type Stretch, type Work } from './layers.ts'
+import { createNumbers, findNumbers } from './phone-forms.ts'
 import { type OwnNames, type PhoneNames, readNames } from './phone-names.ts'
 
 /** Makes a text fit for showing. */
 export type Mask = (text: string) => string
+
+/** The same in steps, between which others may work: a text of a megabyte takes a while. */
+export type MaskInSteps = (text: string) => Steps<string>
 
 /** Secrets that are known, and what stands in their place. */
 export interface Secrets {
@@ -43,37 +46,55 @@ export interface MaskOptions {
  * createMask({ secrets: [{ list: () => ['not-a-secret'], shown: '***' }] })('token=not-a-s%65cret') // 'token=***'
  */
 export function createMask(options: MaskOptions): Mask {
+  const mask = createMaskInSteps(options)
+  return (text) => finish(mask(text))
+}
+
+/** Makes the same function for whoever lets others work meanwhile. */
+export function createMaskInSteps(options: MaskOptions): MaskInSteps {
   const { work = { visited: 0 }, shown: byLook = { authorization: '***', sign: '***' } } = options
   const { known, mobiles = false, shown: shownPhone = '***' } = options.phones ?? {}
   // Phones are found by their digits; in hex and in base64 as any secret is.
-  const numbers = lazily(() => ({ known: new Set(known?.() ?? []), mobiles }))
+  const numbers = lazily(() => createNumbers(known?.() ?? [], mobiles))
   const ofPhones = known && { list: known, shown: shownPhone, areNumbers: true }
   const own = options.phoneNames && ownNamesOf(options.phoneNames)
-  return (text) => {
-    const layers = layersOf(text, work)
-    const apart = layers.flatMap((layer) => hexLayer(layer, work) ?? [])
-    const all = [...layers, ...apart]
-    const found: Stretch[][] = options.secrets
-      .filter(({ areDigests }) => !areDigests || all.some((layer) => mayHoldDigest(layer, work)))
-      .map((secrets) => findAll(all, secrets, work))
+  return function* (text) {
+    const layers = yield* layersOf(text, work)
+    const all = [...layers]
     for (const layer of layers) {
-      if (!options.onlyKnown)
-        found.push(findAuthorizations(layer, byLook.authorization, work), findSigns(layer, byLook.sign, work))
-      if (options.phones) found.push(findNumbers(layer, numbers(), shownPhone, work))
-      if (options.namedPhones) found.push(findPhones(layer, work, own))
+      const apart = yield* hexLayer(layer, work)
+      if (apart) all.push(apart)
     }
-    if (ofPhones) found.push(findAll(all, ofPhones, work))
-    return replaceStretches(text, found.flat())
+    const found: Stretch[][] = []
+    for (const secrets of options.secrets)
+      if (!secrets.areDigests || (yield* mayHoldDigests(all, work))) found.push(yield* findAll(all, secrets, work))
+    for (const layer of layers) {
+      if (!options.onlyKnown) {
+        found.push(yield* findAuthorizations(layer, byLook.authorization, work))
+        found.push(yield* findSigns(layer, byLook.sign, work))
+      }
+      if (options.phones) found.push(yield* findNumbers(layer, numbers(), shownPhone, work))
+      if (options.namedPhones) found.push(yield* findPhones(layer, work, own))
+    }
+    if (ofPhones) found.push(yield* findAll(all, ofPhones, work))
+    return yield* replaceStretches(text, found.flat())
   }
 }
 
-function findAll(
+function* mayHoldDigests(layers: readonly Layer[], work: Work): Steps<boolean> {
+  for (const layer of layers) if (yield* mayHoldDigest(layer, work)) return true
+  return false
+}
+
+function* findAll(
   layers: readonly Layer[],
   { list, shown, areNumbers }: Secrets & { readonly areNumbers?: boolean },
   work: Work,
-): Stretch[] {
+): Steps<Stretch[]> {
   const index = indexOf(list(), areNumbers)
-  return layers.flatMap((layer) => findSecrets(layer, index, shown, work))
+  const found: Stretch[][] = []
+  for (const layer of layers) found.push(yield* findSecrets(layer, index, shown, work))
+  return found.flat()
 }
 
 const made = new WeakMap<PhoneNames, readonly OwnNames[]>()
@@ -93,13 +114,16 @@ function lazily<Value>(make: () => Value): () => Value {
 }
 
 /** The text with every stretch replaced; of those that overlap, the one that begins first. */
-function replaceStretches(text: string, stretches: Stretch[]): string {
+function* replaceStretches(text: string, stretches: Stretch[]): Steps<string> {
   if (stretches.length === 0) return text
   let shown = ''
   let position = 0
+  let count = 0
   for (const { start, end, shown: instead } of stretches.sort(byStart)) {
     if (start >= position) shown += text.slice(position, start) + instead
     if (end > position) position = end
+    count += 1
+    if (count % block === 0) yield
   }
   return shown + text.slice(position)
 }

@@ -2,6 +2,7 @@ import {
   endOf,
   entities,
   hexAt,
+  hexDigit,
   leadsOfUtf8,
   readEntity,
   readLineBreak,
@@ -56,7 +57,11 @@ export const encodings: readonly Encoding[] = [
     name: 'percent',
     how: 'bytes of UTF-8 as %XX',
     write: eachByte((hex) => `%${hex}`),
-    undo: { begins: '%', read: (text, at) => readUtf8(at, 3, (place) => hexAt(text, '%', place, 2)) },
+    undo: {
+      begins: '%',
+      read: (text, at) =>
+        hexDigit(text.charCodeAt(at + 1)) < 0 ? undefined : readUtf8(at, 3, (place) => hexAt(text, '%', place, 2)),
+    },
   },
   {
     name: 'JSON, \\u',

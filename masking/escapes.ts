@@ -45,9 +45,13 @@ export function readShortEscape(text: string, at: number): Undone | undefined {
   return plain ? { length: 2, plain } : undefined
 }
 
+const writtenEntities = Object.entries(entities).map(([name, plain]) => [`${name};`, plain] as const)
+
 export function readEntity(text: string, at: number): Undone | undefined {
-  for (const [name, plain] of Object.entries(entities))
-    if (text.startsWith(`${name};`, at + 1)) return { length: name.length + 2, plain }
+  // Most ampersands stand for themselves.
+  if (!'algq'.includes(text[at + 1] ?? ' ')) return undefined
+  for (const [name, plain] of writtenEntities)
+    if (text.startsWith(name, at + 1)) return { length: name.length + 1, plain }
   return undefined
 }
 

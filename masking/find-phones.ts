@@ -1,4 +1,4 @@
-import { type Layer, type Stretch, stretchOf, type Work } from './layers.ts'
+import { type Layer, type Steps, type Stretch, stretchOf, type Work } from './layers.ts'
 import { hiddenDigits } from './phone-digits.ts'
 import { joint, type OwnNames } from './phone-names.ts'
 
@@ -27,46 +27,58 @@ interface Search {
   readonly work: Work
 }
 
+/** So many names or values are looked at between two interruptions. */
+const some = 256
+
 /**
  * Finds the digits to hide in whatever is called phone, or by another of the names of a telephone number: those that there
  * are anyway, and those of an endpoints file.
  */
-export function findPhones(layer: Layer, work: Work, own: readonly OwnNames[] = []): Stretch[] {
+export function* findPhones(layer: Layer, work: Work, own: readonly OwnNames[] = []): Steps<Stretch[]> {
   work.visited += 3 * layer.text.length
   if (!anyDigit.test(layer.text)) return []
   // One after the other: a party may have a list of phones.
   const found: Stretch[] = []
-  findMembers(layer, { members: phones, isPhone: true }, { found, work })
-  findMembers(layer, { members: parties, isPhone: false }, { found, work })
-  for (const names of own) findMembers(layer, { ...names, isOwn: true }, { found, work })
+  yield* findMembers(layer, { members: phones, isPhone: true }, { found, work })
+  yield* findMembers(layer, { members: parties, isPhone: false }, { found, work })
+  for (const names of own) yield* findMembers(layer, { ...names, isOwn: true }, { found, work })
   return found
 }
 
-function findMembers(
+function* findMembers(
   layer: Layer,
   { members, isPhone, isOwn = false }: OwnNames & { readonly isOwn?: boolean },
   { found, work }: Search,
-): void {
+): Steps<void> {
   const { text } = layer
-  members.lastIndex = 0
   let covered = 0
-  for (let match = members.exec(text); match; match = members.exec(text)) {
+  let count = 0
+  let next = 0
+  for (let match = matchFrom(members, text, next); match; match = matchFrom(members, text, next)) {
+    count += 1
+    if (count % some === 0) yield
     const { index, 0: all, 1: blanks } = match
     const start = index + all.length
     // A word behind a name may be the name of what follows; no value is looked at twice.
-    members.lastIndex = start
+    next = start
     if (start < covered) continue
-    const end = endOfValue(text, start)
+    const end = endOfValue(layer, start)
     work.visited += 3 * (end - start)
-    if (opening.test(text[start] ?? '')) members.lastIndex = end
+    if (isOpening(layer.codes[start])) next = end
     if (
       (blanks !== undefined && isProse(text, start, isOwn || isLetter(text[index - 1]))) ||
       moment.test(text.slice(start, end))
     )
       continue
     covered = end
-    hideValue(layer, start, end, isPhone, found)
+    yield* hideValue(layer, start, end, isPhone, found)
   }
+}
+
+/** Others use the expression, too, while this text waits for its turn. */
+function matchFrom(members: RegExp, text: string, from: number): RegExpExecArray | null {
+  members.lastIndex = from
+  return members.exec(text)
 }
 
 /** A browser that calls itself iPhone 15, where no quotation or long number follows. */
@@ -75,11 +87,14 @@ const isProse = (text: string, start: number, isWord: boolean): boolean =>
 
 const isLetter = (character = ''): boolean => /[a-z]/i.test(character)
 
-function hideValue(layer: Layer, start: number, end: number, isPhone: boolean, found: Stretch[]): void {
+function* hideValue(layer: Layer, start: number, end: number, isPhone: boolean, found: Stretch[]): Steps<void> {
   const sent = layer.text.slice(start, end)
   if (!/^[[{]/.test(sent)) return hideIn(layer, sent, start, found)
   let name: string | undefined
+  let count = 0
   for (const { index, groups } of sent.matchAll(elements)) {
+    count += 1
+    if (count % some === 0) yield
     const { said = '', colon } = groups ?? {}
     // In a list of parties only what is a number by its name, or has no name at all.
     const isNumber = isPhone || (colon === undefined && (name === undefined || isPhoneName(name)))
@@ -96,41 +111,37 @@ function hideIn(layer: Layer, sent: string, start: number, found: Stretch[]): vo
 
 /** What stands without quotes; a number may be written in groups. */
 const bare = /[\p{Nd}*()+-]+(?:[ \t]+[\p{Nd}*()+-]+)+|[^\s",&}\]]+/uy
-const opening = /[[{]/
-const step = /["[\]{}]/g
 
 /** Where the value ends that begins there: a string, a list or an object, or a word. One that never ends takes all the rest. */
-function endOfValue(text: string, start: number): number {
-  const first = text[start] ?? ''
-  if (first === '"' || first === "'") return endOfString(text, start)
-  if (opening.test(first)) return endOfBrackets(text, start)
+function endOfValue({ text, codes }: Layer, start: number): number {
+  const first = codes[start]
+  if (first === doubleQuote || first === singleQuote) return endOfString(codes, start)
+  if (isOpening(first)) return endOfBrackets(codes, start)
   bare.lastIndex = start
   return bare.test(text) ? bare.lastIndex : start
 }
 
-function endOfString(text: string, start: number): number {
-  const quote = text[start] ?? ''
-  let end = text.indexOf(quote, start + 1)
-  while (end >= 0 && isEscaped(text, end)) end = text.indexOf(quote, end + 1)
-  return end < 0 ? text.length : end + 1
-}
+const [doubleQuote, singleQuote, backslash] = [34, 39, 92]
+const isOpening = (code = 0): boolean => code === 91 || code === 123
+const isClosing = (code = 0): boolean => code === 93 || code === 125
 
-function isEscaped(text: string, at: number): boolean {
-  let slashes = 0
-  while (text[at - 1 - slashes] === '\\') slashes += 1
-  return slashes % 2 === 1
-}
-
-function endOfBrackets(text: string, start: number): number {
-  let depth = 0
-  step.lastIndex = start
-  for (let found = step.exec(text); found; found = step.exec(text)) {
-    if (found[0] === '"') {
-      step.lastIndex = endOfString(text, found.index)
-      continue
-    }
-    depth += opening.test(found[0]) ? 1 : -1
-    if (depth === 0) return found.index + 1
+function endOfString(codes: Uint16Array, start: number): number {
+  for (let at = start + 1; at < codes.length; at += 1) {
+    if (codes[at] === codes[start]) return at + 1
+    // What stands behind it is escaped.
+    if (codes[at] === backslash) at += 1
   }
-  return text.length
+  return codes.length
+}
+
+function endOfBrackets(codes: Uint16Array, start: number): number {
+  let depth = 0
+  for (let at = start; at < codes.length; ) {
+    const code = codes[at]
+    if (isOpening(code)) depth += 1
+    else if (isClosing(code)) depth -= 1
+    if (depth === 0) return at + 1
+    at = code === doubleQuote ? endOfString(codes, at) : at + 1
+  }
+  return codes.length
 }

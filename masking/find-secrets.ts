@@ -1,9 +1,10 @@
-import { createSums, hashOf, powerOf, type Sums } from './hashes.ts'
-import { type Layer, type Stretch, stretchOf, type Work } from './layers.ts'
+import { createSums, hashOf, powerOf, type Sums, withLetter, withoutLetter } from './hashes.ts'
+import { block, type Layer, type Steps, type Stretch, stretchOf, type Work } from './layers.ts'
 import { type Form, foldCode, formsOf } from './secret-forms.ts'
 
 /** So many letters at the beginning of a form decide whether more of it is looked at. */
 const width = 6
+const [powerOfFirst, powerOfWidth] = [powerOf(width - 1), powerOf(width)]
 
 /**
  * Where the forms of a list of secrets are looked up. A hash of the first letters says which lengths to look at, a hash of
@@ -21,7 +22,6 @@ export interface Index {
   readonly byHash: Map<number, Form[]>
   /** For each length what takes the beginning off a hash. */
   readonly powers: Map<number, number>
-  longest: number
 }
 
 const nothing = createIndex()
@@ -43,15 +43,13 @@ export function indexOf(secrets: readonly string[], areNumbers = false): Index {
 }
 
 function createIndex(): Index {
-  const powers = new Map([[width, powerOf(width)]])
   return {
     short: [],
     count: 0,
     bits: new Uint8Array(8192),
     lengths: new Map(),
     byHash: new Map(),
-    powers,
-    longest: width,
+    powers: new Map(),
   }
 }
 
@@ -62,7 +60,6 @@ function add(index: Index, form: Form): void {
     index.short.push(form)
     return
   }
-  if (length > index.longest) index.longest = length
   const hash = hashOf(form.text, width)
   bits[hash >>> 19] = (bits[hash >>> 19] as number) | bitOf(hash)
   const known = lengths.get(hash)
@@ -84,52 +81,93 @@ const bitOf = (hash: number): number => 1 << ((hash >>> 16) & 7)
 const keyOf = (hash: number, length: number): number => hash * 65_536 + (length % 65_536)
 
 /** Finds every form of the secrets in a layer. */
-export function findSecrets(layer: Layer, index: Index, shown: string, work: Work): Stretch[] {
-  if (index.count === 0) return []
-  const { text } = layer
+export function* findSecrets(layer: Layer, index: Index, shown: string, work: Work): Steps<Stretch[]> {
   const found: Stretch[] = []
-  const power = index.powers.get(width) as number
-  const sums = createSums(text, index.longest, work)
-  for (let at = 0; at + width <= text.length; at += 1) {
-    sums.reach(at + index.longest)
-    const hash = sums.hashOf(at, width, power)
-    if (((index.bits[hash >>> 19] as number) & bitOf(hash)) === 0) continue
-    const form = formAt(text, at, sums, index, work)
+  if (index.count === 0) return found
+  const { codes } = layer
+  const search: Search = { layer, index, shown, work, found }
+  work.visited += codes.length
+  for (let from = 0; from + width <= codes.length; from += block) {
+    findInBlock(search, from, Math.min(from + block, codes.length - width + 1))
+    yield
+  }
+  for (const form of index.short) {
+    findShort(search, form)
+    yield
+  }
+  return found
+}
+
+interface Search {
+  readonly layer: Layer
+  readonly index: Index
+  readonly shown: string
+  readonly work: Work
+  readonly found: Stretch[]
+  /** Made for the first stretch that may be a secret: most texts have none. */
+  sums?: Sums
+}
+
+function findInBlock(search: Search, from: number, to: number): void {
+  const { layer, index, work, shown, found } = search
+  const { codes } = layer
+  for (let at = nextPlace(codes, index.bits, from, to); at < to; at = nextPlace(codes, index.bits, at + 1, to)) {
+    search.sums ??= createSums(codes, work)
+    const form = formAt(codes, at, search.sums, index, work)
     if (form) found.push(placeOf(layer, form, at, shown))
   }
-  return found.concat(index.short.flatMap((form) => findShort(layer, form, shown, work)))
+}
+
+/**
+ * Where the next form may begin; the end where none does. A loop and nothing behind it: the engine makes the most of that.
+ * And reading beyond the end, be it once, would slow every search down from then on.
+ */
+function nextPlace(codes: Uint16Array, bits: Uint8Array, from: number, to: number): number {
+  if (from >= to) return to
+  let hash = 0
+  for (let at = from; at < from + width - 1; at += 1) hash = withLetter(hash, codes[at] as number)
+  for (let at = from; at < to; at += 1) {
+    hash = withLetter(hash, codes[at + width - 1] as number)
+    if (((bits[hash >>> 19] as number) & (1 << ((hash >>> 16) & 7))) !== 0) return at
+    hash = withoutLetter(hash, codes[at] as number, powerOfFirst)
+  }
+  return to
 }
 
 /** The longest form that stands there. */
-function formAt(text: string, at: number, sums: Sums, { lengths, byHash, powers }: Index, work: Work) {
-  for (const length of lengths.get(sums.hashOf(at, width, powers.get(width) as number)) ?? []) {
-    if (at + length > text.length) continue
-    const key = keyOf(sums.hashOf(at, length, powers.get(length) as number), length)
-    const form = byHash.get(key)?.find((each) => isAt(each.text, text, at, work))
+function formAt(codes: Uint16Array, at: number, sums: Sums, index: Index, work: Work) {
+  const { lengths, byHash, powers } = index
+  for (const length of lengths.get(sums(at, width, powerOfWidth)) ?? []) {
+    if (at + length > codes.length) continue
+    const key = keyOf(sums(at, length, powers.get(length) as number), length)
+    const form = byHash.get(key)?.find((each) => isAt(each.text, codes, at, work))
     if (form) return form
   }
   return undefined
 }
 
-function isAt(form: string, text: string, at: number, work: Work): boolean {
+function isAt(form: string, codes: Uint16Array, at: number, work: Work): boolean {
   let index = 0
-  while (index < form.length && foldCode(text.charCodeAt(at + index)) === form.charCodeAt(index)) index += 1
+  while (index < form.length && foldCode(codes[at + index] as number) === form.charCodeAt(index)) index += 1
   work.visited += index
   return index === form.length
 }
 
-function findShort(layer: Layer, form: Form, shown: string, work: Work): Stretch[] {
-  const found: Stretch[] = []
-  for (let at = 0; at < layer.text.length; at += 1)
-    if (isAt(form.text, layer.text, at, work)) found.push(placeOf(layer, form, at, shown))
-  return found
+function findShort({ layer, shown, work, found }: Search, form: Form): void {
+  for (let at = 0; at + form.text.length <= layer.codes.length; at += 1)
+    if (isAt(form.text, layer.codes, at, work)) found.push(placeOf(layer, form, at, shown))
 }
 
 /** In base64 with the characters on both sides, which hold a part of the secret's first and last bytes. */
 function placeOf(layer: Layer, { text: form, isBase64 }: Form, at: number, shown: string): Stretch {
-  const end = at + form.length
-  if (!isBase64) return stretchOf(layer, at, end, shown)
-  const [before = ''] = /[\w+/-]?$/.exec(layer.text.slice(Math.max(0, at - 1), at)) ?? []
-  const [behind = ''] = /^[\w+/-]?={0,2}/.exec(layer.text.slice(end, end + 3)) ?? []
-  return stretchOf(layer, at - before.length, end + behind.length, shown)
+  const { codes } = layer
+  let [start, end] = [at, at + form.length]
+  if (!isBase64) return stretchOf(layer, start, end, shown)
+  if (isBase64Letter(codes[start - 1])) start -= 1
+  if (isBase64Letter(codes[end])) end += 1
+  for (let padding = 0; padding < 2 && codes[end] === equalsSign; padding += 1) end += 1
+  return stretchOf(layer, start, end, shown)
 }
+
+const equalsSign = 61
+const isBase64Letter = (code = 0): boolean => /[\w+/-]/.test(String.fromCharCode(code))

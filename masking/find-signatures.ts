@@ -1,13 +1,8 @@
-import { hexDigit } from './escapes.ts'
-import { type Layer, type Stretch, stretchOf, type Work } from './layers.ts'
+import { block, type Layer, type Steps, type Stretch, stretchOf, type Work } from './layers.ts'
 
-const base64 = /[\w+/-]{20,}={0,2}/g
 /** What twelve digits in a row become in base64: to decode whatever might be base64 takes much longer than to look for it. */
 const digitsInBase64 = /(?:[MNO][DTjz][AEIMQUYcgk][w-z0-5]){4}/
-const hex = /(?:[0-9a-f]{2}){17,}/gi
 const digitsInHex = /(?:3[0-9]){14}/
-/** An account's id has many characters; a colon stands between other things and moments, too. */
-const plain = /(?<![\w-])(?:([\w-]{4,256})\||([\w-]{8,256}):)(\d{14})(?!\d)/g
 /** What names of moments and of orders end with; an account's id has a digit. */
 const namesMoment =
   /^\D*(?:time|stamp|date|day|moment|at|on|ed|since|until|from|to|start|end|begin|id|no|number|key|s)$/i
@@ -15,33 +10,112 @@ const named = /(?<![a-z])sign[^0-9a-z]{1,8}([0-9a-f]{32})(?![0-9a-f])/gi
 const digitsOfMoment = 14
 
 /** Finds what Authorization carries (D4), wherever it stands: account and timestamp, as base64, in hex or as that text. */
-export function findAuthorizations(layer: Layer, shown: string, work: Work): Stretch[] {
-  const { text } = layer
-  work.visited += 2 * text.length
-  const found: Stretch[] = []
-  for (const { index, 0: all, 1: barred, 2: account = barred, 3: moment = '' } of text.matchAll(plain))
-    if (isMoment(moment) && !namesMoment.test(account as string))
-      found.push(stretchOf(layer, index, index + all.length, shown))
-  if (digitsInBase64.test(text))
-    for (const { index, 0: run } of text.matchAll(base64)) {
-      for (const [start, end] of placesInBase64(run, work))
-        found.push(stretchOf(layer, index + start, index + end, shown))
-    }
-  if (digitsInHex.test(text))
-    for (const { index, 0: run } of text.matchAll(hex)) {
-      work.visited += run.length
-      if (authorizationsIn(Buffer.from(run, 'hex')).length > 0)
-        found.push(stretchOf(layer, index, index + run.length, shown))
-    }
-  return found
+export function* findAuthorizations(layer: Layer, shown: string, work: Work): Steps<Stretch[]> {
+  const { codes } = layer
+  work.visited += 2 * codes.length
+  const search: Search = { layer, shown, work, found: [], digits: 0, letters: 0, hexDigits: 0, covered: 0 }
+  for (let from = 0; from < codes.length; from += block) {
+    findInBlock(search, from, Math.min(from + block, codes.length))
+    yield
+  }
+  endOfRuns(search, codes.length)
+  return search.found
 }
 
+/** How long the rows of digits, of letters of base64 and of hex digits are that reach to the place that is looked at. */
+interface Search {
+  readonly layer: Layer
+  readonly shown: string
+  readonly work: Work
+  readonly found: Stretch[]
+  digits: number
+  letters: number
+  hexDigits: number
+  /** Where the last account and moment as a text ended. */
+  covered: number
+}
+
+function findInBlock(search: Search, from: number, to: number): void {
+  const { codes } = search.layer
+  let { digits, letters, hexDigits } = search
+  for (let at = from; at < to; at += 1) {
+    const kind = kinds[codes[at] as number] ?? 0
+    if ((kind & ofDigit) === 0) {
+      if (digits === digitsOfMoment) addPlain(search, at)
+      digits = 0
+    } else digits += 1
+    if ((kind & ofHex) === 0) {
+      if (hexDigits >= leastHex) addHex(search, at - hexDigits, at)
+      hexDigits = 0
+    } else hexDigits += 1
+    if ((kind & ofBase64) === 0) {
+      if (letters >= leastBase64) addBase64(search, at - letters, at)
+      letters = 0
+    } else letters += 1
+  }
+  Object.assign(search, { digits, letters, hexDigits })
+}
+
+function endOfRuns(search: Search, end: number): void {
+  if (search.digits === digitsOfMoment) addPlain(search, end)
+  if (search.hexDigits >= leastHex) addHex(search, end - search.hexDigits, end)
+  if (search.letters >= leastBase64) addBase64(search, end - search.letters, end)
+}
+
+const [leastHex, leastBase64, mostOfAccount] = [34, 20, 256]
+const [ofDigit, ofHex, ofWord, ofBase64, ofLetter] = [1, 2, 4, 8, 16]
+const kinds = Uint8Array.from({ length: 128 }, (_, code) => {
+  const character = String.fromCharCode(code)
+  const of = (pattern: RegExp, kind: number) => (pattern.test(character) ? kind : 0)
+  const ofRuns = of(/[0-9a-f]/i, ofHex) | of(/[\w-]/, ofWord) | of(/[\w+/-]/, ofBase64)
+  return ofRuns | of(/[0-9]/, ofDigit) | of(/[0-9a-z]/i, ofLetter)
+})
+
+/**
+ * A moment behind a bar or a colon, and in front of that an account. An account's id has many characters; a colon stands
+ * between other things and moments, too.
+ */
+function addPlain(search: Search, end: number): void {
+  const { layer, found, shown } = search
+  const { text, codes } = layer
+  const bar = end - digitsOfMoment - 1
+  if (!isBar(codes[bar])) return
+  let start = bar
+  while (start > 0 && bar - start <= mostOfAccount && ((kinds[codes[start - 1] as number] ?? 0) & ofWord) !== 0)
+    start -= 1
+  const length = bar - start
+  if (length > mostOfAccount || length < (codes[bar] === verticalBar ? 4 : 8) || start < search.covered) return
+  search.covered = end
+  if (isMoment(text.slice(bar + 1, end)) && !namesMoment.test(text.slice(start, bar)))
+    found.push(stretchOf(layer, start, end, shown))
+}
+
+function addHex({ layer, found, shown, work }: Search, start: number, end: number): void {
+  const whole = end - ((end - start) % 2)
+  work.visited += end - start
+  const run = layer.text.slice(start, whole)
+  if (digitsInHex.test(run) && authorizationsIn(Buffer.from(run, 'hex')).length > 0)
+    found.push(stretchOf(layer, start, whole, shown))
+}
+
+function addBase64({ layer, found, shown, work }: Search, start: number, end: number): void {
+  let padded = end
+  while (padded < end + 2 && layer.codes[padded] === equalsSign) padded += 1
+  for (const [from, to] of placesInBase64(layer.text.slice(start, padded), work))
+    found.push(stretchOf(layer, start + from, start + to, shown))
+}
+
+const equalsSign = 61
+
 /** Finds a digest that is called Sign, whether or not it is a known one. */
-export function findSigns(layer: Layer, shown: string, work: Work): Stretch[] {
+export function* findSigns(layer: Layer, shown: string, work: Work): Steps<Stretch[]> {
   work.visited += layer.text.length
-  return [...layer.text.matchAll(named)].map(({ index, 0: all }) =>
-    stretchOf(layer, index + all.length - 32, index + all.length, shown),
-  )
+  const found: Stretch[] = []
+  for (const { index, 0: all } of layer.text.matchAll(named)) {
+    found.push(stretchOf(layer, index + all.length - 32, index + all.length, shown))
+    if (found.length % block === 0) yield
+  }
+  return found
 }
 
 /** Other letters of the alphabet may stand in front, so that a group of four begins anywhere. */
@@ -85,28 +159,43 @@ const isPrintable = (byte = 0): boolean => byte > 32 && byte < 127 && !isBar(byt
 
 /** Without a real day and time it opens nothing. */
 function isMoment(digits: string): boolean {
-  const [, year, month, day, hour, minute, second] = /^([1-9]\d{3})(..)(..)(..)(..)(..)$/.exec(digits) ?? []
-  const iso = `${year}-${month}-${day}T${hour}:${minute}:${second}.000Z`
-  const moment = new Date(iso)
-  return !Number.isNaN(moment.getTime()) && moment.toISOString() === iso
+  const at = (from: number, to: number) => Number(digits.slice(from, to))
+  const [year, month, day] = [at(0, 4), at(4, 6), at(6, 8)]
+  if (year < 1000 || month < 1 || month > 12 || day < 1) return false
+  // The day in front of the next month's first.
+  if (day > 28 && day > new Date(Date.UTC(year, month, 0)).getUTCDate()) return false
+  return at(8, 10) < 24 && at(10, 12) < 60 && at(12, 14) < 60
 }
 
 /** Whether a digest may stand there: which one is right takes an MD5 for each token, and is asked for then only. */
-export function mayHoldDigest({ text }: Layer, work: Work): boolean {
-  let [hexDigits, letters, characters] = [0, 0, 0]
-  for (let at = 0; at < text.length; at += 1) {
-    const code = text.charCodeAt(at)
-    const isLetter = (code >= 48 && code <= 57) || (code >= 65 && code <= 90) || (code >= 97 && code <= 122)
-    letters = isLetter ? letters + 1 : 0
-    hexDigits = isLetter && hexDigit(code) >= 0 ? hexDigits + 1 : 0
-    // As it is, its text in hex or base64, or the base64 of its bytes.
-    const isPadding = code === 61 && characters >= 22
-    if (hexDigits === 32 || letters === 40 || isPadding) {
-      work.visited += at
-      return true
-    }
-    characters = isLetter || code === 43 || code === 45 || code === 47 || code === 95 ? characters + 1 : 0
+export function* mayHoldDigest({ codes }: Layer, work: Work): Steps<boolean> {
+  const rows = { hexDigits: 0, letters: 0, characters: 0 }
+  for (let from = 0; from < codes.length; from += block) {
+    const to = Math.min(from + block, codes.length)
+    work.visited += to - from
+    if (hasRow(codes, from, to, rows)) return true
+    yield
   }
-  work.visited += text.length
+  return false
+}
+
+function hasRow(
+  codes: Uint16Array,
+  from: number,
+  to: number,
+  rows: { hexDigits: number; letters: number; characters: number },
+): boolean {
+  let { hexDigits, letters, characters } = rows
+  for (let at = from; at < to; at += 1) {
+    const code = codes[at] as number
+    const kind = kinds[code] ?? 0
+    const isLetter = (kind & ofLetter) !== 0
+    letters = isLetter ? letters + 1 : 0
+    hexDigits = (kind & ofHex) !== 0 ? hexDigits + 1 : 0
+    // As it is, its text in hex or base64, or the base64 of its bytes.
+    if (hexDigits === 32 || letters === 40 || (code === equalsSign && characters >= 22)) return true
+    characters = (kind & ofBase64) !== 0 ? characters + 1 : 0
+  }
+  Object.assign(rows, { hexDigits, letters, characters })
   return false
 }

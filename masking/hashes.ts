@@ -17,26 +17,23 @@ export function hashOf(text: string, length: number): number {
   return hash
 }
 
-/** The hashes of a text's beginnings, from which that of any stretch follows; those that are needed again are kept. */
-export interface Sums {
-  reach(end: number): void
-  hashOf(at: number, length: number, power: number): number
-}
+/** A hash with one more letter behind it. */
+export const withLetter = (hash: number, code: number): number => (Math.imul(hash, base) + foldCode(code)) | 0
 
-export function createSums(text: string, longest: number, work: Work): Sums {
-  work.visited += 2 * text.length
-  const last = 2 ** Math.ceil(Math.log2(Math.min(longest, text.length) + 2)) - 1
-  const sums = new Int32Array(last + 1)
-  let reached = 0
+/** A hash without its first letter, which the power belongs to. */
+export const withoutLetter = (hash: number, code: number, power: number): number =>
+  (hash - Math.imul(foldCode(code), power)) | 0
+
+/** The hashes of a text's beginnings, from which that of any stretch follows: what it takes to look at many lengths. */
+export type Sums = (at: number, length: number, power: number) => number
+
+export function createSums(codes: Uint16Array, work: Work): Sums {
+  work.visited += codes.length
+  const sums = new Int32Array(codes.length + 1)
   let hash = 0
-  return {
-    reach(end) {
-      for (; reached < end && reached < text.length; reached += 1) {
-        hash = (Math.imul(hash, base) + foldCode(text.charCodeAt(reached))) | 0
-        sums[(reached + 1) & last] = hash
-      }
-    },
-    hashOf: (at, length, power) =>
-      ((sums[(at + length) & last] as number) - Math.imul(sums[at & last] as number, power)) | 0,
+  for (let at = 0; at < codes.length; at += 1) {
+    hash = withLetter(hash, codes[at] as number)
+    sums[at + 1] = hash
   }
+  return (at, length, power) => ((sums[at + length] as number) - Math.imul(sums[at] as number, power)) | 0
 }

@@ -4,6 +4,8 @@ import type { Undo } from './escapes.ts'
 /** A text as it reads with its escapes undone, and where each of its characters stood in the text that was given. */
 export interface Layer {
   readonly text: string
+  /** The same as numbers, which are looked at much faster. */
+  readonly codes: Uint16Array
   /** One more than there are characters: the last one is the end. Undefined for the text as it was given. */
   readonly starts: Uint32Array | undefined
   /** Where each ends, when others that are left out stand between them. */
@@ -42,80 +44,121 @@ for (const { undo } of encodings) {
   }
 }
 
+/** Work that may be interrupted wherever it yields; nothing comes of it before its end. */
+export type Steps<Value> = Generator<undefined, Value>
+
+/** So many characters are looked at between two interruptions. */
+export const block = 16_384
+
+/** Does all of it at once. */
+export function finish<Value>(steps: Steps<Value>): Value {
+  for (;;) {
+    const { done, value } = steps.next()
+    if (done) return value
+  }
+}
+
 /** The text as it came, then with one level of escapes undone after the other. */
-export function layersOf(text: string, work: Work): readonly Layer[] {
-  const layers: Layer[] = [{ text, starts: undefined }]
+export function* layersOf(text: string, work: Work): Steps<readonly Layer[]> {
+  const layers: Layer[] = [{ text, codes: codesOf(text), starts: undefined }]
   for (let depth = 0; depth < deepest; depth += 1) {
-    const next = undoEscapes(layers[depth] as Layer, work)
+    const next = yield* undoEscapes(layers[depth] as Layer, work)
     if (!next) break
     layers.push(next)
   }
   return layers
 }
 
-/** A text with every escape undone, over and over; as often as a text's layers. */
-export const readings = (text: string): string[] => layersOf(text, { visited: 0 }).map((layer) => layer.text)
-
-function undoEscapes(layer: Layer, work: Work): Layer | undefined {
-  const { text } = layer
-  work.visited += text.length
-  let written: Writer | undefined
-  for (let at = 0; at < text.length; ) {
-    const undone = undoAt(text, at)
-    if (undone) {
-      // Until something is undone there is nothing to write.
-      written ??= createWriter(layer, at)
-      written.write(undone.plain, at)
-      work.visited += undone.length
-      at += undone.length
-    } else {
-      written?.copy(at)
-      at += 1
-    }
-  }
-  return written?.end()
+function codesOf(text: string): Uint16Array {
+  const codes = new Uint16Array(text.length)
+  Buffer.from(codes.buffer).write(text, 'utf16le')
+  return codes
 }
 
-function undoAt(text: string, at: number) {
-  const known = undoes[text.charCodeAt(at)]
-  if (!known) return undefined
-  for (const undo of known) {
+/** A text with every escape undone, over and over; as often as a text's layers. */
+export const readings = (text: string): string[] => finish(layersOf(text, { visited: 0 })).map((layer) => layer.text)
+
+function* undoEscapes(layer: Layer, work: Work): Steps<Layer | undefined> {
+  const { codes } = layer
+  work.visited += codes.length
+  const writing: Writing = { writer: undefined }
+  for (let at = 0; at < codes.length; ) {
+    at = undoBlock(layer, at, Math.min(at + block, codes.length), writing, work)
+    yield
+  }
+  return writing.writer?.end()
+}
+
+/** Until something is undone there is nothing to write. */
+interface Writing {
+  writer: Writer | undefined
+}
+
+function undoBlock(layer: Layer, from: number, to: number, writing: Writing, work: Work): number {
+  const { text, codes } = layer
+  let at = from
+  while (at < to) {
+    let end = at
+    while (end < to && (mayBegin[codes[end] as number] ?? 0) === 0) end += 1
+    writing.writer?.copy(at, end)
+    if (end === to) return to
+    const undone = undoAt(text, codes[end] as number, end)
+    if (undone) {
+      writing.writer ??= createWriter(layer, end)
+      writing.writer.write(undone.plain, end)
+      work.visited += undone.length
+    } else writing.writer?.copy(end, end + 1)
+    at = end + (undone?.length ?? 1)
+  }
+  return at
+}
+
+const mayBegin = Uint8Array.from(undoes, (known) => (known ? 1 : 0))
+
+function undoAt(text: string, code: number, at: number) {
+  for (const undo of undoes[code] ?? []) {
     const undone = undo.read(text, at)
     if (undone) return undone
   }
   return undefined
 }
 
-export interface Writer {
+interface Writer {
   /** What stands for the characters from there on. */
   write(plain: string, from: number): void
-  copy(at: number): void
+  copy(from: number, to: number): void
   end(): Layer
 }
 
 /** Writes a layer above another; the first so many characters are the same. */
-export function createWriter({ text, starts }: Layer, same: number, most = text.length): Writer {
-  const codes = new Uint16Array(most)
-  const places = new Uint32Array(most + 1)
+function createWriter({ codes, starts }: Layer, same: number): Writer {
+  const written = new Uint16Array(codes.length)
+  const places = new Uint32Array(codes.length + 1)
   let length = 0
-  const put = (code: number, from: number) => {
-    codes[length] = code
-    places[length] = starts ? (starts[from] as number) : from
-    length += 1
+  const copy = (from: number, to: number) => {
+    for (let at = from; at < to; at += 1) {
+      written[length] = codes[at] as number
+      places[length] = starts ? (starts[at] as number) : at
+      length += 1
+    }
   }
-  const copy = (at: number) => put(text.charCodeAt(at), at)
-  for (let at = 0; at < same; at += 1) copy(at)
+  copy(0, same)
   return {
     copy,
     write(plain, from) {
-      for (let index = 0; index < plain.length; index += 1) put(plain.charCodeAt(index), from)
+      for (let index = 0; index < plain.length; index += 1) {
+        written[length] = plain.charCodeAt(index)
+        places[length] = starts ? (starts[from] as number) : from
+        length += 1
+      }
     },
     end() {
-      places[length] = starts ? (starts[text.length] as number) : text.length
-      return {
-        text: Buffer.from(codes.buffer, 0, length * 2).toString('utf16le'),
-        starts: places.subarray(0, length + 1),
-      }
+      places[length] = starts ? (starts[codes.length] as number) : codes.length
+      const own = written.subarray(0, length)
+      return { text: textOf(own), codes: own, starts: places.subarray(0, length + 1) }
     },
   }
 }
+
+export const textOf = ({ buffer, byteOffset, byteLength }: Uint16Array): string =>
+  Buffer.from(buffer, byteOffset, byteLength).toString('utf16le')

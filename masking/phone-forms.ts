@@ -1,4 +1,4 @@
-import { type Layer, type Stretch, stretchOf, type Work } from './layers.ts'
+import { block, type Layer, type Steps, type Stretch, stretchOf, type Work } from './layers.ts'
 
 /** One way to write a telephone number of China. */
 export interface PhoneForm {
@@ -32,62 +32,91 @@ export const phoneForms: readonly PhoneForm[] = [
 
 const prefix = /^(?:0{0,2}86|0)/
 const mobile = /^(?:(?:0{0,2}86|0)[ ().-]{0,3})?1[3-9]\d[ ().-]{0,3}\d{4}[ ().-]{0,3}\d{4}$/
+const mobileDigits = 11
 const mostDigits = 19
 const mostSeparators = 3
 
 /** Which numbers are looked for: known ones, of digits only, and whatever looks like a mobile number. */
-export interface Numbers {
+interface Numbers {
   readonly known: ReadonlySet<string>
   readonly mobiles: boolean
+  /** Whether a number may begin with these two digits: most rows of digits are done with by looking here. */
+  readonly begins: Uint8Array
+}
+
+export function createNumbers(known: readonly string[], mobiles: boolean): Numbers {
+  const begins = Uint8Array.from({ length: 100 }, (_, two) => {
+    const text = String(two).padStart(2, '0')
+    const isPrefix = text.startsWith('0') || text === '86'
+    return isPrefix || (mobiles && /^1[3-9]/.test(text)) || known.some((each) => each.startsWith(text)) ? 1 : 0
+  })
+  return { known: new Set(known), mobiles, begins }
 }
 
 /** Finds telephone numbers in any form. One within a longer row of digits is another: a requestId may hold any. */
-export function findNumbers(layer: Layer, numbers: Numbers, shown: string, work: Work): Stretch[] {
-  const { text } = layer
+export function* findNumbers(layer: Layer, numbers: Numbers, shown: string, work: Work): Steps<Stretch[]> {
+  const { codes } = layer
   const found: Stretch[] = []
-  work.visited += text.length
-  for (let at = 0; at < text.length; at += 1) {
-    if (!isDigit(text, at) || isDigit(text, at - 1)) continue
-    const end = endOfNumber(text, at, numbers, work)
-    if (end === undefined) continue
-    found.push(stretchOf(layer, at, end, shown))
-    at = end - 1
+  work.visited += codes.length
+  for (let at = 0; at < codes.length; ) {
+    const to = Math.min(at + block, codes.length)
+    while (at < to) {
+      const end =
+        isDigit(codes, at) && (at === 0 || !isDigit(codes, at - 1)) ? endOfNumber(layer, at, numbers, work) : undefined
+      if (end !== undefined) found.push(stretchOf(layer, at, end, shown))
+      at = end ?? at + 1
+    }
+    yield
   }
   return found
 }
 
-const isDigit = (text: string, at: number): boolean => {
-  const code = text.charCodeAt(at)
+const isDigit = (codes: Uint16Array, at: number): boolean => {
+  const code = codes[at] as number
   return code >= 48 && code <= 57
 }
 
 /** Where the longest number ends that begins there. */
-function endOfNumber(text: string, start: number, numbers: Numbers, work: Work): number | undefined {
+function endOfNumber({ text, codes }: Layer, start: number, numbers: Numbers, work: Work): number | undefined {
+  if (!mayBegin(codes, start, numbers)) return undefined
   let digits = ''
   let longest: number | undefined
   let at = start
   while (digits.length < mostDigits) {
-    const end = endOfDigits(text, at)
+    const end = endOfDigits(codes, at)
     digits += text.slice(at, end)
     if (digits.length <= mostDigits && isNumber(digits, text, start, end, numbers)) longest = end
     at = end
-    while (at < end + mostSeparators && ' -().'.includes(text[at] ?? '\n')) at += 1
-    if (!isDigit(text, at)) break
+    while (at < end + mostSeparators && isSeparator(codes[at])) at += 1
+    if (!isDigit(codes, at)) break
   }
   work.visited += at - start
   return longest
 }
 
-function endOfDigits(text: string, start: number): number {
+/** By its first two digits, what separates them left out. */
+function mayBegin(codes: Uint16Array, start: number, { begins }: Numbers): boolean {
+  let at = start + 1
+  while (at < start + 1 + mostSeparators && isSeparator(codes[at])) at += 1
+  if (!isDigit(codes, at)) return false
+  return begins[((codes[start] as number) - 48) * 10 + (codes[at] as number) - 48] === 1
+}
+
+const isSeparator = (code = 0): boolean => code === 32 || code === 45 || code === 40 || code === 41 || code === 46
+
+function endOfDigits(codes: Uint16Array, start: number): number {
   let end = start
-  while (end < start + mostDigits + 1 && isDigit(text, end)) end += 1
+  while (end < start + mostDigits + 1 && isDigit(codes, end)) end += 1
   return end
 }
 
 function isNumber(digits: string, text: string, start: number, end: number, { known, mobiles }: Numbers): boolean {
   if (digits.length < 7) return false
-  if (known.has(digits) || known.has(digits.replace(prefix, ''))) return true
-  if (!mobiles || isLetter(text[start - 1]) || isLetter(text[end])) return false
+  if (known.has(digits)) return true
+  const plain = digits.startsWith('0') || digits.startsWith('8') ? digits.replace(prefix, '') : digits
+  if (plain !== digits && known.has(plain)) return true
+  // Whatever stands in front of it, a mobile number has eleven digits.
+  if (!mobiles || plain.length !== mobileDigits || isLetter(text[start - 1]) || isLetter(text[end])) return false
   return mobile.test(text.slice(start, end))
 }
 
