@@ -1,10 +1,13 @@
 import { findPhones } from './find-phones.ts'
-import { findSecrets, indexOf } from './find-secrets.ts'
-import { findAuthorizations, findSigns, mayHoldDigest } from './find-signatures.ts'
+import { findSecrets } from './find-secrets.ts'
+import { findAuthorizations, findSigns } from './find-signatures.ts'
 import { hexLayer } from './hex-layer.ts'
-import { block, finish, type Layer, layersOf, type Steps, type Stretch, type Work } from './layers.ts'
+import { type Layer, layersOf, type Stretch, type Work } from './layers.ts'
+import { mayHoldDigest } from './may-hold-digest.ts'
 import { createNumbers, findNumbers } from './phone-forms.ts'
 import { type OwnNames, type PhoneNames, readNames } from './phone-names.ts'
+import { indexOf } from './secret-index.ts'
+import { block, finish, type Steps } from './steps.ts'
 
 /** Makes a text fit for showing. */
 export type Mask = (text: string) => string

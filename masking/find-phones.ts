@@ -1,6 +1,7 @@
-import { type Layer, type Steps, type Stretch, stretchOf, type Work } from './layers.ts'
+import { type Layer, type Stretch, stretchOf, type Work } from './layers.ts'
 import { hiddenDigits } from './phone-digits.ts'
 import { joint, type OwnNames } from './phone-names.ts'
+import type { Steps } from './steps.ts'
 
 // Who calls and who is called are numbers at siblings; in prose they are words like any other.
 const phone =

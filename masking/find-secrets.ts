@@ -1,84 +1,11 @@
-import { createSums, hashOf, powerOf, type Sums, withLetter, withoutLetter } from './hashes.ts'
-import { block, type Layer, type Steps, type Stretch, stretchOf, type Work } from './layers.ts'
-import { type Form, foldCode, formsOf } from './secret-forms.ts'
+import { createSums, powerOf, type Sums, withLetter, withoutLetter } from './hashes.ts'
+import { equalsSign, kinds, ofBase64 } from './kinds.ts'
+import { type Layer, type Stretch, stretchOf, type Work } from './layers.ts'
+import { type Form, foldCode } from './secret-forms.ts'
+import { bitOf, type Index, keyOf, width } from './secret-index.ts'
+import { block, type Steps } from './steps.ts'
 
-/** So many letters at the beginning of a form decide whether more of it is looked at. */
-const width = 6
 const [powerOfFirst, powerOfWidth] = [powerOf(width - 1), powerOf(width)]
-
-/**
- * Where the forms of a list of secrets are looked up. A hash of the first letters says which lengths to look at, a hash of
- * the whole which form it is: the work is the same for one secret and for a thousand that begin alike.
- */
-export interface Index {
-  /** Too short for a hash: looked for one after the other. */
-  readonly short: Form[]
-  /** How many secrets of the list are in it: the list may grow. */
-  count: number
-  /** A bit for each upper half of a hash that there is: most letters are done with by looking here. */
-  readonly bits: Uint8Array
-  /** The lengths of the forms whose first letters have this hash, the longest first. */
-  readonly lengths: Map<number, number[]>
-  readonly byHash: Map<number, Form[]>
-  /** For each length what takes the beginning off a hash. */
-  readonly powers: Map<number, number>
-}
-
-const nothing = createIndex()
-
-// As long as somebody holds the list: whoever has the same secrets is to give the same list.
-const indexes = new WeakMap<readonly string[], Index>()
-
-/** Prepares the search for the secrets of a list. Numbers are found by their digits where they stand as they are. */
-export function indexOf(secrets: readonly string[], areNumbers = false): Index {
-  if (secrets.length === 0) return nothing
-  const index = indexes.get(secrets) ?? createIndex()
-  if (index.count < secrets.length) {
-    const known = new Set(areNumbers ? secrets : [])
-    for (const form of formsOf(secrets.slice(index.count))) if (!known.has(form.text)) add(index, form)
-    index.count = secrets.length
-    indexes.set(secrets, index)
-  }
-  return index
-}
-
-function createIndex(): Index {
-  return {
-    short: [],
-    count: 0,
-    bits: new Uint8Array(8192),
-    lengths: new Map(),
-    byHash: new Map(),
-    powers: new Map(),
-  }
-}
-
-function add(index: Index, form: Form): void {
-  const { bits, lengths, byHash, powers } = index
-  const { length } = form.text
-  if (length < width) {
-    index.short.push(form)
-    return
-  }
-  const hash = hashOf(form.text, width)
-  bits[hash >>> 19] = (bits[hash >>> 19] as number) | bitOf(hash)
-  const known = lengths.get(hash)
-  if (!known) lengths.set(hash, [length])
-  else if (!known.includes(length)) {
-    known.push(length)
-    known.sort((one, other) => other - one)
-  }
-  const key = keyOf(hashOf(form.text, length), length)
-  const others = byHash.get(key)
-  if (others) others.push(form)
-  else byHash.set(key, [form])
-  powers.set(length, powers.get(length) ?? powerOf(length))
-}
-
-const bitOf = (hash: number): number => 1 << ((hash >>> 16) & 7)
-
-/** A number for a hash of 32 bits and a length. */
-const keyOf = (hash: number, length: number): number => hash * 65_536 + (length % 65_536)
 
 /** Finds every form of the secrets in a layer. */
 export function* findSecrets(layer: Layer, index: Index, shown: string, work: Work): Steps<Stretch[]> {
@@ -128,7 +55,7 @@ function nextPlace(codes: Uint16Array, bits: Uint8Array, from: number, to: numbe
   for (let at = from; at < from + width - 1; at += 1) hash = withLetter(hash, codes[at] as number)
   for (let at = from; at < to; at += 1) {
     hash = withLetter(hash, codes[at + width - 1] as number)
-    if (((bits[hash >>> 19] as number) & (1 << ((hash >>> 16) & 7))) !== 0) return at
+    if (((bits[hash >>> 19] as number) & bitOf(hash)) !== 0) return at
     hash = withoutLetter(hash, codes[at] as number, powerOfFirst)
   }
   return to
@@ -169,5 +96,4 @@ function placeOf(layer: Layer, { text: form, isBase64 }: Form, at: number, shown
   return stretchOf(layer, start, end, shown)
 }
 
-const equalsSign = 61
-const isBase64Letter = (code = 0): boolean => /[\w+/-]/.test(String.fromCharCode(code))
+const isBase64Letter = (code = 0): boolean => ((kinds[code] ?? 0) & ofBase64) !== 0

@@ -1,5 +1,6 @@
 import { hexDigit } from './escapes.ts'
-import { block, type Layer, type Steps, textOf, type Work } from './layers.ts'
+import { type Layer, textOf, type Work } from './layers.ts'
+import { block, type Steps } from './steps.ts'
 
 /** Bytes in hex that stand apart, as in 61:62 or 0x61, 0x62, without what keeps them apart; nothing where there are none. */
 export function* hexLayer(layer: Layer, work: Work): Steps<Layer | undefined> {

@@ -1,5 +1,6 @@
 import { encodings } from './encodings.ts'
 import type { Undo } from './escapes.ts'
+import { block, finish, type Steps } from './steps.ts'
 
 /** A text as it reads with its escapes undone, and where each of its characters stood in the text that was given. */
 export interface Layer {
@@ -41,20 +42,6 @@ for (const { undo } of encodings) {
   for (const first of undo.begins) {
     const code = first.charCodeAt(0)
     undoes[code] = [...(undoes[code] ?? []), undo]
-  }
-}
-
-/** Work that may be interrupted wherever it yields; nothing comes of it before its end. */
-export type Steps<Value> = Generator<undefined, Value>
-
-/** So many characters are looked at between two interruptions. */
-export const block = 16_384
-
-/** Does all of it at once. */
-export function finish<Value>(steps: Steps<Value>): Value {
-  for (;;) {
-    const { done, value } = steps.next()
-    if (done) return value
   }
 }
 

@@ -143,9 +143,9 @@ describe('Every function of the room is linear by its structure', () => {
       'sticky; digits and blanks in turn',
     ],
     ['find-signatures.ts', '^=+$', 'of three characters'],
-    ['find-signatures.ts', '^[\\w-]{8,}$', 'one class, from the beginning'],
+    ['moments.ts', '^[\\w-]{8,}$', 'one class, from the beginning'],
     [
-      'find-signatures.ts',
+      'moments.ts',
       '^\\D*(?:time|stamp|date|day|moment|at|on|ed|since|until|from|to|start|end|begin|id|no|number|key|s)$',
       'one class, from the beginning',
     ],

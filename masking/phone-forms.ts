@@ -1,4 +1,5 @@
-import { block, type Layer, type Steps, type Stretch, stretchOf, type Work } from './layers.ts'
+import { type Layer, type Stretch, stretchOf, type Work } from './layers.ts'
+import { block, type Steps } from './steps.ts'
 
 /** One way to write a telephone number of China. */
 export interface PhoneForm {

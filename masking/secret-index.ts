@@ -1,0 +1,79 @@
+import { hashOf, powerOf } from './hashes.ts'
+import { type Form, formsOf } from './secret-forms.ts'
+
+/** So many letters at the beginning of a form decide whether more of it is looked at. */
+export const width = 6
+
+/**
+ * Where the forms of a list of secrets are looked up. A hash of the first letters says which lengths to look at, a hash of
+ * the whole which form it is: the work is the same for one secret and for a thousand that begin alike.
+ */
+export interface Index {
+  /** Too short for a hash: looked for one after the other. */
+  readonly short: Form[]
+  /** How many secrets of the list are in it: the list may grow. */
+  count: number
+  /** A bit for each upper half of a hash that there is: most letters are done with by looking here. */
+  readonly bits: Uint8Array
+  /** The lengths of the forms whose first letters have this hash, the longest first. */
+  readonly lengths: Map<number, number[]>
+  readonly byHash: Map<number, Form[]>
+  /** For each length what takes the beginning off a hash. */
+  readonly powers: Map<number, number>
+}
+
+const nothing = createIndex()
+
+// As long as somebody holds the list: whoever has the same secrets is to give the same list.
+const indexes = new WeakMap<readonly string[], Index>()
+
+/** Prepares the search for the secrets of a list. Numbers are found by their digits where they stand as they are. */
+export function indexOf(secrets: readonly string[], areNumbers = false): Index {
+  if (secrets.length === 0) return nothing
+  const index = indexes.get(secrets) ?? createIndex()
+  if (index.count < secrets.length) {
+    const known = new Set(areNumbers ? secrets : [])
+    for (const form of formsOf(secrets.slice(index.count))) if (!known.has(form.text)) add(index, form)
+    index.count = secrets.length
+    indexes.set(secrets, index)
+  }
+  return index
+}
+
+function createIndex(): Index {
+  return {
+    short: [],
+    count: 0,
+    bits: new Uint8Array(8192),
+    lengths: new Map(),
+    byHash: new Map(),
+    powers: new Map(),
+  }
+}
+
+function add(index: Index, form: Form): void {
+  const { bits, lengths, byHash, powers } = index
+  const { length } = form.text
+  if (length < width) {
+    index.short.push(form)
+    return
+  }
+  const hash = hashOf(form.text, width)
+  bits[hash >>> 19] = (bits[hash >>> 19] as number) | bitOf(hash)
+  const known = lengths.get(hash)
+  if (!known) lengths.set(hash, [length])
+  else if (!known.includes(length)) {
+    known.push(length)
+    known.sort((one, other) => other - one)
+  }
+  const key = keyOf(hashOf(form.text, length), length)
+  const others = byHash.get(key)
+  if (others) others.push(form)
+  else byHash.set(key, [form])
+  powers.set(length, powers.get(length) ?? powerOf(length))
+}
+
+export const bitOf = (hash: number): number => 1 << ((hash >>> 16) & 7)
+
+/** A number for a hash of 32 bits and a length. */
+export const keyOf = (hash: number, length: number): number => hash * 65_536 + (length % 65_536)
