@@ -1,7 +1,11 @@
 export const equalsSign = 61
 
 /** What a character of ASCII may be a part of. */
-export const [ofDigit, ofHex, ofWord, ofBase64, ofLetter] = [1, 2, 4, 8, 16]
+export const ofDigit = 1
+export const ofHex = 2
+export const ofWord = 4
+export const ofBase64 = 8
+export const ofLetter = 16
 export const kinds = Uint8Array.from({ length: 128 }, (_, code) => {
   const character = String.fromCharCode(code)
   const of = (pattern: RegExp, kind: number) => (pattern.test(character) ? kind : 0)

@@ -4,6 +4,7 @@ import { loadExpress } from '../vendor/lazy.ts'
 import { createErrorHandler } from './admin-problem.ts'
 import { createStreams } from './events/create-streams.ts'
 import { createReadJson } from './read-json.ts'
+import { createReaders } from './readers.ts'
 import type { AdminContext, AdminOptions, AdminRoute } from './route.ts'
 import { createRouteHandler, refuseOtherMethods } from './route-handler.ts'
 import { adminRoutes } from './routes/index.ts'
@@ -13,9 +14,11 @@ import { createDashboard } from './serve-dashboard.ts'
 /** Builds the admin API of one mock, to be mounted at /__admin. */
 export function createAdmin(options: AdminOptions): RequestHandler {
   const { instance } = options
+  const readers = createReaders()
   const mock: AdminContext = {
     ...options,
-    streams: createStreams(instance),
+    readers,
+    streams: createStreams(instance, readers),
     dashboard: createDashboard(),
   }
   const app = loadExpress()()

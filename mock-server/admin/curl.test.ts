@@ -1,5 +1,6 @@
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { readShell } from '../../cli/explain/read-shell.ts'
+import { finish } from '../../masking/index.ts'
 import { runTelemeeting } from '../../tests/support/run-telemeeting.ts'
 import {
   accountSID,
@@ -26,10 +27,12 @@ describe('A curl line', () => {
 
   test('holds no Sign for anybody else', () => {
     const exchange = { method: 'POST', url: '/x?Sign=abc', rawHeaders: ['Authorization', 'secret'], body: '' }
-    const { curl, note } = createCurl({ isHere: false }, exchange as never, {
-      baseUrl: 'http://127.0.0.1:1',
-      tokens: [],
-    })
+    const { curl, note } = finish(
+      createCurl({ isHere: false }, exchange as never, {
+        baseUrl: 'http://127.0.0.1:1',
+        tokens: [],
+      }),
+    )
     expect(curl).toContain('Sign=***')
     expect(curl).not.toMatch(/abc|secret/)
     expect(note).toContain('masked')

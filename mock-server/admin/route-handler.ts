@@ -2,6 +2,7 @@ import type { NextFunction, Request, RequestHandler, Response } from 'express'
 import { isAccountForm, nameInBody, nameInQuery } from './account-form.ts'
 import { AdminProblem } from './admin-problem.ts'
 import { noQuery } from './checked.ts'
+import type { Pieces } from './json-pieces.ts'
 import type { AdminAnswer, AdminContext, AdminRoute } from './route.ts'
 import { findAccount } from './scope.ts'
 import { checkToken } from './security/admin-access.ts'
@@ -18,7 +19,7 @@ export function createRouteHandler(mock: AdminContext, route: AdminRoute): Reque
     if (isAccountForm(route)) findAccount(mock.instance, params.accountSID ?? '')
     const answer = await route.run({ mock, params, query, body, request, response })
     if (route.changes) mock.instance.events.publish({ kind: route.changes })
-    if (answer !== 'written') writeAnswer(response, route.answer.status, answer)
+    if (answer !== 'written') await writeAnswer(mock, request, response, { status: route.answer.status, ...answer })
   }
 }
 
@@ -35,17 +36,35 @@ function readBody({ body, params }: Request, route: AdminRoute): unknown {
   return checkBody(nameInBody(given, route, params as Record<string, string>), route.body)
 }
 
-function writeAnswer(response: Response, usual: number, { body, headers = {}, status = usual }: AdminAnswer): void {
+async function writeAnswer(
+  { readers }: AdminContext,
+  { method }: Request,
+  response: Response,
+  { body, pieces, headers = {}, status = 200 }: AdminAnswer,
+): Promise<void> {
   response.statusCode = status
   for (const [name, value] of Object.entries(headers)) response.setHeader(name, value)
-  if (body === undefined) {
-    response.end()
-    return
-  }
-  const bytes = Buffer.from(JSON.stringify(body))
+  if (body === undefined && !pieces) return void response.end()
   response.setHeader('Content-Type', 'application/json; charset=utf-8')
-  response.setHeader('Content-Length', bytes.length)
-  response.end(bytes)
+  // Nobody is told how long it would be: that takes as much work as all of it.
+  if (pieces && method === 'HEAD') return void response.end()
+  if (pieces) return readers.write(response, pieces)
+  const text = JSON.stringify(body)
+  if (text.length > mostAtOnce) return readers.write(response, cut(text))
+  response.setHeader('Content-Length', Buffer.byteLength(text))
+  response.end(text)
+}
+
+/** Characters of an answer that is written in one piece. */
+const mostAtOnce = 65_536
+
+function* cut(text: string): Pieces {
+  for (let from = 0; from < text.length; ) {
+    // A character of two units is not cut.
+    const to = from + mostAtOnce + ((text.codePointAt(from + mostAtOnce - 1) ?? 0) > 0xffff ? 1 : 0)
+    yield text.slice(from, to)
+    from = to
+  }
 }
 
 /** OPTIONS is told what there is, without a word that would let another origin in; every other method is refused. */

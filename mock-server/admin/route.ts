@@ -4,6 +4,8 @@ import type { Instance } from '../instance/instance.ts'
 import type { MockEvent } from '../journal/events.ts'
 import type { VendorHandler } from '../vendor-route/create-vendor-handler.ts'
 import type { Streams } from './events/create-streams.ts'
+import type { Pieces } from './json-pieces.ts'
+import type { Readers } from './readers.ts'
 import type { AdminAccess } from './security/admin-access.ts'
 import type { Dashboard } from './serve-dashboard.ts'
 
@@ -25,10 +27,12 @@ export interface AdminCall<Query, Body> {
   readonly response: ServerResponse
 }
 
-/** JSON with the route's usual status, unless it gives another; undefined answers with no content. */
+/** JSON with the route's usual status, unless it gives another; without body and pieces it has no content. */
 export interface AdminAnswer {
   readonly status?: number
   readonly body?: object
+  /** What is written piece by piece, each when the reader has room for it, with others' requests in between. */
+  readonly pieces?: Pieces
   readonly headers?: Readonly<Record<string, string>>
 }
 
@@ -87,5 +91,6 @@ export interface AdminOptions {
 /** What the routes of one mock's admin API share. */
 export interface AdminContext extends AdminOptions {
   readonly streams: Streams
+  readonly readers: Readers
   readonly dashboard: Dashboard
 }

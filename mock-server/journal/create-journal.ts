@@ -1,5 +1,6 @@
 import { createCounter } from '../state/create-counter.ts'
-import type { Exchange, OnTheWire } from './exchange.ts'
+import type { Exchange } from './exchange.ts'
+import { weightOf } from './weight-of.ts'
 
 export interface JournalLimits {
   readonly entries: number
@@ -19,6 +20,8 @@ export interface Journal {
   add(exchange: Exchange, id?: number): number
   /** Oldest first. */
   entries(): readonly Recorded[]
+  /** The next one beyond a number, towards newer or older ones. */
+  beyond(id: number, order: 'newest' | 'oldest'): Recorded | undefined
   clear(): void
   /** Forgets the exchanges that fit; the others keep their numbers. */
   remove(fits: (exchange: Exchange) => boolean): void
@@ -56,6 +59,18 @@ export function createJournal(limits: JournalLimits, nextId: () => number = crea
     nextId,
     add,
     entries,
+    beyond(id, order) {
+      // Numbers grow: half of those that are left are out at each look.
+      let [from, to] = [0, ring.count]
+      while (from < to) {
+        const middle = (from + to) >> 1
+        const isLower = (ring.kept[at(middle)] as Recorded).id < (order === 'oldest' ? id + 1 : id)
+        if (isLower) from = middle + 1
+        else to = middle
+      }
+      const position = order === 'oldest' ? from : from - 1
+      return position >= 0 && position < ring.count ? ring.kept[at(position)] : undefined
+    },
     remove(fits) {
       const left = entries().filter(({ exchange }) => !fits(exchange))
       ring = createRing()
@@ -118,24 +133,3 @@ function withOwnBytes(exchange: Exchange): Exchange {
 }
 
 const copyOf = (bytes: Buffer): Buffer => Buffer.from(new Uint8Array(bytes).buffer)
-
-// What an exchange weighs in bytes, roughly: its own objects; each header as the text of its own that it is, in Latin 1;
-// two bytes for each character of a body.
-const bytesOfObjects = 512
-const bytesOfText = 16
-const bytesOfCharacter = 2
-
-function weightOf({ url, rawHeaders, body, answer, wire, link = '' }: Exchange): number {
-  const characters = body.length + answer.common.length + answer.own.length
-  const weight = bytesOfObjects + url.length + link.length + characters * bytesOfCharacter + weightOfHead(rawHeaders)
-  return wire ? weight + weightOfWire(wire) : weight
-}
-
-function weightOfHead(texts: readonly string[]): number {
-  let weight = texts.length * bytesOfText
-  for (const { length } of texts) weight += length
-  return weight
-}
-
-const weightOfWire = ({ requestBody, answerBody, answerHead = [] }: OnTheWire): number =>
-  (requestBody?.length ?? 0) + (answerBody?.length ?? 0) + weightOfHead(answerHead)

@@ -1,7 +1,7 @@
-import { type Mask, maskHeaders, maskUrl } from '../../masking/index.ts'
+import { finish, type Mask, type MaskInSteps, maskHeaders, maskUrl, type Steps } from '../../masking/index.ts'
 import type { Entry, ReadonlyDeep } from '../../schemas/generated/types.ts'
 import type { Problem } from '../report/problem.ts'
-import { createMask, type KnownTokens, type Signed, signsOf } from '../vendor/mask.ts'
+import { createMask, createMaskInSteps, type KnownTokens, type Signed, signsOf } from '../vendor/mask.ts'
 import { textOf } from '../vendor/reply.ts'
 import type { Exchange } from './exchange.ts'
 import { answerHeadOf } from './wire.ts'
@@ -10,8 +10,15 @@ import { answerHeadOf } from './wire.ts'
 export type JournalEntry = ReadonlyDeep<Entry>
 
 /** Masks an exchange for showing. */
-export function createJournalEntry(id: number, exchange: Exchange, tokens: KnownTokens): JournalEntry {
+export const createJournalEntry = (id: number, exchange: Exchange, tokens: KnownTokens): JournalEntry =>
+  finish(journalEntryInSteps(id, exchange, tokens))
+
+/** The same in steps, between which others may work. */
+export function* journalEntryInSteps(id: number, exchange: Exchange, tokens: KnownTokens): Steps<JournalEntry> {
   const { environment, accountSID, action, refusal, statusCode, httpStatus, wire } = exchange
+  const inSteps = maskExchangeInSteps(exchange, tokens)
+  const answer = textOf(exchange.answer)
+  const [shownBody, shownAnswer] = [yield* longOnly(exchange.body, inSteps), yield* longOnly(answer, inSteps)]
   const mask = shortened(exchange, maskExchange(exchange, tokens))
   return {
     id,
@@ -19,17 +26,12 @@ export function createJournalEntry(id: number, exchange: Exchange, tokens: Known
     ...(environment && { environment }),
     ...(accountSID !== undefined && { accountSID: mask(accountSID) }),
     ...(action !== undefined && { action: mask(action) }),
-    request: {
-      method: exchange.method,
-      url: mask(maskUrl(exchange.url)),
-      headers: { ...maskHeaders(exchange.rawHeaders, mask) },
-      body: mask(exchange.body),
-    },
+    request: showRequest(exchange, shownBody, mask),
     answer: {
       httpStatus,
       ...(statusCode && { statusCode }),
       headers: { ...maskHeaders(answerHeadOf(exchange), mask) },
-      body: mask(textOf(exchange.answer)),
+      body: shownAnswer ?? mask(answer),
       ...exchange.sent,
     },
     checks: outcomes(exchange),
@@ -40,16 +42,36 @@ export function createJournalEntry(id: number, exchange: Exchange, tokens: Known
   }
 }
 
+const showRequest = ({ method, url, rawHeaders, body }: Exchange, shown: string | undefined, mask: Mask) => ({
+  method,
+  url: mask(maskUrl(url)),
+  headers: { ...maskHeaders(rawHeaders, mask) },
+  body: shown ?? mask(body),
+})
+
 /** The status is the answer's, which a behaviour file may have changed. */
 const problemOf = ({ status: _, grounds, ...problem }: Problem) => ({ ...problem, ...grounds })
 
 /** Makes a mask for the texts of an exchange, which knows every Sign that came with it or would have been right. */
 export const maskExchange = (exchange: Exchange, tokens: KnownTokens): Mask => createMask(tokens, signedOf(exchange))
 
-/** Most exchanges hold nothing but a Sign and an Authorization: looking at them whole is ten times faster. */
+/** The same in steps. */
+export const maskExchangeInSteps = (exchange: Exchange, tokens: KnownTokens): MaskInSteps =>
+  createMaskInSteps(tokens, signedOf(exchange))
+
+/** A longer text takes a while by itself. */
+const mostShort = 16_384
+
+/** A long text masked; undefined for a short one. */
+function* longOnly(text: string, mask: MaskInSteps): Steps<string | undefined> {
+  return text.length > mostShort ? yield* mask(text) : undefined
+}
+
+/** Most exchanges hold nothing but a Sign and an Authorization: looking at their short texts as one is ten times faster. */
 function shortened({ url, rawHeaders, body, answer, accountSID = '' }: Exchange, mask: Mask): Mask {
   const headers = Object.entries(maskHeaders(rawHeaders)).flat()
-  const whole = [maskUrl(url), accountSID, ...headers, body, textOf(answer)].join(' ')
+  const bodies = [body, textOf(answer)].filter(({ length }) => length <= mostShort)
+  const whole = [maskUrl(url), accountSID, ...headers, ...bodies].join(' ')
   return mask(whole) === whole ? (text) => text : mask
 }
 

@@ -1,5 +1,5 @@
 import { STATUS_CODES } from 'node:http'
-import { type Mask, maskHeaderList, maskUrl } from '../../masking/index.ts'
+import { finish, type MaskInSteps, maskHeaderList, maskUrl, type Steps } from '../../masking/index.ts'
 import { answerHead, headText } from '../report/head.ts'
 import { contentTypeOf } from '../simulation/answer-bytes.ts'
 import { encodeReply, textOf } from '../vendor/reply.ts'
@@ -30,28 +30,37 @@ export function answerHeadOf({
 }
 
 /** What went over the wire, byte for byte but for what is masked; a chunked body in one piece. */
-export function wireOf(exchange: Exchange, mask: Mask): Wire {
-  return { request: requestOf(exchange, mask), answer: answerOf(exchange, mask) }
+export function* wireOf(exchange: Exchange, mask: MaskInSteps): Steps<Wire> {
+  return { request: yield* requestOf(exchange, mask), answer: yield* answerOf(exchange, mask) }
 }
 
-function requestOf({ method, url, rawHeaders, body, wire }: Exchange, mask: Mask): Buffer {
+function* requestOf({ method, url, rawHeaders, body, wire }: Exchange, inSteps: MaskInSteps): Steps<Buffer> {
   if (method === '') return Buffer.alloc(0)
+  const mask = (text: string) => finish(inSteps(text))
   const line = `${method} ${mask(maskUrl(url))} HTTP/1.1`
-  const bytes = wire?.requestBody ? maskBytes(wire.requestBody, mask) : Buffer.from(mask(body))
+  const bytes = wire?.requestBody ? yield* maskBytes(wire.requestBody, inSteps) : Buffer.from(yield* inSteps(body))
   return Buffer.concat([headBytes(line, maskHeaderList(rawHeaders, mask)), bytes])
 }
 
-function answerOf(exchange: Exchange, mask: Mask): Buffer {
+function* answerOf(exchange: Exchange, inSteps: MaskInSteps): Steps<Buffer> {
   const { httpStatus, answer, sent, wire } = exchange
   if (httpStatus === 0) return Buffer.alloc(0)
   const bytes = wire?.answerBody
-    ? maskBytes(wire.answerBody, mask)
-    : encodeReply(mask(textOf(answer)), sent?.charset ?? 'utf-8')
+    ? yield* maskBytes(wire.answerBody, inSteps)
+    : encodeReply(yield* inSteps(textOf(answer)), sent?.charset ?? 'utf-8')
   const line = `HTTP/1.1 ${httpStatus} ${STATUS_CODES[httpStatus] ?? ''}`.trimEnd()
-  return Buffer.concat([headBytes(line, answerHeadOf(exchange).map(mask)), bytes])
+  return Buffer.concat([
+    headBytes(
+      line,
+      answerHeadOf(exchange).map((text) => finish(inSteps(text))),
+    ),
+    bytes,
+  ])
 }
 
 /** A byte for each character: what is masked is ASCII, whatever stands around it. */
-const maskBytes = (bytes: Buffer, mask: Mask): Buffer => Buffer.from(mask(bytes.toString('latin1')), 'latin1')
+function* maskBytes(bytes: Buffer, mask: MaskInSteps): Steps<Buffer> {
+  return Buffer.from(yield* mask(bytes.toString('latin1')), 'latin1')
+}
 
 const headBytes = (line: string, headers: readonly string[]): Buffer => Buffer.from(headText(line, headers), 'latin1')

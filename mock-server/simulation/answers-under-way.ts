@@ -5,26 +5,61 @@ import type { Duplex } from 'node:stream'
 /** Answers that wait on one connection behind another one, at most: a caller who asks for more is cut off. */
 export const mostWaiting = 1000
 
+/** So many requests come in one packet at most. */
+const mostOnConnection = 4096
+/** What may wait on all connections together, and on one where they are more. */
+const [mostTogether, shareOfConnection] = [8192, 8]
+
+/** How many requests of one mock wait behind others. */
+export interface Waiting {
+  count: number
+}
+
 // node writes the answers of a connection one after the other, and tells nobody whose turn it is.
 // A request pays a tenth of its time for a WeakMap in place of this property.
 const last = Symbol('last answer')
 type Counted = Duplex & { [last]?: ServerResponse }
+const waitingOn = new WeakMap<Duplex, { own: number }>()
 const inFront = new WeakMap<ServerResponse, ServerResponse>()
 
 /**
  * Counts an answer among those of its connection, and says whether it may be acted on at once. What came behind another
  * request waits for an immediate: by then node has read the bodies of those in front of it in the same packet.
  */
-export function isNext(request: IncomingMessage, response: ServerResponse): boolean {
+export function isNext(request: IncomingMessage, response: ServerResponse, waiting: Waiting = { count: 0 }): boolean {
   const socket: Counted = request.socket
   const before = socket[last]
   socket[last] = response
   // The app asks again on behalf of the kit's own pages: nothing waits for itself.
   if (!before || before === response || before.writableFinished) return true
   inFront.set(response, before)
+  const leave = enter(socket, waiting)
   // A caller who never lets the connection rest would keep all its answers alive.
-  before.once('close', () => inFront.delete(response))
+  before.once('close', () => {
+    inFront.delete(response)
+    leave()
+  })
   return false
+}
+
+/** Counts a request that waits. A connection with too many of them is cut, and then none of them counts. */
+function enter(socket: Duplex, waiting: Waiting): () => void {
+  const on = waitingOn.get(socket) ?? { own: 0 }
+  if (!waitingOn.has(socket)) {
+    waitingOn.set(socket, on)
+    socket.once('close', () => {
+      waiting.count -= on.own
+      on.own = 0
+    })
+  }
+  on.own += 1
+  waiting.count += 1
+  if (on.own > mostOnConnection || (waiting.count > mostTogether && on.own > shareOfConnection)) socket.destroy()
+  return () => {
+    if (on.own === 0) return
+    on.own -= 1
+    waiting.count -= 1
+  }
 }
 
 /** Acts in the order in which requests came. */
@@ -38,6 +73,15 @@ export function whenItsTurn(response: ServerResponse, act: (socket: Socket) => v
   const { socket } = response.req
   if (waitingInFront(response) > mostWaiting) return void socket.destroy()
   after(inFront.get(response), socket, () => act(socket))
+}
+
+/** Acts once an answer may be written and the caller has read what came before: answers that nobody reads are not made. */
+export function whenThereIsRoom(response: ServerResponse, act: () => void): void {
+  const { socket } = response.req
+  after(inFront.get(response), socket, () => {
+    if (socket.writableNeedDrain) socket.once('drain', act)
+    else act()
+  })
 }
 
 function waitingInFront(response: ServerResponse): number {

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Instance } from '../instance/instance.ts'
-import { isNext } from '../simulation/answers-under-way.ts'
+import { isNext, type Waiting, whenThereIsRoom } from '../simulation/answers-under-way.ts'
 import { type ForcingHeaders, readForcingHeaders } from '../simulation/read-forcing-headers.ts'
 import type { Endpoint } from '../vendor/endpoints.ts'
 import { answerFault } from './answer-fault.ts'
@@ -21,15 +21,16 @@ export function createVendorHandler(instance: Instance): VendorHandler {
     // Neither it nor what follows is carried out.
     if (isClosing(request.socket)) return void request.resume()
     const target = parseTarget(request.url ?? '/')
-    if (isOwnBusiness(target, request)) return next()
+    if (isOwnBusiness(target, request)) return whenThereIsRoom(response, next)
     try {
       answer(instance, request, response, target)
     } catch (error) {
       answerFault(instance, response, error)
     }
   }
+  const waiting: Waiting = { count: 0 }
   return (request, response, next) => {
-    if (isNext(request, response)) handle(request, response, next)
+    if (isNext(request, response, waiting)) handle(request, response, next)
     else setImmediate(handle, request, response, next)
   }
 }

@@ -1,7 +1,9 @@
 import {
   createMask as createTextMask,
+  createMaskInSteps as createTextMaskInSteps,
   isSignName,
   type Mask,
+  type MaskInSteps,
   type MaskOptions,
   type PhoneNames,
 } from '../../masking/index.ts'
@@ -28,8 +30,17 @@ export interface Signed {
  * @example
  * createMask(['secret'])('phone=13800138000&password=s%65cret') // 'phone=138****8000&password=<authToken>'
  */
-export const createMask = (tokens: KnownTokens, signed?: Signed): Mask =>
-  createTextMask({ secrets: secretsOf(tokens, signed), namedPhones: true, phoneNames: tokens.phoneNames })
+export const createMask = (tokens: KnownTokens, signed?: Signed): Mask => createTextMask(optionsOf(tokens, signed))
+
+/** The same in steps, between which others may work. */
+export const createMaskInSteps = (tokens: KnownTokens, signed?: Signed): MaskInSteps =>
+  createTextMaskInSteps(optionsOf(tokens, signed))
+
+const optionsOf = (tokens: KnownTokens, signed: Signed | undefined): MaskOptions => ({
+  secrets: secretsOf(tokens, signed),
+  namedPhones: true,
+  phoneNames: tokens.phoneNames,
+})
 
 /** The same, but for telephone numbers, which it leaves. */
 export const createSecretsMask = (tokens: readonly string[], signed?: Signed): Mask =>

@@ -1,5 +1,5 @@
-import { maskHeader, maskUrl } from '../../../masking/index.ts'
-import { maskExchange } from '../../journal/entry.ts'
+import { maskHeader, maskUrl, type Steps } from '../../../masking/index.ts'
+import { maskExchange, maskExchangeInSteps } from '../../journal/entry.ts'
 import type { Exchange } from '../../journal/exchange.ts'
 import type { KnownTokens } from '../../vendor/mask.ts'
 import { type Shell, shellLine } from '../../vendor/shell-line.ts'
@@ -36,15 +36,15 @@ export interface Signature {
  * A request as a line for a shell, with nothing of the account's in it but a Sign of now or one that is no use. Throws a
  * ShellLineError for a request that the shell has no line for.
  */
-export function createCurl(
+export function* createCurl(
   signature: Signature,
   exchange: Exchange,
   { baseUrl, tokens, shell = 'posix' }: { baseUrl: string; tokens: KnownTokens; shell?: Shell | undefined },
-) {
+): Steps<{ curl: string; note?: string; notes?: (keyof typeof words)[] }> {
   const { resent, received } = signature
   const { method, url, rawHeaders, body } = resent ?? exchange
   const mask = maskExchange(exchange, tokens)
-  const shownBody = mask(body)
+  const shownBody = yield* maskExchangeInSteps(exchange, tokens)(body)
   const shownUrl = absolute(putSign(mask(maskUrl(url)), resent ? signOf(resent.url) : received), baseUrl)
   const headers: [string, string][] = []
   for (let index = 0; index + 1 < rawHeaders.length; index += 2) {

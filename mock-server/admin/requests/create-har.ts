@@ -1,17 +1,27 @@
 import { STATUS_CODES } from 'node:http'
+import type { Instance } from '../../instance/instance.ts'
 import type { JournalEntry } from '../../journal/entry.ts'
+import { isRepeatable } from '../../journal/exchange.ts'
 import { encodeReply } from '../../vendor/reply.ts'
+import { jsonPieces, type Pieces } from '../json-pieces.ts'
+import { kitVersion } from '../kit-package.ts'
+import { createShow, latestOf, nextRecorded, type Place } from './recorded.ts'
 
 /** The entries as an HTTP Archive 1.2, for the tools that read it. */
-export function createHar(entries: readonly JournalEntry[], version: string, baseUrl: string): object {
-  return {
-    log: {
-      version: '1.2',
-      creator: { name: 'telemeeting-kit', version },
-      pages: [],
-      entries: entries.map((entry) => harEntry(entry, baseUrl)),
-    },
+export function* createHar(instance: Instance, accountSID: string | undefined, baseUrl: string): Pieces {
+  const latest = latestOf(instance)
+  const show = createShow(instance)
+  const place: Place = { accountSID, order: 'oldest', at: 0 }
+  const creator = JSON.stringify({ name: 'telemeeting-kit', version: kitVersion() })
+  yield `{"log":{"version":"1.2","creator":${creator},"pages":[],"entries":[`
+  let before = ''
+  for (let each = nextRecorded(instance, place); each && each.id <= latest; each = nextRecorded(instance, place)) {
+    if (!isRepeatable(each.exchange)) continue
+    yield before
+    yield* jsonPieces(harEntry(yield* show(each), baseUrl))
+    before = ','
   }
+  yield ']}}'
 }
 
 function harEntry({ id, time, request, answer, refusal, forced }: JournalEntry, baseUrl: string): object {

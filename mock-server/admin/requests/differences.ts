@@ -1,9 +1,16 @@
-import { type Mask, maskUrl, pointerPart } from '../../../masking/index.ts'
+import { type MaskInSteps, maskUrl, pointerPart, type Steps } from '../../../masking/index.ts'
 import type { RequestPattern } from '../../../schemas/generated/types.ts'
 import { maskExchange } from '../../journal/entry.ts'
 import type { Exchange } from '../../journal/exchange.ts'
 import type { KnownTokens } from '../../vendor/mask.ts'
 import { membersOf } from './recorded.ts'
+
+/** What does not fit, as it came: only what is shown of it is masked, which takes a thousand times as long. */
+export interface Unlike {
+  readonly path: Path
+  readonly expected: unknown
+  readonly received?: unknown
+}
 
 /** What does not fit, masked. */
 export interface Difference {
@@ -16,12 +23,10 @@ export interface Difference {
 
 /** The names that lead to a field: its own, or body and those below it. */
 type Path = readonly string[]
-type Compare = (path: Path, expected: unknown, received: unknown) => Difference[]
+type Compare = (path: Path, expected: unknown, received: unknown) => Unlike[]
 
 /** Every field of the pattern that the exchange does not have. */
-export function findDifferences(pattern: RequestPattern, exchange: Exchange, tokens: KnownTokens): Difference[] {
-  const mask = maskExchange(exchange, tokens)
-  const compare = createCompare(mask)
+export function findDifferences(pattern: RequestPattern, exchange: Exchange, tokens: KnownTokens): Unlike[] {
   const { url, body, ...plain } = pattern
   const members = membersOf(exchange)
   const received: Record<keyof typeof plain, unknown> = {
@@ -38,26 +43,36 @@ export function findDifferences(pattern: RequestPattern, exchange: Exchange, tok
     compare([field], expected, received[field]),
   )
   const shownUrl = maskUrl(exchange.url)
-  if (url !== undefined && !shownUrl.includes(url) && !mask(shownUrl).includes(url))
-    differences.push({ field: 'url', expected: mask(maskUrl(url)), received: mask(shownUrl) })
-  return body === undefined ? differences : [...differences, ...compareMembers(body, members, ['body'], compare)]
+  if (url !== undefined && !shownUrl.includes(url) && !maskExchange(exchange, tokens)(shownUrl).includes(url))
+    differences.push({ path: ['url'], expected: maskUrl(url), received: shownUrl })
+  return body === undefined ? differences : [...differences, ...compareMembers(body, members, ['body'])]
 }
+
+/** Masks what does not fit. */
+export function* showDifference({ path, expected, ...rest }: Unlike, mask: MaskInSteps): Steps<Difference> {
+  const field = yield* mask(fieldOf(path))
+  const isUrl = path[0] === 'url'
+  const shown = (value: unknown) => (isUrl ? mask(String(value)) : maskValue(path, value, mask))
+  const wanted = yield* shown(expected)
+  if (!('received' in rest)) return { field, expected: wanted }
+  const { received } = rest
+  const difference = { field, expected: wanted, received: yield* shown(received) }
+  const looksAlike = !isUrl && isJson(expected) && isJson(received) && textOf(wanted) === textOf(difference.received)
+  return looksAlike ? { ...difference, note: 'They differ in characters that are masked.' } : difference
+}
+
+const isJson = (value: unknown): boolean => textOf(value) !== undefined
 
 const deepest = 64
 
 /** The elements of a list are its members, too: the first of the pattern is held to the first of the request. */
-function compareMembers(
-  expected: object,
-  received: ReadonlyMap<string, unknown>,
-  path: Path,
-  compare: Compare,
-): Difference[] {
+function compareMembers(expected: object, received: ReadonlyMap<string, unknown>, path: Path): Unlike[] {
   return Object.entries(expected).flatMap(([name, value]) => {
     const below = [...path, name]
     const own = received.get(name)
     // What lies deeper is compared as a whole: a request may nest further than a stack reaches.
     if (below.length > deepest || !haveMembers(value, own)) return compare(below, value, own)
-    return compareMembers(value as object, new Map(Object.entries(own as object)), below, compare)
+    return compareMembers(value as object, new Map(Object.entries(own as object)), below)
   })
 }
 
@@ -66,19 +81,12 @@ const isObject = (value: unknown): boolean => typeof value === 'object' && value
 const haveMembers = (one: unknown, other: unknown): boolean =>
   isObject(one) && isObject(other) && Array.isArray(one) === Array.isArray(other)
 
-const createCompare =
-  (mask: Mask): Compare =>
-  (path, expected, received) => {
-    const [wanted, sent] = [textOf(expected), textOf(received)]
-    if (wanted !== undefined && wanted === sent) return []
-    if (expected === undefined && received === undefined) return []
-    const field = mask(fieldOf(path))
-    const shown = maskValue(path, expected, mask)
-    if (received === undefined) return [{ field, expected: shown }]
-    const difference = { field, expected: shown, received: maskValue(path, received, mask) }
-    const looksAlike = wanted !== undefined && sent !== undefined && textOf(shown) === textOf(difference.received)
-    return [looksAlike ? { ...difference, note: 'They differ in characters that are masked.' } : difference]
-  }
+const compare: Compare = (path, expected, received) => {
+  const wanted = textOf(expected)
+  if (wanted !== undefined && wanted === textOf(received)) return []
+  if (expected === undefined && received === undefined) return []
+  return [received === undefined ? { path, expected } : { path, expected, received }]
+}
 
 const fieldOf = (path: Path): string =>
   path.length === 1 ? String(path[0]) : path.map((name) => `/${pointerPart(name)}`).join('')
@@ -93,9 +101,9 @@ function textOf(value: unknown): string | undefined {
 }
 
 /** Masks a value as the body's text would be masked that had it under these names. */
-function maskValue(path: Path, value: unknown, mask: Mask): unknown {
+function* maskValue(path: Path, value: unknown, mask: MaskInSteps): Steps<unknown> {
   const whole = path.reduceRight((inner, name) => ({ [name]: inner }), value)
-  const text = mask(textOf(whole) ?? '')
+  const text = yield* mask(textOf(whole) ?? '')
   try {
     return path.reduce((outer: object, _) => Object.values(outer)[0], JSON.parse(text))
   } catch {

@@ -1,11 +1,13 @@
+import type { Steps } from '../../../masking/index.ts'
 import type { RequestsQuery } from '../../../schemas/generated/types.ts'
 import type { Instance } from '../../instance/instance.ts'
 import type { Recorded } from '../../journal/create-journal.ts'
-import { createJournalEntry, type JournalEntry } from '../../journal/entry.ts'
+import { type JournalEntry, journalEntryInSteps } from '../../journal/entry.ts'
 import type { Exchange } from '../../journal/exchange.ts'
 import { tokensOf } from '../../state/tokens.ts'
 import { parseObject } from '../../vendor/read-text.ts'
 import { notFound } from '../admin-problem.ts'
+import { jsonPieces, type Pieces } from '../json-pieces.ts'
 
 /** What a journal holds of one account, or of all; oldest first. */
 export function recordedOf({ namespaces }: Instance, accountSID: string | undefined): readonly Recorded[] {
@@ -17,6 +19,30 @@ export function recordedOf({ namespaces }: Instance, accountSID: string | undefi
   }
   const { journal } = namespaces.of(accountSID)
   return journal.entries().filter(({ exchange }) => exchange.accountSID === accountSID)
+}
+
+/** Where a reader is in the journal. Nothing of it is held meanwhile: what makes room is passed over. */
+export interface Place {
+  readonly accountSID: string | undefined
+  readonly order: 'newest' | 'oldest'
+  /** The number that was looked at last. */
+  at: number
+}
+
+/** Moves on to the next entry. */
+export function nextRecorded({ namespaces }: Instance, place: Place): Recorded | undefined {
+  const { accountSID, order } = place
+  const journals = accountSID === undefined ? namespaces.all() : [namespaces.of(accountSID)]
+  for (;;) {
+    let next: Recorded | undefined
+    for (const { journal } of journals) {
+      const found = journal.beyond(place.at, order)
+      if (found && (!next || (order === 'oldest' ? found.id < next.id : found.id > next.id))) next = found
+    }
+    if (!next) return undefined
+    place.at = next.id
+    if (accountSID === undefined || next.exchange.accountSID === accountSID) return next
+  }
 }
 
 /** How many entries have made room for others. */
@@ -34,21 +60,27 @@ export interface Named {
 /** The entry of that number. Throws AdminProblem 404, also for one of another account. */
 export function findRecorded(instance: Instance, { id = '', accountSID }: Named): Recorded {
   const wanted = /^\d{1,15}$/.test(id) ? Number(id) : 0
-  const found = recordedOf(instance, accountSID).find((each) => each.id === wanted)
-  if (!found) {
+  const found = nextRecorded(instance, { accountSID, order: 'oldest', at: wanted - 1 })
+  if (found?.id !== wanted) {
     const isPast = accountSID === undefined && wanted > 0 && wanted <= latestOf(instance)
     throw notFound({ name: isPast ? 'unknown-request/not-kept' : 'unknown-request', values: {} })
   }
   return found
 }
 
-const latestOf = ({ namespaces }: Instance): number =>
+/** The highest number of any entry so far. */
+export const latestOf = ({ namespaces }: Instance): number =>
   Math.max(...namespaces.all().map(({ journal }) => journal.latest()))
 
 /** Makes entries fit for showing: everything secret is masked by then. */
-export function createShow(instance: Instance): (recorded: Recorded) => JournalEntry {
+export function createShow(instance: Instance): (recorded: Recorded) => Steps<JournalEntry> {
   const tokens = tokensOf(instance)
-  return ({ id, exchange }) => createJournalEntry(id, exchange, tokens)
+  return ({ id, exchange }) => journalEntryInSteps(id, exchange, tokens)
+}
+
+/** One entry as JSON. */
+export function* showPieces(instance: Instance, recorded: Recorded): Pieces {
+  yield* jsonPieces(yield* createShow(instance)(recorded))
 }
 
 /** How a request ended: forced goes before its own verdict; unmatched was no call of the vendor's endpoint. */

@@ -1,47 +1,70 @@
-import type { ReadonlyDeep, RequestsPage, RequestsQuery } from '../../../schemas/generated/types.ts'
+import type { Steps } from '../../../masking/index.ts'
+import type { RequestsPage, RequestsQuery } from '../../../schemas/generated/types.ts'
 import type { Instance } from '../../instance/instance.ts'
 import type { Recorded } from '../../journal/create-journal.ts'
 import type { JournalEntry } from '../../journal/entry.ts'
 import { AdminProblem } from '../admin-problem.ts'
+import { jsonPieces, type Pieces } from '../json-pieces.ts'
 import { parseTime } from '../parse-time.ts'
-import { createShow, droppedOf, membersOf, outcomeOf, recordedOf } from './recorded.ts'
+import {
+  createShow,
+  droppedOf,
+  latestOf,
+  membersOf,
+  nextRecorded,
+  outcomeOf,
+  type Place,
+  recordedOf,
+} from './recorded.ts'
 
 /** A page of the journal. Its cursor is the number of an entry, so that nothing which comes or goes shifts a page. */
-export function selectPage(instance: Instance, query: RequestsQuery): ReadonlyDeep<RequestsPage> {
-  const { accountSID, limit = 50, order = 'newest', cursor } = query
-  const kept = recordedOf(instance, accountSID)
-  const inOrder = order === 'newest' ? kept.toReversed() : kept
-  const fits = createFilter(query, createShow(instance))
-  const page: JournalEntry[] = []
-  for (const recorded of inOrder) {
-    if (cursor !== undefined && !isBeyond(recorded.id, Number(cursor), order)) continue
-    const entry = fits(recorded)
-    if (entry) page.push(entry)
-    // One more than the page holds says that there is another page.
-    if (page.length > limit) break
-  }
-  const requests = page.slice(0, limit)
-  const nextCursor = page.length > limit ? String(requests.at(-1)?.id) : null
-  return { requests, nextCursor, total: kept.length, dropped: droppedOf(instance, accountSID) }
+export function selectPage(instance: Instance, query: RequestsQuery): Pieces {
+  const { accountSID } = query
+  const counted = { total: recordedOf(instance, accountSID).length, dropped: droppedOf(instance, accountSID) }
+  return writePage(instance, query, createFilter(query, createShow(instance)), counted)
 }
 
-const isBeyond = (id: number, cursor: number, order: 'newest' | 'oldest'): boolean =>
-  order === 'newest' ? id < cursor : id > cursor
+function* writePage(
+  instance: Instance,
+  { accountSID, limit = 50, order = 'newest', cursor }: RequestsQuery,
+  fits: ReturnType<typeof createFilter>,
+  counted: Pick<RequestsPage, 'total' | 'dropped'>,
+): Pieces {
+  const latest = latestOf(instance)
+  const place: Place = { accountSID, order, at: Number(cursor ?? (order === 'newest' ? latest + 1 : 0)) }
+  const shown: number[] = []
+  yield '{"requests":['
+  // One more than the page holds says that there is another page.
+  while (shown.length <= limit) {
+    const recorded = nextRecorded(instance, place)
+    // What came in the meantime is no part of it.
+    if (!recorded || recorded.id > latest) break
+    const entry = yield* fits(recorded)
+    if (entry) {
+      if (shown.length > 0 && shown.length < limit) yield ','
+      if (shown.length < limit) yield* jsonPieces(entry)
+      shown.push(entry.id)
+    }
+    yield undefined
+  }
+  const nextCursor = shown.length > limit ? String(shown.at(limit - 1)) : null
+  yield `],${JSON.stringify({ nextCursor, ...counted }).slice(1)}`
+}
 
 /** The entry as it is shown, when it fits. */
-function createFilter(query: RequestsQuery, show: (recorded: Recorded) => JournalEntry) {
+function createFilter(query: RequestsQuery, show: (recorded: Recorded) => Steps<JournalEntry>) {
   const { statusCode, check, outcome, text } = query
   const since = timeOf('since', query.since)
   const until = timeOf('until', query.until)
   const words = text?.toLowerCase().split(/\s+/).filter(Boolean) ?? []
-  return (recorded: Recorded): JournalEntry | undefined => {
+  return function* (recorded: Recorded): Steps<JournalEntry | undefined> {
     const { exchange } = recorded
     if (statusCode !== undefined && exchange.statusCode !== statusCode) return undefined
     if (check !== undefined && exchange.refusal?.check !== check) return undefined
     if (outcome !== undefined && outcomeOf(exchange) !== outcome) return undefined
     if (exchange.time < (since ?? exchange.time) || exchange.time > (until ?? exchange.time)) return undefined
     if (!hasMembers(recorded, query)) return undefined
-    const entry = show(recorded)
+    const entry = yield* show(recorded)
     return containsAll(entry, words) ? entry : undefined
   }
 }

@@ -1,11 +1,15 @@
+import type { Steps } from '../../../masking/index.ts'
 import type { RequestPattern, Times, Verification } from '../../../schemas/generated/types.ts'
 import type { Instance } from '../../instance/instance.ts'
+import type { Recorded } from '../../journal/create-journal.ts'
+import { maskExchangeInSteps } from '../../journal/entry.ts'
 import { type Exchange, isRepeatable } from '../../journal/exchange.ts'
 import { describeRefusal } from '../../report/describe-refusal.ts'
 import { tokensOf } from '../../state/tokens.ts'
+import type { KnownTokens } from '../../vendor/mask.ts'
 import { AdminProblem } from '../admin-problem.ts'
-import { type Difference, findDifferences } from './differences.ts'
-import { recordedOf } from './recorded.ts'
+import { type Difference, findDifferences, showDifference, type Unlike } from './differences.ts'
+import { latestOf, nextRecorded, type Place } from './recorded.ts'
 
 export interface VerificationResult {
   readonly matched: number
@@ -28,27 +32,48 @@ export function verify(
   instance: Instance,
   { match, times = { atLeast: 1 } }: Verification,
   owner = ownerOf(instance, match),
-): VerificationResult {
-  const [least, most] = boundsOf(times)
+): Steps<VerificationResult> {
+  return count(instance, match, boundsOf(times), owner)
+}
+
+function* count(
+  instance: Instance,
+  match: RequestPattern,
+  [least, most]: readonly [number, number],
+  owner: string | undefined,
+): Steps<VerificationResult> {
   const tokens = tokensOf(instance)
-  const compared = recordedOf(instance, owner)
-    .filter(({ exchange }) => isRepeatable(exchange))
-    .map(({ id, exchange }) => ({
-      id,
-      differences: findDifferences(match, exchange, tokens),
-      ...reasonOf(exchange),
-    }))
-  const misses = compared.filter(({ differences }) => differences.length > 0).reverse()
-  const matched = compared.length - misses.length
+  const place: Place = { accountSID: owner, order: 'newest', at: latestOf(instance) + 1 }
+  let matched = 0
+  let nearest: Miss[] = []
+  for (let recorded = nextRecorded(instance, place); recorded; recorded = nextRecorded(instance, place)) {
+    yield
+    if (!isRepeatable(recorded.exchange)) continue
+    const differences = findDifferences(match, recorded.exchange, tokens)
+    if (differences.length === 0) matched += 1
+    else nearest = sortByDistance([...nearest, { recorded, differences }]).slice(0, mostMisses)
+  }
   const strays = matched < least && owner !== undefined ? countStrays(instance, owner) : 0
   return {
     matched,
     held: matched >= least && matched <= most,
-    nearestMisses: matched < least ? sortByDistance(misses).slice(0, mostMisses) : [],
+    nearestMisses: matched < least ? yield* showMisses(nearest, tokens) : [],
     ...(strays > 0 && {
       note: `Since this account was made, ${strays} came for no account, as by a wrong path or accountSID. GET /__admin/requests lists what came.`,
     }),
   }
+}
+
+function* showMisses(misses: readonly Miss[], tokens: KnownTokens): Steps<VerificationResult['nearestMisses']> {
+  const shown: VerificationResult['nearestMisses'][number][] = []
+  for (const { recorded, differences: found } of misses) {
+    const { id, exchange } = recorded
+    const mask = maskExchangeInSteps(exchange, tokens)
+    const differences: Difference[] = []
+    for (const each of found) differences.push(yield* showDifference(each, mask))
+    shown.push({ id, differences, ...reasonOf(exchange) })
+  }
+  return shown
 }
 
 /** Why it was refused, in the words of X-Mock-Reason or of its problem. */
@@ -91,14 +116,15 @@ const ownerOf = ({ namespaces }: Instance, { accountSID }: RequestPattern): stri
   accountSID !== undefined && namespaces.of(accountSID) !== namespaces.shared ? accountSID : undefined
 
 interface Miss {
-  readonly differences: readonly Difference[]
+  readonly recorded: Recorded
+  readonly differences: readonly Unlike[]
 }
 
 /**
  * The nearest first: with the fewest values that differ, and of those the one that lacks the fewest fields. The order
  * stays where two are as near.
  */
-function sortByDistance<Each extends Miss>(misses: readonly Each[]): Each[] {
+function sortByDistance(misses: readonly Miss[]): Miss[] {
   return misses
     .map((miss) => ({ miss, values: valuesOf(miss), missing: missingOf(miss) }))
     .sort((one, other) => one.values - other.values || one.missing - other.missing)

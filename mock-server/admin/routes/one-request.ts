@@ -1,17 +1,17 @@
 import type { IncomingMessage } from 'node:http'
 import type { Instance } from '../../instance/instance.ts'
 import type { Recorded } from '../../journal/create-journal.ts'
-import { maskExchange } from '../../journal/entry.ts'
+import { maskExchangeInSteps } from '../../journal/entry.ts'
 import { isRepeatable } from '../../journal/exchange.ts'
 import { wireOf } from '../../journal/wire.ts'
 import { tokensOf } from '../../state/tokens.ts'
 import { ShellLineError } from '../../vendor/shell-line.ts'
 import { AdminProblem, conflict } from '../admin-problem.ts'
 import { accountQuery, curlQuery, newRequest, noBody } from '../checked.ts'
-import { kitVersion } from '../kit-package.ts'
+import type { Pieces } from '../json-pieces.ts'
 import { createCurl } from '../requests/create-curl.ts'
 import { createHar } from '../requests/create-har.ts'
-import { createShow, findRecorded, type Named, recordedOf } from '../requests/recorded.ts'
+import { findRecorded, type Named, showPieces } from '../requests/recorded.ts'
 import { replay, send } from '../requests/replay.ts'
 import { findHarmlessSign, findRightSignature, signAgain } from '../requests/sign-again.ts'
 import { writeRequest } from '../requests/write-request.ts'
@@ -24,6 +24,12 @@ function findRepeatable(instance: Instance, named: Named): Recorded {
   throw conflict({ name: 'conflict/not-repeatable', values: {} })
 }
 
+function* replayedPieces(instance: Instance, recorded: Recorded): Pieces {
+  yield '{"request":'
+  yield* showPieces(instance, recorded)
+  yield '}'
+}
+
 /**
  * The right Sign is for whoever sits at this machine, and for nobody beyond it: what a proxy here passes on is from elsewhere,
  * as far as the proxy says so.
@@ -32,9 +38,9 @@ const isHere = ({ socket, headers }: IncomingMessage): boolean =>
   isLoopbackHost(socket.remoteAddress ?? '') &&
   !Object.keys(headers).some((name) => /^(?:forwarded|via|x-real-ip|x-forwarded-.*)$/.test(name))
 
-function writeLine<Line>(write: () => Line): Line {
+async function writeLine<Line>(write: () => Promise<Line>): Promise<Line> {
   try {
-    return write()
+    return await write()
   } catch (error) {
     if (error instanceof ShellLineError) throw conflict({ name: 'conflict/no-line', values: { why: error.said } })
     throw error
@@ -53,7 +59,7 @@ export const oneRequestRoutes = [
     refusals: [404],
     async run({ mock, body, request }) {
       const sent = await send(mock, writeRequest(mock.instance, body, request.headers.host))
-      return { body: createShow(mock.instance)(sent) }
+      return { pieces: showPieces(mock.instance, sent) }
     },
   }),
   defineRoute('requests', {
@@ -80,11 +86,8 @@ export const oneRequestRoutes = [
     query: accountQuery,
     answer: { status: 200, schema: 'HttpArchive' },
     run({ mock: { instance }, query, request }) {
-      const entries = recordedOf(instance, query.accountSID)
-        .filter(({ exchange }) => isRepeatable(exchange))
-        .map(createShow(instance))
       const headers = { 'Content-Disposition': 'attachment; filename="requests.har"' }
-      return { body: createHar(entries, kitVersion(), urlOf(request.headers.host)), headers }
+      return { pieces: createHar(instance, query.accountSID, urlOf(request.headers.host)), headers }
     },
   }),
   defineRoute('requests', {
@@ -98,7 +101,7 @@ export const oneRequestRoutes = [
     refusals: [404, 409],
     async run({ mock, params }) {
       const recorded = await replay(mock, findRepeatable(mock.instance, params))
-      return { body: { request: createShow(mock.instance)(recorded) } }
+      return { pieces: replayedPieces(mock.instance, recorded) }
     },
   }),
   defineRoute('requests', {
@@ -109,9 +112,9 @@ export const oneRequestRoutes = [
     account: 'path',
     answer: { status: 200, schema: 'Wire' },
     refusals: [404],
-    run({ mock: { instance }, params }) {
+    async run({ mock: { instance, readers }, params }) {
       const { exchange } = findRecorded(instance, params)
-      const { request, answer } = wireOf(exchange, maskExchange(exchange, tokensOf(instance)))
+      const { request, answer } = await readers.run(wireOf(exchange, maskExchangeInSteps(exchange, tokensOf(instance))))
       return { body: { request: request.toString('base64'), answer: answer.toString('base64') } }
     },
   }),
@@ -124,13 +127,15 @@ export const oneRequestRoutes = [
     query: curlQuery,
     answer: { status: 200, schema: 'CurlLine' },
     refusals: [404, 409],
-    run({ mock: { instance }, params, query: { shell }, request }) {
+    async run({ mock: { instance, readers }, params, query: { shell }, request }) {
       const { exchange } = findRepeatable(instance, params)
       const baseUrl = urlOf(request.headers.host)
       const resent = isHere(request) ? signAgain(instance, exchange) : undefined
       const received = isHere(request) ? findHarmlessSign(exchange) : undefined
       const signature = { resent, received, isHere: isHere(request) }
-      return { body: writeLine(() => createCurl(signature, exchange, { baseUrl, tokens: tokensOf(instance), shell })) }
+      const tokens = tokensOf(instance)
+      const write = () => readers.run(createCurl(signature, exchange, { baseUrl, tokens, shell }))
+      return { body: await writeLine(write) }
     },
   }),
 ]

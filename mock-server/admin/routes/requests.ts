@@ -1,5 +1,5 @@
 import { requestsQuery, verification } from '../checked.ts'
-import { createShow, findRecorded } from '../requests/recorded.ts'
+import { findRecorded, showPieces } from '../requests/recorded.ts'
 import { selectPage } from '../requests/select-page.ts'
 import { verify } from '../requests/verify.ts'
 import { defineRoute } from '../route.ts'
@@ -14,7 +14,7 @@ export const requestRoutes = [
     account: 'query',
     query: requestsQuery,
     answer: { status: 200, schema: 'RequestsPage' },
-    run: ({ mock, query }) => ({ body: selectPage(mock.instance, query) }),
+    run: ({ mock, query }) => ({ pieces: selectPage(mock.instance, query) }),
   }),
   defineForgetting('requests', 'forgetRequests', 'Forgets the journal, of one account or of all'),
   defineRoute('requests', {
@@ -25,7 +25,9 @@ export const requestRoutes = [
     account: '/match/accountSID',
     body: verification,
     answer: { status: 200, schema: 'VerificationResult' },
-    run: ({ mock, params, body }) => ({ body: verify(mock.instance, body, params.accountSID) }),
+    run: async ({ mock, params, body }) => ({
+      body: await mock.readers.run(verify(mock.instance, body, params.accountSID)),
+    }),
   }),
   defineRoute('requests', {
     method: 'GET',
@@ -35,6 +37,6 @@ export const requestRoutes = [
     answer: { status: 200, schema: 'Entry' },
     account: 'path',
     refusals: [404],
-    run: ({ mock: { instance }, params }) => ({ body: createShow(instance)(findRecorded(instance, params)) }),
+    run: ({ mock: { instance }, params }) => ({ pieces: showPieces(instance, findRecorded(instance, params)) }),
   }),
 ]

@@ -1,0 +1,102 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { Steps } from '../../../masking/index.ts'
+import type { Instance } from '../../instance/instance.ts'
+import type { Recorded } from '../../journal/create-journal.ts'
+import { drained, type Readers } from '../readers.ts'
+import { latestOf, nextRecorded, type Place, showPieces } from '../requests/recorded.ts'
+
+/** The entry as JSON. */
+export function* textOf(instance: Instance, recorded: Recorded): Steps<string> {
+  let text = ''
+  for (const piece of showPieces(instance, recorded)) {
+    text += piece ?? ''
+    yield
+  }
+  return text
+}
+
+/** One reader of the events. */
+export interface Stream {
+  concerns(accountSID: string | undefined): boolean
+  /** Something to look at again. */
+  tell(kind: string): void
+  tellRequest(id: number, entry: string): void
+  /** Ends with its account: another one may be made under that id. */
+  endIfGone(): void
+  /** Lets go of a reader, who may come back. */
+  drop(): void
+}
+
+const heartbeatMilliseconds = 15_000
+/** Bytes that may wait for a reader; one that is slower is dropped, and resumes with Last-Event-ID. */
+const mostWaiting = 1024 * 1024
+
+/** Answers with a stream of server-sent events, beginning with what the reader missed since its Last-Event-ID. */
+export function openStream(reader: Reader, request: IncomingMessage): Stream {
+  const { instance, response, accountSID } = reader
+  const lastSeen = request.headers['last-event-id']
+  // Sending what was missed may take a while; what comes meanwhile is in the journal too.
+  let isCatchingUp = /^\d{1,15}$/.test(String(lastSeen))
+  // What came before it was opened is not told, nor anything twice.
+  const at = isCatchingUp ? Number(lastSeen) : latestOf(instance)
+  const place: Place = { accountSID, order: 'oldest', at }
+  const write = createWriter(response)
+  const isOfAccount = accountSID !== undefined && instance.accounts.has(accountSID)
+  const isWanted = (account: string | undefined) => accountSID === undefined || account === accountSID
+  response.writeHead(200, { 'Content-Type': 'text/event-stream; charset=utf-8', 'X-Accel-Buffering': 'no' })
+  response.write(': connected\n\n')
+  // It may wait for more events without anything more to send, but hardly ever does: it is gone.
+  request.socket.once('end', () => response.end())
+  if (isCatchingUp) {
+    const done = () => {
+      isCatchingUp = false
+    }
+    catchUp(reader, place, done).catch(() => response.destroy())
+  }
+  return {
+    concerns: (account) => !isCatchingUp && isWanted(account),
+    tell: (kind) => write(`event: ${kind}\ndata: {}\n\n`),
+    tellRequest(id, entry) {
+      if (id <= place.at) return
+      place.at = id
+      write(formatRequest(id, entry))
+    },
+    drop: () => response.destroy(),
+    endIfGone() {
+      if (isOfAccount && !instance.accounts.has(accountSID)) response.end()
+    },
+  }
+}
+
+const formatRequest = (id: number, entry: string): string => `event: request\nid: ${id}\ndata: ${entry}\n\n`
+
+/** Writes as long as the reader keeps up, with a heartbeat in between. */
+function createWriter(response: ServerResponse): (text: string) => void {
+  const write = (text: string) => {
+    if (response.writableLength > mostWaiting) response.destroy()
+    else if (!response.destroyed && !response.writableEnded) response.write(text)
+  }
+  const heartbeat = setInterval(() => write(': heartbeat\n\n'), heartbeatMilliseconds)
+  heartbeat.unref()
+  response.once('close', () => clearInterval(heartbeat))
+  return write
+}
+
+interface Reader {
+  readonly instance: Instance
+  readonly readers: Readers
+  readonly response: ServerResponse
+  readonly accountSID: string | undefined
+}
+
+/** Sends what the journal has beyond a number, at the reader's pace: it is all there, and nothing of it is kept twice. */
+async function catchUp({ instance, readers, response }: Reader, place: Place, done: () => void): Promise<void> {
+  for (;;) {
+    const recorded = nextRecorded(instance, place)
+    // Told at once: what comes from the next moment on is no longer looked for in the journal.
+    if (!recorded) return done()
+    const text = formatRequest(recorded.id, await readers.run(textOf(instance, recorded)))
+    if (response.destroyed || response.writableEnded) return
+    if (!response.write(text)) await drained(response)
+  }
+}
