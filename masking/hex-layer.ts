@@ -1,5 +1,6 @@
+import { textOf } from './codes.ts'
 import { hexDigit } from './escapes.ts'
-import { type Layer, textOf, type Work } from './layers.ts'
+import type { Layer, Work } from './layers.ts'
 import { block, type Steps } from './steps.ts'
 
 /** Bytes in hex that stand apart, as in 61:62 or 0x61, 0x62, without what keeps them apart; nothing where there are none. */

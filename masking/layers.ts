@@ -1,3 +1,4 @@
+import { codesOf, textOf } from './codes.ts'
 import { encodings } from './encodings.ts'
 import type { Undo } from './escapes.ts'
 import { block, finish, type Steps } from './steps.ts'
@@ -54,12 +55,6 @@ export function* layersOf(text: string, work: Work): Steps<readonly Layer[]> {
     layers.push(next)
   }
   return layers
-}
-
-function codesOf(text: string): Uint16Array {
-  const codes = new Uint16Array(text.length)
-  Buffer.from(codes.buffer).write(text, 'utf16le')
-  return codes
 }
 
 /** A text with every escape undone, over and over; as often as a text's layers. */
@@ -146,6 +141,3 @@ function createWriter({ codes, starts }: Layer, same: number): Writer {
     },
   }
 }
-
-export const textOf = ({ buffer, byteOffset, byteLength }: Uint16Array): string =>
-  Buffer.from(buffer, byteOffset, byteLength).toString('utf16le')
