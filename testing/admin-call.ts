@@ -1,5 +1,4 @@
-import { request } from 'node:http'
-import { text } from 'node:stream/consumers'
+import { type IncomingMessage, request } from 'node:http'
 
 /** Asks the admin API, and gives what it answers. Rejects with AdminRefusal for any answer that is no success. */
 export type AdminCall = (method: string, path: string, body?: object) => Promise<unknown>
@@ -16,18 +15,26 @@ export class AdminRefusal extends Error {
 }
 
 const usualPatience = 30_000
+const usualBytes = 256 * 1024 * 1024
 
 /**
  * Asks the admin API of the mock at that address, each time on a connection of its own: none is left open. Gives up after so
- * many milliseconds, so that a mock whose timers are faked does not keep a runner from ending.
+ * many milliseconds, so that a mock whose timers are faked does not keep a runner from ending, and at an answer of more bytes.
  */
 export function createAdminCall(
   url: string,
   adminToken: string | undefined,
   patience: number = usualPatience,
+  mostBytes: number = usualBytes,
 ): AdminCall {
   return async (method, path, body) => {
-    const { statusCode = 0, answer } = await send(method, `${url}/__admin${path}`, { url, adminToken, body, patience })
+    const { statusCode = 0, answer } = await send(method, `${url}/__admin${path}`, {
+      url,
+      adminToken,
+      body,
+      patience,
+      mostBytes,
+    })
     const content = answer === '' ? undefined : parse(answer)
     if (statusCode < 300 && content !== unreadable) return content
     const problem = describeProblem(content)
@@ -45,10 +52,11 @@ interface Sent {
   readonly adminToken: string | undefined
   readonly body: object | undefined
   readonly patience: number
+  readonly mostBytes: number
 }
 
 /** Not fetch: a runner's DOM may have none or one of its own, and it goes through a proxy where one is set. */
-async function send(method: string, target: string, { url, adminToken, body, patience }: Sent) {
+async function send(method: string, target: string, { url, adminToken, body, patience, mostBytes }: Sent) {
   const headers = {
     ...(body && { 'Content-Type': 'application/json' }),
     ...(adminToken !== undefined && { Authorization: `Bearer ${adminToken}` }),
@@ -64,7 +72,7 @@ async function send(method: string, target: string, { url, adminToken, body, pat
       // It stays until the end: a connection may break after the answer's head, too.
       sending.on('error', reject)
       sending.on('response', (response) => {
-        text(response).then((answer) => resolve({ statusCode: response.statusCode, answer }), reject)
+        readAnswer(response, mostBytes).then((answer) => resolve({ statusCode: response.statusCode, answer }), reject)
       })
       sending.end(body && JSON.stringify(body))
     })
@@ -74,6 +82,17 @@ async function send(method: string, target: string, { url, adminToken, body, pat
       `The mock at ${url} cannot be reached (${isSilent ? silent : (code ?? message)}). Start it, or let the test start one of its own.`,
     )
   }
+}
+
+async function readAnswer(response: IncomingMessage, mostBytes: number): Promise<string> {
+  const chunks: Buffer[] = []
+  let size = 0
+  for await (const chunk of response as AsyncIterable<Buffer>) {
+    size += chunk.length
+    if (size > mostBytes) throw new Error(`it answers with more than ${mostBytes} bytes`)
+    chunks.push(chunk)
+  }
+  return Buffer.concat(chunks).toString()
 }
 
 const silent = 'it does not answer; where timers are faked, leave setImmediate real'

@@ -283,4 +283,22 @@ describe('A mock that runs', () => {
     await expect(startMock({ url })).rejects.toThrow('is no mock of telemeeting-kit')
     expect(asked).toEqual(['GET /__admin/health'])
   })
+
+  test('is nothing that answers without an end', async () => {
+    let sent = 0
+    const server = createServer((_, response) => {
+      const piece = Buffer.alloc(65_536, ' ')
+      const go = () => {
+        // What would read it all gets to the end here.
+        if (++sent > 400) return response.end()
+        response.write(piece, go)
+      }
+      go()
+    })
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+    onTestFinished(() => void server.close())
+    const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+    await expect(startMock({ url })).rejects.toThrow('it answers with more than 65536 bytes')
+    expect(sent).toBeLessThan(400)
+  })
 })

@@ -75,9 +75,15 @@ async function joinRunning(url: string, adminToken?: string, account?: NewAccoun
   return createTestMock({ url, credentials, admin, isShared: true, end })
 }
 
+/** A hundred are usual. */
+const healthBytes = 64 * 1024
+
 /** Whatever answers there: before anything is sent to it, the token above all, it has to say that it is a mock. */
 async function checkHealth(url: string): Promise<void> {
-  const health = (await createAdminCall(url, undefined)('GET', '/health')) as Partial<Health> | null | undefined
+  const health = (await createAdminCall(url, undefined, undefined, healthBytes)('GET', '/health')) as
+    | Partial<Health>
+    | null
+    | undefined
   if (health?.name !== 'telemeeting-kit' || health.status !== 'up') throw new Error(describeStranger(url, 200))
 }
 

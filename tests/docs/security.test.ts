@@ -99,6 +99,10 @@ const held: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>
       'is an error for more bytes than the limit, and the rest is left unread',
       'shows a short excerpt without secrets, in whatever form a proxy repeats them',
     ],
+    'testing/start-mock.test.ts': [
+      'is nothing that answers without an end',
+      'is no other server, which is asked for nothing but its health',
+    ],
   },
   S13: {
     'cli/options/credentials.test.ts': [
