@@ -34,7 +34,17 @@ export async function runLoad({ port, connections, seconds }: LoadOrder): Promis
   const { path, headers, body } = createSignedRequest()
   const before = await askForSuccess(port)
   const lines = Object.entries(headers).flatMap(([name, value]) => ['-H', `${name}: ${value}`])
-  const args = ['-t1', `-c${connections}`, `-d${seconds}s`, '-s', script, ...lines, `http://127.0.0.1:${port}${path}`]
+  const args = [
+    '-t1',
+    `-c${connections}`,
+    `-d${seconds}s`,
+    '--timeout',
+    '30s',
+    '-s',
+    script,
+    ...lines,
+    `http://127.0.0.1:${port}${path}`,
+  ]
   const env = { ...process.env, TELEMEETING_BENCH_BODY: body }
   const { stdout } = await promisify(execFile)('wrk', args, { env })
   const after = await askForSuccess(port)

@@ -38,7 +38,7 @@ function runNpm(cwd: string, what: string): void {
   const args = ['install', '--ignore-scripts', '--no-audit', '--no-fund', ...retries, what]
   const { status, stderr } = spawnSync('npm', args, options)
   if (status === 0) return
-  const said = (stderr ?? '').trim().split('\n').slice(-8).join('\n')
+  const said = (stderr ?? '').trim().split('\n').slice(0, 4).join('\n')
   throw new Error(`npm could not install ${what}, which --peers needs the network for. npm said:\n${said}`)
 }
 
