@@ -7,7 +7,12 @@ export interface Plan {
   readonly starts: number
   readonly warmUpSeconds: number
   readonly loadSeconds: number
+  /** How many requests a server has answered, at least, before its memory is taken: the collector's room grows with them. */
+  readonly requests: number
 }
+
+/** Longer than that the memory of a slow server is not waited for. */
+const patienceSeconds = 8
 
 type Values = Partial<Record<MetricName, number>>
 
@@ -39,24 +44,33 @@ async function measureStart(server: ServerUnderTest): Promise<Values> {
   return { firstAnswer: millisecondsToFirstAnswer }
 }
 
-async function measureLoad(server: ServerUnderTest, { warmUpSeconds, loadSeconds }: Plan): Promise<Values> {
+async function measureLoad(server: ServerUnderTest, plan: Plan): Promise<Values> {
   const { port, memory, processorSeconds, stop } = await startServer(server)
   try {
-    await runLoad({ port, connections: 50, seconds: warmUpSeconds })
-    const one = await runLoad({ port, connections: 1, seconds: loadSeconds })
+    const warmUp = await runLoad({ port, connections: 50, seconds: plan.warmUpSeconds })
+    const one = await runLoad({ port, connections: 1, seconds: plan.loadSeconds })
     const before = processorSeconds()
-    const fifty = await runLoad({ port, connections: 50, seconds: loadSeconds })
+    const fifty = await runLoad({ port, connections: 50, seconds: plan.loadSeconds })
+    const processor = processorSeconds() - before
+    await keepAsking(port, plan.requests - warmUp.requests - one.requests - fifty.requests)
     return {
       rateOfOne: one.requestsPerSecond,
       rateOfFifty: fifty.requestsPerSecond,
       p99OfOne: one.p99Milliseconds,
       p99OfFifty: fifty.p99Milliseconds,
-      processor: ((processorSeconds() - before) * 1e6) / fifty.requests,
+      processor: (processor * 1e6) / fifty.requests,
       memory: memory(),
     }
   } catch (error) {
     throw new Error(`The server "${server.name}" could not be measured.`, { cause: error })
   } finally {
     await stop()
+  }
+}
+
+async function keepAsking(port: number, requests: number): Promise<void> {
+  let left = requests
+  for (let second = 0; left > 0 && second < patienceSeconds; second += 1) {
+    left -= (await runLoad({ port, connections: 50, seconds: 1 })).requests
   }
 }
