@@ -41,7 +41,7 @@ function sayEntry({ refusal, forced }: JournalEntry, speech: Speech): Row[] | un
 }
 
 function sayRefusal(refusal: RefusalReport, { tell, words }: Speech): Row[] {
-  const { check, message, finding } = refusal
+  const { check, message, finding, undiagnosed } = refusal
   const { reason, received, expected } = words.say(message)
   const grounds = describeGrounds(refusal, words)
   const rows: Row[] = [
@@ -49,6 +49,7 @@ function sayRefusal(refusal: RefusalReport, { tell, words }: Speech): Row[] {
     [tell('command.row-received'), received],
     [tell('command.row-expected'), expected],
   ]
+  if (undiagnosed) return [...rows, [tell('command.row-finding'), words.say(undiagnosed.message).text]]
   if (!finding) return rows
   const { explanation, remedy } = words.say(finding.message)
   const label = finding.certain ? tell('command.row-finding') : tell('command.row-perhaps')

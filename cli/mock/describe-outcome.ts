@@ -87,22 +87,24 @@ function describeOwnVerdict(refusal: RefusalReport | undefined, colors: Colors, 
 /** The same report in another language: its values are masked already. */
 function sayRefusal(refusal: RefusalReport, { language, words }: Speech): RefusalReport {
   if (language === 'en') return refusal
-  const { message, finding } = refusal
+  const { message, finding, undiagnosed } = refusal
   return {
     ...refusal,
     ...words.say(message),
+    ...(undiagnosed && { undiagnosed: { ...undiagnosed, reason: words.say(undiagnosed.message).text } }),
     ...(finding && { finding: { ...finding, ...words.say(finding.message) } }),
   }
 }
 
 function describeRefusal(refusal: RefusalReport, colors: Colors, speech: Speech): string {
   const { words } = speech
-  const { check, reason, received, expected, finding } = sayRefusal(refusal, speech)
+  const { check, reason, received, expected, finding, undiagnosed } = sayRefusal(refusal, speech)
+  const found = finding ? describeFinding(finding, words) : undiagnosed?.reason
   const bracketed = speech.tell('contract.in-brackets', { text: describeGrounds(refusal, words) })
   return [
     `${check}${bracketed.replace(/\S.*/s, colors.dim)}`,
     reason,
-    ...(finding ? [colors.yellow(describeFinding(finding, words))] : []),
+    ...(found ? [colors.yellow(found)] : []),
     words.frame('line-received', { received }),
     words.frame('line-expected', { expected }),
   ].join(`\n${margin}`)

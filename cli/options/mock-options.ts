@@ -14,7 +14,7 @@ import { readJsonObject } from '../files/read-json.ts'
 import { asUsage, UsageError } from '../terminal/exit-codes.ts'
 import type { CommandIo } from '../terminal/io.ts'
 import { type Account, appidOf, builtInTokenOf, chooseAccount, isWhole, refuseParts } from './account.ts'
-import { callLimit, collect, seconds } from './values.ts'
+import { callLimit, collect, seconds, wholeNumber } from './values.ts'
 
 /** Reads SID:TOKEN or SID:TOKEN:APPID. Not commander's to parse: its message would repeat what was typed, a token. */
 function parseAccount(text: string): AccountOptions {
@@ -24,6 +24,9 @@ function parseAccount(text: string): AccountOptions {
   }
   return { accountSID, authToken, ...(appid !== undefined && { appid }) }
 }
+
+/** Searches a second. Each counts by its milliseconds, so that they take a tenth of the time at most. */
+const usualDiagnoses = 100
 
 /** Adds the options of every command that runs a mock, with its own words for some of them. */
 export const addMockOptions = (
@@ -41,6 +44,7 @@ export const addMockOptions = (
     .option('--rate-limit <calls/seconds>', tell('help.option-rate-limit'), callLimit)
     .option('--head-timeout <seconds>', tell('help.option-head-timeout'), seconds)
     .option('--request-timeout <seconds>', tell('help.option-request-timeout'), seconds)
+    .option('--diagnoses <number>', tell('help.option-diagnoses'), wholeNumber(1, 1_000_000), usualDiagnoses)
     .option('--strict', strict)
 
 /** Reads a behaviour file; whether its knobs can be followed is the mock's to say. */
@@ -69,6 +73,7 @@ export interface MockFlags {
   /** Milliseconds. */
   readonly headTimeout?: number
   readonly requestTimeout?: number
+  readonly diagnoses?: number
   readonly strict?: true
 }
 
@@ -103,9 +108,10 @@ export function planMock(
   }
 }
 
-const limitsOf = ({ headTimeout, requestTimeout }: Partial<MockFlags>): Partial<Limits> => ({
+const limitsOf = ({ headTimeout, requestTimeout, diagnoses }: Partial<MockFlags>): Partial<Limits> => ({
   ...(headTimeout !== undefined && { headMilliseconds: headTimeout }),
   ...(requestTimeout !== undefined && { requestMilliseconds: requestTimeout }),
+  ...(diagnoses !== undefined && { diagnosesPerSecond: diagnoses }),
 })
 
 function planAccounts([first, ...others]: AccountOptions[], env: CommandIo['env'], role: string) {

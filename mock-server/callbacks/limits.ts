@@ -30,6 +30,8 @@ export function overDefaults<T extends object>(kind: string, defaults: T, own: P
     if (!Object.hasOwn(defaults, name)) {
       throw new RangeError(`There is no ${kind} ${name}. There are: ${Object.keys(defaults).join(', ')}.`)
     }
+    // Some have no bound by default.
+    if (value === Number.POSITIVE_INFINITY && value === defaults[name as keyof T]) continue
     if (!Number.isSafeInteger(value) || Number(value) < 1) {
       throw new RangeError(`The ${kind} ${name} is ${value}; it must be a whole number of at least 1.`)
     }

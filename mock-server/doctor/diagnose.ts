@@ -1,6 +1,6 @@
 import type { Message } from '../../schemas/generated/messages.ts'
 import type { ClaimId } from '../../schemas/generated/types.ts'
-import { type Evidence, examine } from './examine.ts'
+import { type Evidence, type Examination, examine } from './examine.ts'
 import { hypotheses } from './hypotheses/index.ts'
 import type { Hypothesis, MistakeName } from './hypothesis.ts'
 
@@ -42,14 +42,42 @@ export function collectDiagnoses(evidence: Evidence): Diagnosis[] {
   return isProved ? found : found.map((each) => ({ ...each, certain: false }))
 }
 
+/**
+ * The same by one hypothesis alone: undefined unless it is certain, and only one mistake can be (a timestamp may be wrong in two
+ * ways). Then no other hypothesis is certain, and diagnose would say the same (pairs.test.ts).
+ */
+export function diagnoseBy(name: MistakeName, evidence: Evidence): Diagnosis | undefined {
+  if (!areUnlike(evidence)) return undefined
+  const diagnosis = tryOne(name, hypotheses[name] as Hypothesis<MistakeName>, examine(evidence))
+  return diagnosis?.certain && !('place' in diagnosis.message.values) ? diagnosis : undefined
+}
+
+/** Whether what is hashed tells how it was made: where the parts are short, alike or mere words, two mistakes may make the same text. */
+function areUnlike({ accountSID, account, appid }: Evidence): boolean {
+  const parts = [accountSID, account?.authToken, appid].filter((part) => part !== undefined)
+  return parts.every((part, at) => {
+    const isNone = parts.every((other, place) => at === place || !part.toLowerCase().includes(other.toLowerCase()))
+    return isNone && /^(?=.*\d)(?=.*[A-Za-z])[\w-]{4,}$/.test(part)
+  })
+}
+
 const known = Object.entries(hypotheses) as [MistakeName, Hypothesis<MistakeName>][]
 
 function* diagnoses(evidence: Evidence): Generator<Diagnosis> {
   const examination = examine(evidence)
-  for (const [name, { claims, find, isCertain }] of known) {
-    const found = find(examination) as Message<MistakeName>['values'] | boolean | undefined
-    if (!found) continue
-    const message = { name, values: found === true ? {} : found } as Message<MistakeName>
-    yield { message, claims, certain: isCertain?.(message.values, examination) ?? examination.hasRightAuthorization }
+  for (const [name, hypothesis] of known) {
+    const diagnosis = tryOne(name, hypothesis, examination)
+    if (diagnosis) yield diagnosis
   }
+}
+
+function tryOne(
+  name: MistakeName,
+  { claims, find, isCertain }: Hypothesis<MistakeName>,
+  examination: Examination,
+): Diagnosis | undefined {
+  const found = find(examination) as Message<MistakeName>['values'] | boolean | undefined
+  if (!found) return undefined
+  const message = { name, values: found === true ? {} : found } as Message<MistakeName>
+  return { message, claims, certain: isCertain?.(message.values, examination) ?? examination.hasRightAuthorization }
 }

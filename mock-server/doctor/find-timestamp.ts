@@ -1,4 +1,4 @@
-import { nameZone, writeTimestamp } from '../vendor/authorization.ts'
+import { nameZone, parseTimestamp, writeTimestamp } from '../vendor/authorization.ts'
 import type { Examination } from './examine.ts'
 import { findMade, type List } from './find-made.ts'
 import { type Phrase, phrase } from './hypothesis.ts'
@@ -94,7 +94,7 @@ export function findShift(examination: Examination, shifts: readonly number[]): 
   if (digest === undefined || moment === undefined) return undefined
   const write = () => shifts.map((shift) => writeTimestamp(moment + shift, utcOffsetMilliseconds))
   const found = findMade(examination, { key: `${shifts} ${moment} ${utcOffsetMilliseconds}`, write })
-  return found === undefined ? undefined : shifts[write().indexOf(found)]
+  return found === undefined ? undefined : (parseTimestamp(found, utcOffsetMilliseconds) ?? moment) - moment
 }
 
 /** By how many milliseconds Sign was made later than Authorization's timestamp, in one of these minutes from its own. */

@@ -1,3 +1,4 @@
+export { createDoctor, type Doctor, type Opinion } from './create-doctor.ts'
 export { collectDiagnoses, type Diagnosis, diagnose } from './diagnose.ts'
 export type { Evidence } from './examine.ts'
 export { isHalfADayOff } from './hypotheses/timestamp.ts'

@@ -5,8 +5,9 @@ import { type Refusal, runChecks } from '../checks/run-checks.ts'
 import type { Account } from '../state/accounts.ts'
 import { parseAuthorization } from '../vendor/authorization.ts'
 import { readSign, type VendorRequest } from '../vendor/vendor-request.ts'
-import { type Diagnosis, diagnose } from './diagnose.ts'
-import type { KnownCredentials } from './examine.ts'
+import type { Doctor, Opinion } from './create-doctor.ts'
+import { diagnose } from './diagnose.ts'
+import type { Evidence, KnownCredentials } from './examine.ts'
 
 /** The checks of Sign and Authorization: those whose refusal the doctor can explain (D4, D5). */
 const signatureChecks: ReadonlySet<CheckName> = new Set([
@@ -32,26 +33,30 @@ export interface RefusedRequest {
   readonly others: () => readonly KnownCredentials[]
 }
 
-/** Which mistake was made, when it was Sign or Authorization that was refused (D4, D5). */
-export function diagnoseRefusal(refused: RefusedRequest): Diagnosis | undefined {
+/** Which mistake was made, when it was Sign or Authorization that was refused (D4, D5): by a mock's doctor, or by a search. */
+export function diagnoseRefusal(refused: RefusedRequest, doctor?: Doctor): Opinion {
   const { refusal, request, context, query, others, clockMovedMilliseconds = 0 } = refused
-  if (!signatureChecks.has(refusal.by.check.name)) return undefined
+  const { name } = refusal.by.check
+  if (!signatureChecks.has(name)) return undefined
   const { accountSID, sign, authorization, parameters } = request
   const { account, now, timestampRules } = context
   const appid = parameters?.get('appid')
-  return diagnose({
+  const evidence: Evidence = {
     accountSID,
     appid: typeof appid === 'string' ? appid : undefined,
     sign,
     authorization,
     query,
     account,
-    others: others(),
+    get others() {
+      return others()
+    },
     now,
     clockMovedMilliseconds,
     utcOffsetMilliseconds: timestampRules.utcOffsetMilliseconds,
     windowMilliseconds: timestampRules.windowMilliseconds,
-  })
+  }
+  return doctor ? doctor.ask(name, evidence) : diagnose(evidence)
 }
 
 /** A signed request, and what is needed to judge its signature. */
@@ -71,7 +76,7 @@ export interface Verdict {
   /** undefined when the signature is right. */
   readonly refusal: Refusal | undefined
   /** undefined when the signature is right, or no known mistake explains it. */
-  readonly diagnosis: Diagnosis | undefined
+  readonly diagnosis: Opinion
   /** The timestamp of a well-formed Authorization. */
   readonly timestamp: string | undefined
 }

@@ -12,7 +12,8 @@ import {
 } from '../../tests/support/signature-mistakes.ts'
 import type { Finding } from '../report/report.ts'
 import { writeTimestamp } from '../vendor/authorization.ts'
-import type { Evidence } from './index.ts'
+import { diagnoseBy } from './diagnose.ts'
+import { collectDiagnoses, diagnose, type Evidence } from './index.ts'
 
 type Mistake = readonly [name: string, steps: Partial<Steps>]
 /** Mistakes that the doctor does not know: it can only be wrong about what it knows beside them. */
@@ -101,6 +102,16 @@ const all = [...pairs()]
 // The same ones each time, from everywhere in the list.
 const slice = isWhole ? all : all.filter((_, index) => (index * 7919) % 101 === 0)
 
+/** The hypotheses that, tried alone, would tell something else than a search. */
+function findOther(one: Mistake, two: Mistake): string[] {
+  const both = madeTogether(one[1], two[1])
+  if (!both) return []
+  const request = requestOf(both)
+  const searched = JSON.stringify(diagnose(request))
+  const alone = collectDiagnoses(request).map(({ message: { name } }) => [name, diagnoseBy(name, request)] as const)
+  return alone.filter(([, told]) => told && JSON.stringify(told) !== searched).map(([name]) => name)
+}
+
 describe('The signature doctor, of two mistakes in one request', () => {
   test('knows a right request from one that a mistake was made in', () => {
     expect(isRight(evidenceOf())).toBe(true)
@@ -123,6 +134,7 @@ describe('The signature doctor, of two mistakes in one request', () => {
 
   test(`is certain of one only where the request is right without it (${isWhole ? 'all pairs' : 'a slice'})`, () => {
     expect([...new Set(slice.map(([one, two]) => findFalse(one, two)).filter(Boolean))]).toEqual([])
+    expect(slice.flatMap(([one, two]) => findOther(one, two))).toEqual([])
     const together = slice.filter(([one, two]) => madeTogether(one[1], two[1]))
     expect(together.length).toBeGreaterThan(isWhole ? 12_000 : 150)
   }, 600_000)

@@ -2,13 +2,14 @@ import { told } from '../../words/told.ts'
 import { readEndpoints } from '../behaviour/check-endpoints.ts'
 import { resolveBehaviour } from '../behaviour/resolve-behaviour.ts'
 import { type Callbacks, createCallbacks } from '../callbacks/index.ts'
+import { createDoctor } from '../doctor/index.ts'
 import { createEvents, type Events } from '../journal/events.ts'
 import { rateLimitScenario } from '../simulation/call-counts.ts'
 import { findFaultsOfList } from '../simulation/check-scenario.ts'
 import { createAccounts } from '../state/accounts.ts'
 import { createDigits, createRandoms, type Random } from '../state/random.ts'
 import { createRequestIds } from '../state/request-ids.ts'
-import { checkMoment, createControlledClock, systemClock } from '../vendor/clock.ts'
+import { type Clock, checkMoment, createControlledClock, systemClock } from '../vendor/clock.ts'
 import { kitEndpoints } from '../vendor/endpoints.ts'
 import { placedFaults } from '../vendor/placed-faults.ts'
 import type { Instance } from './instance.ts'
@@ -22,8 +23,7 @@ const environments = ['sandbox', 'production', 'both']
 /** Makes what one mock owns out of its options. */
 export function createInstance(options: MockServerOptions): Instance {
   const limits = resolveLimits(options.limits)
-  const baseClock = options.clock ?? systemClock
-  checkMoment(baseClock.now())
+  const baseClock = checkClock(options.clock ?? systemClock)
   const clock = createControlledClock(baseClock)
   const randomOf = createRandoms(options.seed)
   const events = createEvents()
@@ -47,12 +47,17 @@ export function createInstance(options: MockServerOptions): Instance {
     events,
     callbacks,
     pendingBodies: createPendingBodies(limits, events),
+    doctor: createDoctor(limits.diagnosesPerSecond),
   }
   return instance
 }
 
 const createPendingBodies = ({ pendingBodyBytes: bytes }: Limits, { notice }: Events): SharedRoom =>
   createSharedRoom(bytes, () => notice({ name: 'notice-body-refused', values: { bytes } }))
+function checkClock(clock: Clock): Clock {
+  checkMoment(clock.now())
+  return clock
+}
 
 function checkEnvironment<T extends string>(environment: T): T {
   if (environments.includes(environment)) return environment

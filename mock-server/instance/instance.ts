@@ -1,5 +1,6 @@
 import type { Behaviour } from '../behaviour/resolve-behaviour.ts'
 import type { Callbacks } from '../callbacks/index.ts'
+import type { Doctor } from '../doctor/index.ts'
 import type { Events } from '../journal/events.ts'
 import type { Account } from '../state/accounts.ts'
 import type { NextRequestId } from '../state/request-ids.ts'
@@ -35,4 +36,5 @@ export interface Instance {
   readonly limits: Limits
   /** What bodies share of which a part is yet to come. */
   readonly pendingBodies: SharedRoom
+  readonly doctor: Doctor
 }

@@ -38,6 +38,11 @@ export interface Limits {
   readonly accounts: number
   /** Connections at a time; more are closed at once. 1,024. */
   readonly connections: number
+  /**
+   * Searches for the mistake in a refused signature a second, by real time; beyond that the reason says that the search was
+   * left out. Without a bound.
+   */
+  readonly diagnosesPerSecond: number
 }
 
 export const defaultLimits: Limits = {
@@ -56,6 +61,7 @@ export const defaultLimits: Limits = {
   scenarios: 100,
   accounts: 256,
   connections: 1024,
+  diagnosesPerSecond: Number.POSITIVE_INFINITY,
 }
 
 /** More endpoints and actions, as schemas/endpoints.schema.json has them: their author's word, not a claim of the kit's. */

@@ -5,9 +5,10 @@ import type { Finding, ForcedReport, ProvisionalReport, RefusalReport, Report } 
 
 /** A refusal in one line, as the console and the X-Mock-Reason header have it. */
 export function describeRefusal(refusal: RefusalReport): string {
-  const { check, code, reason, received, expected, finding } = refusal
-  const said = finding
-    ? english.frame('refusal-with-finding', { reason, finding: describeFinding(finding), received, expected })
+  const { check, code, reason, received, expected, finding, undiagnosed } = refusal
+  const found = finding ? describeFinding(finding) : undiagnosed?.reason
+  const said = found
+    ? english.frame('refusal-with-finding', { reason, finding: found, received, expected })
     : english.frame('refusal', { reason, received, expected })
   return `${code} ${check} (${describeGrounds(refusal)}): ${said}`
 }

@@ -9,6 +9,8 @@ export interface Secrets {
   readonly mask: Mask
   /** Characters of the longest secret, however it is encoded. */
   readonly longest: number
+  /** What was found in the same words for the same tokens, by what it was made of. */
+  readonly findings?: WeakMap<object, object>
 }
 
 /** For what can hold none. */
@@ -19,10 +21,21 @@ const longestEscape = 12
 const longestPhone = 256
 
 /** The tokens, and the Signs of the request that something is said of. */
-export const secretsOf = (tokens: KnownTokens, signed?: Signed): Secrets => ({
-  mask: createMask(tokens, signed),
-  longest: tokens.reduce((longest, { length }) => Math.max(longest, length * longestEscape), longestPhone),
-})
+export function secretsOf(tokens: KnownTokens, signed?: Signed): Secrets {
+  const known = knownOf.get(tokens)
+  const { longest, findings } = known?.count === tokens.length ? known : measure(tokens)
+  return { mask: createMask(tokens, signed), longest, findings }
+}
+
+const knownOf = new WeakMap<KnownTokens, ReturnType<typeof measure>>()
+
+/** The list may grow. */
+function measure(tokens: KnownTokens) {
+  const longest = tokens.reduce((longest, { length }) => Math.max(longest, length * longestEscape), longestPhone)
+  const known = { count: tokens.length, longest, findings: new WeakMap<object, object>() }
+  knownOf.set(tokens, known)
+  return known
+}
 
 /** The same for a request that never gets to the checks: it may hold its own Sign where none belongs. */
 export const secretsOfUnread = (tokens: KnownTokens, { url = '', headers }: IncomingMessage): Secrets =>

@@ -1,7 +1,7 @@
 import type { ActionResult } from '../actions/action.ts'
 import type { CheckContext } from '../checks/check.ts'
 import type { OrderedCheck, Refusal } from '../checks/run-checks.ts'
-import type { Diagnosis } from '../doctor/index.ts'
+import type { Opinion } from '../doctor/index.ts'
 import type { Forced } from '../simulation/choose-forced.ts'
 import type { Reply } from '../vendor/reply.ts'
 import type { VendorRequest } from '../vendor/vendor-request.ts'
@@ -15,8 +15,8 @@ export interface Outcome {
   readonly reply: Reply
   /** The request's own verdict, whatever was answered. */
   readonly refusal: Refusal | undefined
-  /** Which mistake was made, when Sign or Authorization was refused and the doctor knows it. */
-  readonly diagnosis: Diagnosis | undefined
+  /** Which mistake was made, when Sign or Authorization was refused and the doctor knows it or left its search out. */
+  readonly diagnosis: Opinion
   /** What was answered or done instead of what the request deserves. */
   readonly forced: Forced | undefined
   readonly event: ActionResult['event']

@@ -2,7 +2,7 @@ import type * as shapes from '../../schemas/generated/types.ts'
 import type { ReadonlyDeep } from '../../schemas/generated/types.ts'
 import { english } from '../../words/create-words.ts'
 import type { Refusal } from '../checks/run-checks.ts'
-import type { Diagnosis } from '../doctor/index.ts'
+import type { Diagnosis, Opinion } from '../doctor/index.ts'
 import type { Forced } from '../simulation/choose-forced.ts'
 import type { KnownTokens } from '../vendor/mask.ts'
 import type { VendorRequest } from '../vendor/vendor-request.ts'
@@ -53,7 +53,7 @@ type Asked = Pick<VendorRequest, 'sibling' | 'parameters'>
 
 /** A refusal in full: provenance from the behaviour, its message from the check, masked for showing. */
 export function reportRefusal(
-  { request, refusal, diagnosis }: { request?: Asked; refusal: Refusal; diagnosis: Diagnosis | undefined },
+  { request, refusal, diagnosis }: { request?: Asked; refusal: Refusal; diagnosis: Opinion },
   secrets: Secrets,
 ): RefusalReport {
   const { by, failure } = refusal
@@ -64,8 +64,15 @@ export function reportRefusal(
     ...groundsOf(refusal, request),
     message,
     ...maskTexts(english.say(message), secrets),
-    ...(diagnosis && { finding: reportFinding(diagnosis, secrets) }),
+    ...(diagnosis === 'left-out' && { undiagnosed: reportLeftOut() }),
+    ...(typeof diagnosis === 'object' && { finding: reportFinding(diagnosis, secrets) }),
   }
+}
+
+/** That the doctor had no time left for a search. */
+function reportLeftOut(): NonNullable<RefusalReport['undiagnosed']> {
+  const message = { name: 'diagnosis-left-out', values: {} } as const
+  return { message, reason: english.say(message).text }
 }
 
 /** Undefined for TeleMeeting.wx, whose answers are known. */
@@ -86,8 +93,16 @@ function reportProvisional({ sibling, parameters }: VendorRequest, secrets: Secr
   return { path, claims, provenance, message, reason: secrets.mask(english.say(message).text) }
 }
 
-/** A diagnosis in words. Only an explanation has places: it alone is masked once more, where anything fills them. */
-export function reportFinding({ message, claims, certain }: Diagnosis, secrets: Secrets): Finding {
+/** A diagnosis in words. The doctor gives the same one as long as the same is sent, signature included. */
+export function reportFinding(diagnosis: Diagnosis, secrets: Secrets): Finding {
+  const known = secrets.findings?.get(diagnosis) as Finding | undefined
+  const finding = known ?? sayFinding(diagnosis, secrets)
+  if (!known) secrets.findings?.set(diagnosis, finding)
+  return finding
+}
+
+/** Only an explanation has places: it alone is masked once more, where anything fills them. */
+function sayFinding({ message, claims, certain }: Diagnosis, secrets: Secrets): Finding {
   const masked = maskMessage(message, secrets)
   const { title, explanation, remedy } = english.say(masked)
   const isFilled = Object.keys(masked.values).length > 0

@@ -5,7 +5,7 @@ import type { CheckContext } from '../checks/check.ts'
 import { listAppid, listParameters } from '../checks/find-parameter.ts'
 import { meetingParameter } from '../checks/meeting-parameter.ts'
 import { runChecks } from '../checks/run-checks.ts'
-import { type Diagnosis, diagnoseRefusal, type RefusedRequest } from '../doctor/index.ts'
+import { diagnoseRefusal, type Opinion, type RefusedRequest } from '../doctor/index.ts'
 import type { Instance } from '../instance/instance.ts'
 import type { Namespace } from '../instance/namespaces.ts'
 import type { Outcome } from '../report/outcome.ts'
@@ -124,15 +124,11 @@ function runAction(
 }
 
 /** Asks the doctor about a refusal; a success never gets here. */
-function diagnose(
-  instance: Instance,
-  { clock }: Namespace,
-  refused: Omit<RefusedRequest, 'others'>,
-): Diagnosis | undefined {
+function diagnose(instance: Instance, { clock }: Namespace, refused: Omit<RefusedRequest, 'others'>): Opinion {
   // The clock of an account made for one test runs with the mock's own.
   const clockMovedMilliseconds = clock.offset() + (clock === instance.clock ? 0 : instance.clock.offset())
   const others = () => otherAccounts(instance, refused.request.accountSID)
-  return diagnoseRefusal({ ...refused, clockMovedMilliseconds, others })
+  return diagnoseRefusal({ ...refused, clockMovedMilliseconds, others }, instance.doctor)
 }
 
 function otherAccounts({ accounts, namespaces }: Instance, accountSID: string) {

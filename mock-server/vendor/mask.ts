@@ -30,14 +30,55 @@ export interface Signed {
  * @example
  * createMask(['secret'])('phone=13800138000&password=s%65cret') // 'phone=138****8000&password=<authToken>'
  */
-export const createMask = (tokens: KnownTokens, signed?: Signed): Mask => createTextMask(optionsOf(tokens, signed))
+export function createMask(tokens: KnownTokens, signed?: Signed): Mask {
+  let areSignsAsked = false
+  const create = () =>
+    createTextMask(
+      optionsOf(tokens, signed, () => {
+        areSignsAsked = true
+      }),
+    )
+  let made: Mask | undefined
+  const mask: Mask = (text) => {
+    made ??= create()
+    return made(text)
+  }
+  if (!signed) return mask
+  const known = maskedOf(tokens)
+  return (text) => {
+    const before = known.get(text)
+    if (before !== undefined) return before
+    areSignsAsked = false
+    const masked = mask(text)
+    // Where a text may hold a Sign, how it is masked is a matter of the request.
+    if (!areSignsAsked && text.length <= longestKnown) {
+      if (known.size >= mostKnown) known.clear()
+      known.set(text, masked)
+    }
+    return masked
+  }
+}
+
+/** What was masked for the same tokens: most of what is said of one refusal is said of the next one, too. */
+const maskedTexts = new WeakMap<KnownTokens, { readonly count: number; readonly texts: Map<string, string> }>()
+const mostKnown = 500
+const longestKnown = 300
+
+function maskedOf(tokens: KnownTokens): Map<string, string> {
+  const known = maskedTexts.get(tokens)
+  // The list may have grown.
+  if (known?.count === tokens.length) return known.texts
+  const texts = new Map<string, string>()
+  maskedTexts.set(tokens, { count: tokens.length, texts })
+  return texts
+}
 
 /** The same in steps, between which others may work. */
 export const createMaskInSteps = (tokens: KnownTokens, signed?: Signed): MaskInSteps =>
   createTextMaskInSteps(optionsOf(tokens, signed))
 
-const optionsOf = (tokens: KnownTokens, signed: Signed | undefined): MaskOptions => ({
-  secrets: secretsOf(tokens, signed),
+const optionsOf = (tokens: KnownTokens, signed: Signed | undefined, onSigns?: () => void): MaskOptions => ({
+  secrets: secretsOf(tokens, signed, onSigns),
   namedPhones: true,
   phoneNames: tokens.phoneNames,
 })
@@ -52,11 +93,16 @@ export function signsOf(url: string): string[] {
   return [...new URLSearchParams(query)].flatMap(([name, value]) => (isSignName(name) ? [value] : []))
 }
 
-function secretsOf(tokens: readonly string[], signed: Signed | undefined): MaskOptions['secrets'] {
+function secretsOf(
+  tokens: readonly string[],
+  signed: Signed | undefined,
+  onSigns: () => void = () => undefined,
+): MaskOptions['secrets'] {
   const ofTokens = { list: () => tokens, shown: '<authToken>' }
   if (!signed) return [ofTokens]
   let signs: readonly string[] | undefined
   const list = () => {
+    onSigns()
     signs ??= knownSigns(signed, tokens)
     return signs
   }

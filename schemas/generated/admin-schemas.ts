@@ -2328,6 +2328,25 @@ export const adminSchemas: Readonly<Record<string, object>> = {
                 "$ref": "#/components/schemas/EntryMessage"
               }
             }
+          },
+          "undiagnosed": {
+            "title": "Undiagnosed",
+            "description": "That the mistake was not looked for, since there were too many refusals within a second.",
+            "type": "object",
+            "additionalProperties": false,
+            "required": [
+              "message",
+              "reason"
+            ],
+            "properties": {
+              "message": {
+                "$ref": "#/components/schemas/EntryMessage"
+              },
+              "reason": {
+                "description": "Why, and how to have it looked for.",
+                "type": "string"
+              }
+            }
           }
         },
         "additionalProperties": false

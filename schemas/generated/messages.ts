@@ -209,6 +209,7 @@ export interface PhrasePlaces {
   readonly "sent-no-request": Readonly<Record<string, never>>
   readonly "rested-longest": Readonly<Record<string, never>>
   readonly "waited-longest": Readonly<Record<string, never>>
+  readonly "diagnosis-left-out": Readonly<Record<string, never>>
   readonly "provisional": { readonly path: string }
   readonly "provisional/own": { readonly path: string }
   readonly "provisional/unlisted-action": { readonly path: string; readonly action: Sent; readonly actions: readonly string[] }

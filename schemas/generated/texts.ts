@@ -1479,6 +1479,7 @@ export interface TextPlaces {
   readonly "exec.line-expected": { readonly text: string | number }
   readonly "exec.line-mistake": { readonly title: string | number; readonly explanation: string | number }
   readonly "exec.line-perhaps": { readonly title: string | number; readonly explanation: string | number }
+  readonly "exec.line-undiagnosed": { readonly text: string | number }
   readonly "exec.line-remedy": { readonly text: string | number }
   readonly "exec.line-answered": { readonly text: string | number }
   readonly "exec.more-breaches": { readonly more: number }
@@ -1833,6 +1834,7 @@ export interface TextPlaces {
   readonly "help.option-shell": Readonly<Record<string, never>>
   readonly "help.option-behaviour": Readonly<Record<string, never>>
   readonly "help.option-endpoints": Readonly<Record<string, never>>
+  readonly "help.option-diagnoses": Readonly<Record<string, never>>
   readonly "help.option-rate-limit": Readonly<Record<string, never>>
   readonly "help.option-head-timeout": Readonly<Record<string, never>>
   readonly "help.option-request-timeout": Readonly<Record<string, never>>

@@ -1924,6 +1924,8 @@ export type RefusalMessage = Masked<Message<keyof CheckPlaces>>
 
 export type FindingMessage = Masked<Message<keyof MistakePlaces>>
 
+export type UndiagnosedMessage = Masked<Message<'diagnosis-left-out'>>
+
 export type ProblemMessage = Masked<Message<keyof ProblemPlaces>>
 
 export type ProvisionalMessage = Masked<Message<'provisional' | 'provisional/own' | 'provisional/unlisted-action'>>
@@ -2097,6 +2099,7 @@ export interface RefusalReport {
    */
   expected: string
   finding?: Finding
+  undiagnosed?: Undiagnosed
 }
 
 export interface Finding {
@@ -2125,6 +2128,14 @@ export interface Finding {
    */
   certain: boolean
   message: FindingMessage
+}
+
+export interface Undiagnosed {
+  message: UndiagnosedMessage
+  /**
+   * Why, and how to have it looked for.
+   */
+  reason: string
 }
 
 export interface ProvisionalReport {
@@ -3140,6 +3151,10 @@ export interface ExecBreach {
    */
   code?: string
   finding?: ExecFinding
+  /**
+   * Why that mistake was not looked for, where it was not.
+   */
+  undiagnosed?: string
   /**
    * What was answered in place of the refusal.
    */

@@ -9,27 +9,35 @@ export interface LoadOrder {
   readonly milliseconds: number
   /** Ends sooner, once there were so many answers. */
   readonly requests?: number
+  /** What is asked, in turns; right requests by default. */
+  readonly texts?: readonly string[]
+  /** What stands in every answer; the code of a success by default. */
+  readonly expected?: string
 }
 
 export interface LoadResult {
   readonly requestsPerSecond: number
-  /** What went wrong first; undefined when every answer was a success. */
+  /** What 99 of 100 answers took at most. */
+  readonly p99Milliseconds: number
+  /** What went wrong first; undefined when every answer was as expected. */
   readonly fault: string | undefined
 }
 
 // A process of its own: kept-alive connections, each with one request under way, every answer looked into.
-const requests = createSignedRequests(200)
+const rightRequests = createSignedRequests(200)
 
 process.on('message', async (order: LoadOrder) => {
   process.send?.(await runLoad(order))
 })
 
-async function runLoad({ port, connections, milliseconds, requests: most }: LoadOrder): Promise<LoadResult> {
-  const state = {
-    answered: 0,
-    most: most ?? Number.POSITIVE_INFINITY,
+async function runLoad({ port, connections, milliseconds, ...order }: LoadOrder): Promise<LoadResult> {
+  const state: LoadState = {
+    requests: order.texts?.map((text) => Buffer.from(text, 'latin1')) ?? rightRequests,
+    expected: order.expected ?? '"statusCode":"0"',
+    latencies: [],
+    most: order.requests ?? Number.POSITIVE_INFINITY,
     isOver: false,
-    fault: undefined as string | undefined,
+    fault: undefined,
   }
   const sockets = await Promise.all(Array.from({ length: connections }, () => connect(port)))
   const start = performance.now()
@@ -39,8 +47,13 @@ async function runLoad({ port, connections, milliseconds, requests: most }: Load
   }, milliseconds)
   await Promise.all(ends)
   clearTimeout(timer)
-  return { requestsPerSecond: (state.answered * 1000) / (performance.now() - start), fault: state.fault }
+  const { latencies, fault } = state
+  const requestsPerSecond = (latencies.length * 1000) / (performance.now() - start)
+  return { requestsPerSecond, p99Milliseconds: percentile(latencies, 99), fault }
 }
+
+const percentile = (numbers: readonly number[], percent: number): number =>
+  Float64Array.from(numbers).sort()[Math.floor((numbers.length * percent) / 100)] ?? Number.NaN
 
 async function connect(port: number): Promise<Socket> {
   const socket = createConnection({ port, host: '127.0.0.1', noDelay: true })
@@ -49,7 +62,10 @@ async function connect(port: number): Promise<Socket> {
 }
 
 interface LoadState {
-  answered: number
+  readonly requests: readonly Buffer[]
+  readonly expected: string
+  /** Milliseconds of each answer. */
+  readonly latencies: number[]
   readonly most: number
   isOver: boolean
   fault: string | undefined
@@ -58,16 +74,20 @@ interface LoadState {
 async function keepAsking(socket: Socket, index: number, state: LoadState): Promise<void> {
   let next = index
   let received = ''
-  const ask = () => socket.write(requests[next++ % requests.length] as Buffer)
+  let asked = 0
+  const ask = () => {
+    asked = performance.now()
+    socket.write(state.requests[next++ % state.requests.length] as Buffer)
+  }
   socket.on('error', (error) => {
     state.fault ??= error.message
   })
   socket.on('data', (chunk) => {
     received = received === '' ? chunk.toString('latin1') : received + chunk.toString('latin1')
     if (!isWhole(received)) return
-    state.answered += 1
-    if (state.answered >= state.most) state.isOver = true
-    if (!received.includes('"statusCode":"0"')) state.fault ??= received
+    state.latencies.push(performance.now() - asked)
+    if (state.latencies.length >= state.most) state.isOver = true
+    if (!received.includes(state.expected)) state.fault ??= received
     received = ''
     if (state.isOver || state.fault !== undefined) socket.end()
     else ask()

@@ -14,7 +14,7 @@ export type Breach = Unspoken<SaidBreach>
 /** A request that a check refuses, whatever was answered. */
 export function refusedBreach(entry: JournalEntry, refusal: RefusalReport): Breach {
   const { id, action, environment, request, forced } = entry
-  const { code, check, message, finding, reason, received, expected, ...grounds } = refusal
+  const { code, check, message, finding, undiagnosed, reason, received, expected, ...grounds } = refusal
   const texts = toldBy(message, { reason, received, expected })
   return {
     kind: 'refused',
@@ -28,6 +28,7 @@ export function refusedBreach(entry: JournalEntry, refusal: RefusalReport): Brea
     ...grounds,
     ...texts,
     ...(finding && { finding: unspokenFinding(finding) }),
+    ...(undiagnosed && { undiagnosed: toldBy(undiagnosed.message, { text: undiagnosed.reason }).text }),
     ...(forced && { hiddenBy: describeForced(forced) }),
   }
 }

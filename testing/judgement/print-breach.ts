@@ -7,7 +7,7 @@ import type { SaidBreach } from './breach.ts'
 
 /** A breach for people, a line for each thing that is known of it, in the language that it was said in. */
 export function printBreach(breach: SaidBreach, speech: Speech): string[] {
-  const { request, what, reason, received, expected, finding, hiddenBy } = breach
+  const { request, what, reason, received, expected, finding, undiagnosed, hiddenBy } = breach
   const { tell } = speech
   const line = (name: Label, text: string | undefined) => (text ? printLine(speech, name, text) : undefined)
   const mistake = finding?.certain === false ? 'exec.line-perhaps' : 'exec.line-mistake'
@@ -20,6 +20,7 @@ export function printBreach(breach: SaidBreach, speech: Speech): string[] {
     line('exec.line-expected', expected),
     finding && printable(tell(mistake, finding)),
     line('exec.line-remedy', finding?.remedy),
+    line('exec.line-undiagnosed', undiagnosed),
     line('exec.line-answered', hiddenBy),
   ].filter((each) => each !== undefined)
 }

@@ -23,6 +23,7 @@ type TextMember =
   | 'title'
   | 'explanation'
   | 'remedy'
+  | 'undiagnosed'
   | 'why'
   | 'failure'
 

@@ -41,6 +41,12 @@ export function VerdictPanel({ entry }: { entry: Entry }) {
       {refusal && <RefusalPanel refusal={inWords(refusal)} />}
       {refusal && isOfSignature(refusal) && <RightSignaturePanel id={entry.id} />}
       {refusal?.finding && <FindingPanel finding={inWords(refusal.finding)} />}
+      {refusal?.undiagnosed && (
+        <section class="finding" aria-label={t('doctor')}>
+          <h3>{t('doctor')}</h3>
+          <p>{textInWords(refusal.undiagnosed.reason, refusal.undiagnosed.message)}</p>
+        </section>
+      )}
     </section>
   )
 }

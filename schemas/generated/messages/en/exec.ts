@@ -20,6 +20,7 @@ export const exec = (): RoomTexts<"exec"> => ({
   "exec.line-expected": "    expected  {text:text}",
   "exec.line-mistake": "    mistake   {text:title}. {text:explanation}",
   "exec.line-perhaps": "    perhaps   {text:title}. {text:explanation}",
+  "exec.line-undiagnosed": "    mistake   {text:text}",
   "exec.line-remedy": "    remedy    {text:text}",
   "exec.line-answered": "    answered  {text:text}",
   "exec.more-breaches": "  and {number:more} more (--report json=FILE or junit=FILE has up to 1,000)",

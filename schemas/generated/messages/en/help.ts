@@ -26,6 +26,7 @@ export const help = (): RoomTexts<"help"> => ({
   "help.option-shell": "whose line to print; the system's unless told, on Windows powershell",
   "help.option-behaviour": "JSON file of knobs that replace those of schemas/behaviour.json",
   "help.option-endpoints": "JSON file of more endpoints and actions, as in docs/endpoints.md (repeatable)",
+  "help.option-diagnoses": "searches a second for the mistake in a refused signature; beyond that the reason says that it was left out",
   "help.option-rate-limit": "answer -104 to what an account calls beyond that, such as 5/1s",
   "help.option-head-timeout": "seconds until a request's line and headers must be there, 10 by default; else HTTP 408",
   "help.option-request-timeout": "the same of the whole request with its body, 30 by default",

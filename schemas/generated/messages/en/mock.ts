@@ -881,6 +881,7 @@ export const en = (): Catalogue => ({
     "sent-no-request": "It had sent no whole request.",
     "rested-longest": "It had asked for nothing longest.",
     "waited-longest": "Its answer had been under way longest.",
+    "diagnosis-left-out": "The mistake in the signature was not looked for, since too many were refused within a second. Send fewer, raise --diagnoses (limits.diagnosesPerSecond), or give the request to telemeeting explain.",
     "provisional": "The mock knows {wire:path} by its address and its signature. This answer is made up; the platform's may differ.",
     "provisional/own": "The answer of {wire:path} is that of the endpoints file, where it is assumed. The platform's may differ.",
     "provisional/unlisted-action": "The mock knows {wire:path} by its address and its signature. This answer is made up; the platform's may differ. The action {sent:action} is not among the known ones: {list:actions}.",

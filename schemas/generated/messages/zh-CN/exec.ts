@@ -20,6 +20,7 @@ export const exec = (): RoomTexts<"exec"> => ({
   "exec.line-expected": "    期望：    {text:text}",
   "exec.line-mistake": "    签名诊断：{text:title}。{text:explanation}",
   "exec.line-perhaps": "    可能：    {text:title}。{text:explanation}",
+  "exec.line-undiagnosed": "    签名诊断：{text:text}",
   "exec.line-remedy": "    处理办法：{text:text}",
   "exec.line-answered": "    实际返回：{text:text}",
   "exec.more-breaches": "  另有 {number:more} 个（用 --report json=FILE 或 junit=FILE 可列出前 1000 个）",

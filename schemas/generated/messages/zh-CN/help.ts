@@ -26,6 +26,7 @@ export const help = (): RoomTexts<"help"> => ({
   "help.option-shell": "按哪种 Shell 输出命令行；默认随系统，Windows 上为 powershell",
   "help.option-behaviour": "规则文件（JSON），其中的设置覆盖 schemas/behaviour.json 中的同名项",
   "help.option-endpoints": "补充接口和动作的 JSON 文件，格式见 docs/endpoints.md（可重复）",
+  "help.option-diagnoses": "每秒最多做多少次签名诊断；超出的请求不诊断，并在原因中说明",
   "help.option-rate-limit": "账户的调用超过该频率时返回 -104，例如 5/1s",
   "help.option-head-timeout": "请求行和请求头必须在多少秒内到达，默认 10；否则返回 HTTP 408",
   "help.option-request-timeout": "整个请求（含请求体）必须在多少秒内到达，默认 30",

@@ -881,6 +881,7 @@ export const zhCn = (): Catalogue => ({
     "sent-no-request": "该连接没有发来过完整的请求。",
     "rested-longest": "该连接空闲时间最长。",
     "waited-longest": "该连接等待响应的时间最长。",
+    "diagnosis-left-out": "一秒内被拒绝的签名过多，本次未做签名诊断。降低请求频率、调大 --diagnoses（limits.diagnosesPerSecond），或用 telemeeting explain 诊断该请求。",
     "provisional": "模拟服务只知道 {wire:path} 的地址和签名方式。此响应是假定的，平台的响应可能不同。",
     "provisional/own": "{wire:path} 的响应来自接口文件，文件中标明为假定。平台的响应可能不同。",
     "provisional/unlisted-action": "模拟服务只知道 {wire:path} 的地址和签名方式。此响应是假定的，平台的响应可能不同。action {sent:action} 不在已知的动作中：{list:actions}。",

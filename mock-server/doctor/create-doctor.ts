@@ -1,0 +1,97 @@
+import type { CheckName } from '../../schemas/generated/types.ts'
+import { type Diagnosis, diagnose, diagnoseBy } from './diagnose.ts'
+import type { Evidence } from './examine.ts'
+import type { MistakeName } from './hypothesis.ts'
+
+/** What came of asking the doctor: left out where searches had used up their budget; undefined where nothing fits. */
+export type Opinion = Diagnosis | 'left-out' | undefined
+
+/** Diagnoses for one mock. It remembers what it found, since whoever makes a mistake makes it again. */
+export interface Doctor {
+  ask(check: CheckName, evidence: Evidence): Opinion
+}
+
+/** Entries of either memory. */
+const mostRemembered = 1000
+/** Characters of what is remembered; whoever sends more is diagnosed anew each time. */
+const longestKey = 1000
+
+/**
+ * Makes a doctor that searches at most so often a second, by real time. What it says never depends on its memory: of the same
+ * evidence it says the same, and a mistake that fits first is the one that a search would have found. Only whether there is
+ * a search does, where there is a budget.
+ */
+export function createDoctor(searchesPerSecond: number, elapsed = () => performance.now()): Doctor {
+  const said = new Map<string, Diagnosis | undefined>()
+  const lastFitted = new Map<string, MistakeName>()
+  const budget = createBudget(searchesPerSecond, elapsed)
+  return {
+    ask(check, evidence) {
+      const key = keyOf(check, evidence)
+      if (said.has(key)) return said.get(key)
+      const asker = `${check} ${evidence.account ? evidence.accountSID : ''}`
+      const last = lastFitted.get(asker)
+      let diagnosis = last && diagnoseBy(last, evidence)
+      if (!diagnosis) {
+        if (!budget.isLeftFor(asker)) return 'left-out'
+        const start = elapsed()
+        diagnosis = diagnose(evidence)
+        budget.spend(asker, elapsed() - start, diagnosis !== undefined)
+        if (diagnosis) remember(lastFitted, asker, diagnosis.message.name)
+      }
+      if (key.length <= longestKey) remember(said, key, diagnosis)
+      return diagnosis
+    },
+  }
+}
+
+/** The oldest makes room. */
+function remember<Value>(memory: Map<string, Value>, key: string, value: Value): void {
+  memory.delete(key)
+  memory.set(key, value)
+  if (memory.size > mostRemembered) memory.delete(memory.keys().next().value as string)
+}
+
+/**
+ * Everything that a diagnosis depends on, the time to a second, which is as exact as a timestamp is. The other accounts are
+ * those that the mock was started with.
+ */
+function keyOf(check: CheckName, evidence: Evidence): string {
+  const { authorization = '', query = '', sign = '', accountSID, account, appid = '' } = evidence
+  const { now, clockMovedMilliseconds = 0, utcOffsetMilliseconds, windowMilliseconds = 0 } = evidence
+  const times = `${Math.round(now / 1000)} ${Math.round(clockMovedMilliseconds / 1000)}`
+  // What may hold a line break comes last.
+  return `${check} ${times} ${utcOffsetMilliseconds} ${windowMilliseconds}\n${authorization}\n${query}\n${account?.authToken}\n${accountSID}\n${sign}\n${appid}`
+}
+
+/** Of one account and check, so large a part may go to searches that find nothing: others are to have theirs. */
+const partOfOne = 1 / 4
+
+interface Budget {
+  isLeftFor(asker: string): boolean
+  /** Takes one from it, or more for a search that took longer than a millisecond. */
+  spend(asker: string, milliseconds: number, isFound: boolean): void
+}
+
+/** So many a second, and as many at once after a pause. */
+function createBudget(perSecond: number, elapsed: () => number): Budget {
+  if (perSecond === Number.POSITIVE_INFINITY) return { isLeftFor: () => true, spend: () => undefined }
+  const fruitless = new Map<string, number>()
+  const most = Math.max(1, perSecond * partOfOne)
+  let [left, at, second] = [perSecond, elapsed(), 0]
+  return {
+    isLeftFor(asker) {
+      const now = elapsed()
+      left = Math.min(perSecond, left + ((now - at) * perSecond) / 1000)
+      at = now
+      if (Math.floor(now / 1000) !== second) fruitless.clear()
+      second = Math.floor(now / 1000)
+      return left >= 1 && (fruitless.get(asker) ?? 0) < most
+    },
+    spend(asker, milliseconds, isFound) {
+      const cost = Math.max(1, milliseconds)
+      left -= cost
+      if (!isFound) fruitless.set(asker, (fruitless.get(asker) ?? 0) + cost)
+    },
+  }
+}

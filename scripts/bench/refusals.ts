@@ -1,0 +1,109 @@
+import { rmSync } from 'node:fs'
+import { dirname, join, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { parseArgs } from 'node:util'
+import { builtInAccounts } from '../../schemas/generated/accounts.ts'
+import { writeTable } from '../write-table.ts'
+import { buildForBench } from './build-for-bench.ts'
+import { startLoad } from './load.ts'
+import type { LoadResult } from './load-generator.ts'
+import { type Caller, createTexts, mistakes, signRight } from './mistaken-requests.ts'
+import { startServer } from './servers.ts'
+import { type Summary, summarize } from './statistics.ts'
+
+// What refused signatures cost beside right ones: a load of each in turns, on one server, which is the command.
+
+const { values } = parseArgs({
+  options: {
+    rounds: { type: 'string', default: '7' },
+    milliseconds: { type: 'string', default: '700' },
+    accounts: { type: 'string', default: '200' },
+    /** The build of another version, to compare with. */
+    dist: { type: 'string', default: 'dist' },
+  },
+  allowPositionals: true,
+})
+const here = dirname(fileURLToPath(import.meta.url))
+const root = dirname(dirname(here))
+const built = join(root, 'reports', 'bench-refusals')
+const [{ applications, ...builtIn }] = builtInAccounts.accounts
+
+/** Requests a second, milliseconds, and seconds of the processor for each answer, which a busy machine disturbs least. */
+type Measured = LoadResult & { readonly processor: number }
+
+const compared: readonly (readonly [of: (measured: Measured) => number, words: string])[] = [
+  [({ requestsPerSecond }) => requestsPerSecond, 'rate to right'],
+  [({ p99Milliseconds }) => p99Milliseconds, 'p99 to right'],
+  [({ processor }) => processor, 'processor to right'],
+]
+
+await buildForBench(here, built, ['load-generator'])
+const load = startLoad(built)
+const command = [join(resolve(root, values.dist), 'cli/main.js'), 'mock', '--quiet', '--port']
+const server = await startServer({
+  name: 'mock, quiet',
+  commandLine: (port) => [process.execPath, ...command, String(port)],
+})
+try {
+  const callers = await makeAccounts(Number(values.accounts))
+  const rows = [
+    ...(await measureAll('one account', [{ ...builtIn, appid: applications[0]?.appid ?? '' }])),
+    ...(await measureAll(`${callers.length} accounts`, callers)),
+  ]
+  const head = [
+    'refused for',
+    'callers',
+    'right, a second',
+    'refused, a second',
+    ...compared.map((each) => each[1]),
+    'met',
+  ]
+  console.log(writeTable(head, rows))
+} finally {
+  await load.stop()
+  await server.stop()
+  rmSync(built, { recursive: true })
+}
+
+async function measureAll(who: string, callers: readonly Caller[]): Promise<string[][]> {
+  const rows: string[][] = []
+  for (const [name, [code, sign]] of Object.entries(mistakes)) {
+    const pairs: { readonly right: Measured; readonly wrong: Measured }[] = []
+    for (let round = -1; round < Number(values.rounds); round += 1) {
+      const right = await ask('0', createTexts(callers, signRight))
+      const wrong = await ask(code, createTexts(callers, sign))
+      // The first is for the engine to warm up.
+      if (round >= 0) pairs.push({ right, wrong })
+    }
+    const counts = (['right', 'wrong'] as const).map((which) =>
+      summarize(pairs.map((pair) => pair[which].requestsPerSecond)).median.toFixed(0),
+    )
+    const all = compared.map(([of]) => summarize(pairs.map(({ right, wrong }) => of(wrong) / of(right))))
+    const [rate, p99] = all as [Summary, Summary]
+    const isMet = rate.median >= 0.5 && p99.median <= 3
+    rows.push([name, who, ...counts, ...all.map(write), isMet ? 'yes' : 'no'])
+    console.error(rows.at(-1)?.join(' | '))
+  }
+  return rows
+}
+
+async function ask(code: string, texts: readonly string[]): Promise<Measured> {
+  const milliseconds = Number(values.milliseconds)
+  const before = server.processorSeconds()
+  const expected = `"statusCode":"${code}"`
+  const result = await load.measure({ port: server.port, connections: 50, milliseconds, texts, expected })
+  const answers = (result.requestsPerSecond * milliseconds) / 1000
+  return { ...result, processor: (server.processorSeconds() - before) / answers }
+}
+
+function makeAccounts(count: number): Promise<Caller[]> {
+  const make = async (index: number) => {
+    const url = `http://127.0.0.1:${server.port}/__admin/accounts/load-${index}`
+    return (await (await fetch(url, { method: 'PUT' })).json()) as Caller
+  }
+  return Promise.all(Array.from({ length: count }, (_, index) => make(index)))
+}
+
+function write({ median, least, most }: Summary): string {
+  return `${median.toFixed(2)} (${least.toFixed(2)} to ${most.toFixed(2)})`
+}
