@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { describeOutcome } from '../cli/mock/describe-outcome.ts'
+import { createDescribeOutcome } from '../cli/mock/describe-outcome.ts'
 import type { CommandIo } from '../cli/terminal/io.ts'
 import { createPalette } from '../cli/terminal/palette.ts'
 import { loadSpeech } from '../cli/terminal/speech.ts'
