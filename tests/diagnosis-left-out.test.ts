@@ -45,13 +45,8 @@ test.each([
 ] as const)('the command and exec say it in the reader’s language: %s', async (language, sentence) => {
   const speech = await loadSpeech(language)
   const outcome = outcomes.find(({ refusal }) => refusal?.undiagnosed) as RequestOutcome
-  expect(describeOutcome(outcome, createPalette({ env: { NO_COLOR: '1' } } as unknown as CommandIo), speech)).toMatch(
-    sentence,
-  )
-  const [entry] = leftOut()
-  if (!entry?.refusal) throw new Error('There is no such entry.')
-  const breach = sayAll(refusedBreach(entry, entry.refusal), speech)
-  expect(breach.undiagnosed).toMatch(sentence)
+  const describe = createDescribeOutcome(createPalette({ env: { NO_COLOR: '1' } } as unknown as CommandIo), speech)
+  expect(describe(outcome)).toMatch(sentence)
   expect(printBreach(breach, speech).join('\n')).toMatch(sentence)
 })
 
