@@ -47,6 +47,10 @@ test.each([
   const outcome = outcomes.find(({ refusal }) => refusal?.undiagnosed) as RequestOutcome
   const describe = createDescribeOutcome(createPalette({ env: { NO_COLOR: '1' } } as unknown as CommandIo), speech)
   expect(describe(outcome)).toMatch(sentence)
+  const [entry] = leftOut()
+  if (!entry?.refusal) throw new Error('There is no such entry.')
+  const breach = sayAll(refusedBreach(entry, entry.refusal), speech)
+  expect(breach.undiagnosed).toMatch(sentence)
   expect(printBreach(breach, speech).join('\n')).toMatch(sentence)
 })
 
