@@ -23,10 +23,20 @@ export async function writeSbom(root: string, name: string): Promise<void> {
   writeFileSync(path, `${JSON.stringify(trimSbom(await askNpm(root), name), null, 2)}\n`)
 }
 
-/** Of the lock file alone: what is installed, and where from, makes no difference, and no network is asked. */
+/**
+ * Of the lock file alone: what is installed, and where from, makes no difference, and no network is asked. Of everything,
+ * whatever npm is told by its environment: without the packages for work it leaves out what those share with the others.
+ */
 async function askNpm(root: string): Promise<Bom> {
   const { npm_execpath: cli } = process.env
-  const args = ['sbom', '--package-lock-only', '--sbom-format=cyclonedx', '--sbom-type=application']
+  const args = [
+    'sbom',
+    '--package-lock-only',
+    '--include=dev',
+    '--no-global',
+    '--sbom-format=cyclonedx',
+    '--sbom-type=application',
+  ]
   const options = { cwd: root, maxBuffer: 64 * 1024 * 1024 }
   const [file, ...before] = cli ? [process.execPath, cli] : ['npm']
   const { stdout } = await promisify(execFile)(String(file), [...before, ...args], options)
