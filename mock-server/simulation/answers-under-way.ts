@@ -5,14 +5,15 @@ import type { Duplex } from 'node:stream'
 /** Answers that wait on one connection behind another one, at most: a caller who asks for more is cut off. */
 export const mostWaiting = 1000
 
-/** So many requests come in one packet at most. */
-const mostOnConnection = 4096
-/** What may wait on all connections together, and on one where they are more. */
-const [mostTogether, shareOfConnection] = [8192, 8]
+/** What may wait on each connection, however many wait on the others. */
+const shareOfConnection = 8
 
-/** How many requests of one mock wait behind others. */
+/** How many requests of one mock wait behind others, and how many may. */
 export interface Waiting {
   count: number
+  readonly limit: number
+  /** Hears of a connection that is cut, since it had more than its share when the others were too many. */
+  readonly onCut: () => void
 }
 
 // node writes the answers of a connection one after the other, and tells nobody whose turn it is.
@@ -26,18 +27,18 @@ const inFront = new WeakMap<ServerResponse, ServerResponse>()
  * Counts an answer among those of its connection, and says whether it may be acted on at once. What came behind another
  * request waits for an immediate: by then node has read the bodies of those in front of it in the same packet.
  */
-export function isNext(request: IncomingMessage, response: ServerResponse, waiting: Waiting = { count: 0 }): boolean {
+export function isNext(request: IncomingMessage, response: ServerResponse, waiting?: Waiting): boolean {
   const socket: Counted = request.socket
   const before = socket[last]
   socket[last] = response
   // The app asks again on behalf of the kit's own pages: nothing waits for itself.
   if (!before || before === response || before.writableFinished) return true
   inFront.set(response, before)
-  const leave = enter(socket, waiting)
+  const leave = waiting && enter(socket, waiting)
   // A caller who never lets the connection rest would keep all its answers alive.
   before.once('close', () => {
     inFront.delete(response)
-    leave()
+    leave?.()
   })
   return false
 }
@@ -54,7 +55,10 @@ function enter(socket: Duplex, waiting: Waiting): () => void {
   }
   on.own += 1
   waiting.count += 1
-  if (on.own > mostOnConnection || (waiting.count > mostTogether && on.own > shareOfConnection)) socket.destroy()
+  if (waiting.count > waiting.limit && on.own > shareOfConnection && !socket.destroyed) {
+    waiting.onCut()
+    socket.destroy()
+  }
   return () => {
     if (on.own === 0) return
     on.own -= 1

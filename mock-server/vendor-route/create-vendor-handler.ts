@@ -28,10 +28,18 @@ export function createVendorHandler(instance: Instance): VendorHandler {
       answerFault(instance, response, error)
     }
   }
-  const waiting: Waiting = { count: 0 }
+  // It may have been cut since.
+  const handleBehind: VendorHandler = (request, response, next) =>
+    request.socket.destroyed || handle(request, response, next)
+  const { limits, events } = instance
+  const waiting: Waiting = {
+    count: 0,
+    limit: limits.pendingAnswers,
+    onCut: () => events.notice({ name: 'notice-pipeline-cut', values: { answers: limits.pendingAnswers } }),
+  }
   return (request, response, next) => {
     if (isNext(request, response, waiting)) handle(request, response, next)
-    else setImmediate(handle, request, response, next)
+    else setImmediate(handleBehind, request, response, next)
   }
 }
 

@@ -205,6 +205,7 @@ export interface PhrasePlaces {
   readonly "notice-connection-refused": { readonly open: number }
   readonly "notice-connection-made-room": { readonly open: number; readonly which: Message<keyof PhrasePlaces> }
   readonly "notice-body-refused": { readonly bytes: number }
+  readonly "notice-pipeline-cut": { readonly answers: number }
   readonly "was-told-to-end": Readonly<Record<string, never>>
   readonly "sent-no-request": Readonly<Record<string, never>>
   readonly "rested-longest": Readonly<Record<string, never>>

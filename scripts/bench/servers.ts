@@ -42,6 +42,8 @@ export interface RunningServer {
   readonly millisecondsToFirstAnswer: number
   /** Resident memory of the process and of all that it started, in MiB. */
   memory(): number
+  /** The most of it until now; NaN where no /proc says it. */
+  peakMemory(): number
   /** What the process and all that it started took of the processor until now, in seconds; NaN where no /proc says it. */
   processorSeconds(): number
   stop(): Promise<void>
@@ -128,17 +130,20 @@ function listTree(child: ChildProcess): RunningProcess[] {
 }
 
 /** What a process and all that it started take, now. */
-export const weigh = (child: ChildProcess): Pick<RunningServer, 'memory' | 'processorSeconds'> => ({
+export const weigh = (child: ChildProcess): Pick<RunningServer, 'memory' | 'peakMemory' | 'processorSeconds'> => ({
   memory: () => sum(listTree(child).map(({ kibibytes }) => kibibytes)) / 1024,
+  peakMemory: () => sum(listTree(child).map(({ pid }) => peakKibibytesOf(pid))) / 1024,
   processorSeconds: () => sum(listTree(child).map(({ pid }) => processorSecondsOf(pid))),
 })
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((all, one) => all + one, 0)
 
+/** What Linux says of a process; nothing elsewhere. */
+const readProc = (file: string): string => (existsSync(file) ? readFileSync(file, 'utf8') : '')
+const peakKibibytesOf = (pid: number): number => Number(/VmHWM:\s+(\d+)/.exec(readProc(`/proc/${pid}/status`))?.[1])
+
 function processorSecondsOf(pid: number): number {
-  const file = `/proc/${pid}/stat`
-  if (!existsSync(file)) return Number.NaN
   // Behind the name, which stands in brackets, the 12th and 13th are what it took itself and what the system took for it.
-  const fields = readFileSync(file, 'utf8').split(') ')[1]?.split(' ') ?? []
+  const fields = readProc(`/proc/${pid}/stat`).split(') ')[1]?.split(' ') ?? []
   return (Number(fields[11]) + Number(fields[12])) / ticksPerSecond
 }

@@ -40,7 +40,7 @@ export function createSignedRequests(count: number): Buffer[] {
   })
 }
 
-function toBytes({ path, headers, body }: SignedRequest): Buffer {
+export function toBytes({ path, headers, body }: SignedRequest): Buffer {
   const lines = Object.entries({ Host: '127.0.0.1', ...headers, 'Content-Length': Buffer.byteLength(body) })
   const head = [`POST ${path} HTTP/1.1`, ...lines.map(([name, value]) => `${name}: ${value}`)]
   return Buffer.from(`${head.join('\r\n')}\r\n\r\n${body}`)

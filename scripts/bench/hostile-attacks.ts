@@ -1,0 +1,100 @@
+import type { Socket } from 'node:net'
+import { createSignedRequest, toBytes } from './signed-requests.ts'
+
+/** What hostile callers do on each of their connections, over and over until the time is up. */
+export interface Attack {
+  readonly name: string
+  /** Sends what the attack is; the attacker opens another connection whenever one is closed. */
+  readonly run: (socket: Socket) => void
+  /** Whether what the mock answers is read; node's own socket reads until it has 64 KiB otherwise. */
+  readonly isRead?: true
+  /** Whether it takes as much of the processor as there is, which no mock has to share out: right callers are told of, not judged. */
+  readonly isFlood?: true
+}
+
+const head = (text: string) => Buffer.from(text.replaceAll('\n', '\r\n'))
+const signed = toBytes(createSignedRequest())
+const mebibyte = Buffer.alloc(1024 * 1024, ' ')
+const repeated = (bytes: Buffer) => Buffer.concat(Array(Math.ceil(65_536 / bytes.length)).fill(bytes))
+const withHeader = (line: string) => Buffer.from(signed.toString().replace('\r\n', `\r\n${line}\r\n`))
+
+/** Sends again whenever there is room for it. */
+function pour(socket: Socket, bytes: Buffer): void {
+  const send = () => {
+    while (!socket.destroyed && socket.write(bytes));
+  }
+  socket.on('drain', send)
+  send()
+}
+
+/** One byte after the other. */
+function dribble(socket: Socket, milliseconds: number): void {
+  const timer = setInterval(() => socket.write('a'), milliseconds)
+  socket.once('close', () => clearInterval(timer))
+}
+
+const pipelined = (name: string, bytes: Buffer): Attack => ({
+  name,
+  run: (socket) => pour(socket, repeated(bytes)),
+  isFlood: true,
+})
+
+const post = `POST /201612/sid/x/call/TeleMeeting.wx HTTP/1.1\nHost: x\n`
+
+export const attacks: readonly Attack[] = [
+  { name: 'nobody', run: (socket) => socket.destroy() },
+  {
+    name: 'half bodies of 1 MiB',
+    run: (socket) => {
+      socket.write(head(`${post}Content-Length: 1048576\n\n`))
+      socket.write(mebibyte.subarray(1))
+    },
+    isRead: true,
+    isFlood: true,
+  },
+  {
+    name: 'half chunked bodies, a piece at a time',
+    run: (socket) => {
+      socket.write(head(`${post}Transfer-Encoding: chunked\n\n`))
+      const chunk = Buffer.concat([head('800\n'), mebibyte.subarray(0, 2048), head('\n')])
+      const timer = setInterval(() => socket.write(chunk), 20)
+      socket.once('close', () => clearInterval(timer))
+    },
+    isRead: true,
+  },
+  {
+    name: 'half heads of 16 KiB',
+    run: (socket) => socket.write(head(`${post}X-A: ${'a'.repeat(16_000)}`)),
+    isRead: true,
+  },
+  {
+    name: 'a byte every second',
+    run: (socket) => {
+      socket.write(head(`${post}X-A: `))
+      dribble(socket, 1000)
+    },
+    isRead: true,
+  },
+  { name: 'connections that send nothing', run: () => {}, isRead: true },
+  {
+    name: 'a flood of connections',
+    run: (socket) => socket.once('connect', () => setTimeout(() => socket.destroy(), 50)),
+    isRead: true,
+  },
+  pipelined('right requests, never read', signed),
+  pipelined('refused requests, never read', withHeader('X-A: 1').subarray(0, -1)),
+  pipelined('short refused requests, never read', head('GET /x HTTP/1.1\n\n')),
+  { name: 'answers that never come', run: (socket) => socket.write(repeated(withHeader('X-Mock-Fault: no-answer'))) },
+  { name: 'answers a minute late', run: (socket) => socket.write(repeated(withHeader('X-Mock-Fault: latency=60000'))) },
+  {
+    name: 'answers read a byte at a time',
+    run: (socket) => {
+      pour(socket, repeated(signed))
+      const timer = setInterval(() => socket.read(1), 100)
+      socket.once('close', () => clearInterval(timer))
+    },
+    isFlood: true,
+  },
+  pipelined('pages of the journal, never read', head('GET /__admin/requests HTTP/1.1\nHost: localhost\n\n')),
+  pipelined('HAR, never read', head('GET /__admin/requests.har HTTP/1.1\nHost: localhost\n\n')),
+]

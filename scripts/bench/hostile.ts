@@ -1,0 +1,115 @@
+import { type ChildProcess, fork } from 'node:child_process'
+import { rmSync } from 'node:fs'
+import { Agent, request } from 'node:http'
+import { dirname, join } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
+import { fileURLToPath } from 'node:url'
+import { parseArgs } from 'node:util'
+import { buildForBench } from './build-for-bench.ts'
+import { type Attack, attacks } from './hostile-attacks.ts'
+import { type RunningServer, startServer, stopChild } from './servers.ts'
+import { createSignedRequest } from './signed-requests.ts'
+
+const here = dirname(fileURLToPath(import.meta.url))
+const root = dirname(dirname(here))
+const built = join(root, 'reports', 'hostile')
+const { values } = parseArgs({
+  options: {
+    seconds: { type: 'string', default: '10' },
+    connections: { type: 'string', default: '1024' },
+    only: { type: 'string', default: '' },
+  },
+})
+/** MiB. */
+const mostMemory = 300
+/** Of the right callers' requests; a connection may be cut beneath one, which is sent again by hand. */
+const leastAnswered = 0.9
+const patienceMilliseconds = 5000
+
+const command = join(root, 'dist/cli/main.js')
+const mock = {
+  name: 'mock, quiet',
+  commandLine: (port: number) => [process.execPath, command, 'mock', '--port', String(port), '--quiet'] as const,
+}
+
+interface Seen {
+  readonly milliseconds: number
+  readonly isAnswered: boolean
+}
+
+await buildForBench(here, built, ['hostile-attacker'])
+const failed: string[] = []
+try {
+  console.log(
+    `${'what hostile callers do'.padEnd(42)} peak MiB  kept alive: answered, p50, p99 ms  anew: answered, p50, p99 ms`,
+  )
+  for (const attack of attacks.filter(({ name }) => name.includes(values.only))) await tryOut(attack)
+} finally {
+  rmSync(built, { recursive: true })
+}
+console.log(failed.length === 0 ? '\nHELD' : `\nNOT HELD: ${failed.join('; ')}`)
+process.exitCode = failed.length === 0 ? 0 : 1
+
+async function tryOut(attack: Attack): Promise<void> {
+  const server = await startServer(mock)
+  const { name } = attack
+  const attacker = fork(join(built, 'hostile-attacker.js'), [String(server.port), name, values.connections])
+  try {
+    await report(attack, server, attacker)
+  } finally {
+    await Promise.all([stopChild(attacker), server.stop()])
+  }
+}
+
+async function report({ name, isFlood }: Attack, server: RunningServer, attacker: ChildProcess): Promise<void> {
+  // Right callers come when the attack has begun.
+  await setTimeout(1000)
+  const end = performance.now() + Number(values.seconds) * 1000
+  const kept = new Agent({ keepAlive: true, maxSockets: 1 })
+  const [keptAlive, anew] = await Promise.all([call(server.port, kept, end), call(server.port, undefined, end)])
+  kept.destroy()
+  const peak = server.peakMemory()
+  console.log(`${name.padEnd(42)} ${peak.toFixed(0).padStart(8)}  ${describe(keptAlive)}  ${describe(anew)}`)
+  if (attacker.exitCode !== null) failed.push(`${name}: the attacker ended`)
+  if (peak > mostMemory) failed.push(`${name}: ${peak.toFixed(0)} MiB`)
+  if (!isFlood && Math.min(shareOf(keptAlive), shareOf(anew)) < leastAnswered)
+    failed.push(`${name}: right callers are locked out`)
+}
+
+function shareOf(seen: readonly Seen[]): number {
+  return seen.filter(({ isAnswered }) => isAnswered).length / seen.length
+}
+
+function describe(seen: readonly Seen[]): string {
+  const times = seen.map(({ milliseconds }) => milliseconds).sort((one, other) => one - other)
+  const at = (share: number) => (times[Math.floor((times.length - 1) * share)] ?? Number.NaN).toFixed(0).padStart(5)
+  return `${`${(shareOf(seen) * 100).toFixed(1)} %`.padStart(8)} of ${String(seen.length).padStart(4)} ${at(0.5)} ${at(0.99)}`
+}
+
+/** Calls again and again, a moment after each answer. */
+async function call(port: number, agent: Agent | undefined, end: number): Promise<Seen[]> {
+  const seen: Seen[] = []
+  while (performance.now() < end) {
+    const start = performance.now()
+    const isAnswered = await ask(port, agent)
+    seen.push({ isAnswered, milliseconds: performance.now() - start })
+    await setTimeout(10)
+  }
+  return seen
+}
+
+function ask(port: number, agent: Agent | undefined): Promise<boolean> {
+  const { path, headers, body } = createSignedRequest()
+  return new Promise((resolve) => {
+    const options = { port, host: '127.0.0.1', method: 'POST', path, headers, timeout: patienceMilliseconds }
+    const asked = request({ ...options, agent: agent ?? false }, (response) => {
+      let text = ''
+      response.on('data', (piece) => {
+        text += piece
+      })
+      response.once('end', () => resolve(text.includes('"statusCode":"0"')))
+    })
+    asked.once('timeout', () => asked.destroy()).once('error', () => resolve(false))
+    asked.end(body)
+  })
+}
