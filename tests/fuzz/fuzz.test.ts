@@ -27,7 +27,8 @@ const breakAnswers = (spoil: (response: ServerResponse) => void) => (world: obje
 
 /** Puts something else in the place of what an answer is written with. */
 const instead =
-  (name: 'end' | 'writeHead', change: (given: unknown[]) => unknown[] | undefined) => (response: ServerResponse) => {
+  (name: 'write' | 'end' | 'writeHead', change: (given: unknown[]) => unknown[] | undefined) =>
+  (response: ServerResponse) => {
     const own = response[name] as (...given: unknown[]) => ServerResponse
     Object.assign(response, {
       [name]: (...given: unknown[]) => {
@@ -40,11 +41,13 @@ const instead =
 const fail = (response: ServerResponse) => void response.writeHead(500).end('{}')
 const tellToken = instead('writeHead', ([status, head]) => [status, [...(head as string[]), 'X-Debug', authToken]])
 const nine = (text: string) => text.replace(/"statusCode":"-?[0-9]/, (code) => `${code.slice(0, -1)}9`)
-const mixUp = instead('end', ([body, ...rest]) =>
-  typeof body === 'string'
-    ? [nine(body), ...rest]
-    : [Buffer.from(nine((body as Buffer).toString('latin1')), 'latin1'), ...rest],
-)
+const inNine = ([body, ...rest]: unknown[]) => {
+  if (typeof body === 'string') return [nine(body), ...rest]
+  return Buffer.isBuffer(body) ? [Buffer.from(nine(body.toString('latin1')), 'latin1'), ...rest] : [body, ...rest]
+}
+const mixUp = (response: ServerResponse) => {
+  for (const name of ['write', 'end'] as const) instead(name, inNine)(response)
+}
 const hang = instead('end', () => undefined)
 const openMany = () => {
   for (let count = 0; count < 50; count += 1) openSync('/dev/null', 'r')
