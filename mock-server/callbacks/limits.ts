@@ -1,3 +1,4 @@
+import { showGiven } from '../vendor/read-text.ts'
 /** What the callbacks of one mock keep and try at most. */
 export interface CallbackLimits {
   /** Callbacks that are waiting, under way or between two attempts; more are dropped. 1,000. */
@@ -33,7 +34,7 @@ export function overDefaults<T extends object>(kind: string, defaults: T, own: P
     // Some have no bound by default.
     if (value === Number.POSITIVE_INFINITY && value === defaults[name as keyof T]) continue
     if (!Number.isSafeInteger(value) || Number(value) < 1) {
-      throw new RangeError(`The ${kind} ${name} is ${value}; it must be a whole number of at least 1.`)
+      throw new RangeError(`The ${kind} ${name} is ${showGiven(value)}; it must be a whole number of at least 1.`)
     }
   }
   return { ...defaults, ...own }

@@ -64,6 +64,20 @@ describe('The options of a mock', () => {
     expect(create({ behaviour: 'not-a-secret' })).not.toThrow('not-a-secret')
   })
 
+  test.each([
+    ['environment', /^There is no environment an object/],
+    ['seed', /^The seed is an object/],
+    ['replica', /^The replica is an object/],
+    ['limits.bodyBytes', /^The limit bodyBytes is an object/],
+    ['accounts.0.callbackUrl', /callbackUrl is not a URL/],
+  ])('are refused by name where %s is an object that has no text', (path, message) => {
+    const odd = { toString: 2 }
+    const made = { accountSID: 'a', authToken: 'b', appid: 'c', callbackUrl: odd }
+    const [name = '', member] = path.split('.')
+    const value = name === 'accounts' ? [made] : member === undefined ? odd : { [member]: odd }
+    expect(create({ [name]: value })).toThrow(message)
+  })
+
   test('may all be undefined, and the clock may be Date itself', () => {
     const names = ['environment', 'behaviour', 'accounts', 'seed', 'limits', 'scenarios', 'strict', 'adminToken']
     const none = Object.fromEntries([...names, 'callbacks'].map((name) => [name, undefined]))

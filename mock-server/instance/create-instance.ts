@@ -12,6 +12,7 @@ import { createRequestIds } from '../state/request-ids.ts'
 import { type Clock, checkMoment, createControlledClock, systemClock } from '../vendor/clock.ts'
 import { kitEndpoints } from '../vendor/endpoints.ts'
 import { placedFaults } from '../vendor/placed-faults.ts'
+import { showGiven } from '../vendor/read-text.ts'
 import type { Instance } from './instance.ts'
 import { createNamespaces, type NamespaceLimits, type Namespaces } from './namespaces.ts'
 import { type Limits, type MockServerOptions, resolveLimits } from './options.ts'
@@ -61,7 +62,7 @@ function checkClock(clock: Clock): Clock {
 
 function checkEnvironment<T extends string>(environment: T): T {
   if (environments.includes(environment)) return environment
-  throw new RangeError(`There is no environment ${environment}. There are: ${environments.join(', ')}.`)
+  throw new RangeError(`There is no environment ${showGiven(environment)}. There are: ${environments.join(', ')}.`)
 }
 
 function createInstanceCallbacks(

@@ -97,7 +97,7 @@ function checkOptions(
       `${place} has a callbackUrl and no appid. Give it an appid: the trial application that it has without one is served on the sandbox only, which calls nobody back.`,
     )
   }
-  if (!/^https?:\/\//i.test(callbackUrl) || !URL.canParse(callbackUrl)) {
+  if (typeof callbackUrl !== 'string' || !/^https?:\/\//i.test(callbackUrl) || !URL.canParse(callbackUrl)) {
     throw new TypeError(`${place}.callbackUrl is not a URL. Give one such as http://127.0.0.1:8080/status.`)
   }
   try {

@@ -1,4 +1,5 @@
 import { createHash, randomBytes, randomInt } from 'node:crypto'
+import { showGiven } from '../vendor/read-text.ts'
 
 /** A source of numbers from 0 up to, not including, 1. */
 export type Random = () => number
@@ -6,7 +7,7 @@ export type Random = () => number
 /** The same numbers for the same seed (mulberry32); without a seed, others each time. Throws RangeError for no whole number. */
 export function createRandom(seed: number = randomInt(2 ** 32)): Random {
   if (!Number.isSafeInteger(seed)) {
-    throw new RangeError(`The seed is ${String(seed)}; it must be a whole number, such as 1.`)
+    throw new RangeError(`The seed is ${showGiven(seed)}; it must be a whole number, such as 1.`)
   }
   let state = seed >>> 0
   return () => {

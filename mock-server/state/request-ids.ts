@@ -1,4 +1,5 @@
 import { writeTimestamp } from '../vendor/authorization.ts'
+import { showGiven } from '../vendor/read-text.ts'
 import type { Random } from './random.ts'
 
 /** Makes one requestId after the other: digits only, never the same twice (D10). */
@@ -56,7 +57,7 @@ function createRecordedIds(random: Random, replica: number, monthAt: Months) {
 
 function checkReplica(replica: number): number {
   if (Number.isInteger(replica) && replica >= 0 && replica < 1024) return replica
-  throw new RangeError(`The replica is ${String(replica)}; it must be a whole number from 0 to 1023.`)
+  throw new RangeError(`The replica is ${showGiven(replica)}; it must be a whole number from 0 to 1023.`)
 }
 
 type Months = (now: number) => string

@@ -40,3 +40,7 @@ export function percentDecoded(text: string): string {
     return text
   }
 }
+
+/** A value that was given in place of a number, for whom to say what it was: an object may have no text. */
+export const showGiven = (value: unknown): string =>
+  typeof value === 'object' && value !== null ? 'an object' : String(value)

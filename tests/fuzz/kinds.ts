@@ -1,7 +1,8 @@
 import { bytes } from './bytes.ts'
+import { files } from './files.ts'
 import type { AnyKind } from './kind.ts'
 import { sequences } from './sequences.ts'
 import { structure } from './structure.ts'
 
 /** Each takes its turn with a batch. */
-export const kinds: readonly AnyKind[] = [bytes, structure, sequences]
+export const kinds: readonly AnyKind[] = [bytes, structure, sequences, files]
