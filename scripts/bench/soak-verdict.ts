@@ -21,10 +21,14 @@ const most = { rss: 4, heapUsed: 2 } as const
  * the last is not above the median of the first by more than a few MiB. The collector decides about all but the least.
  * Undefined when there are fewer than ten samples after the warm-up, which say nothing.
  */
-export function judgeSoak(samples: readonly Sample[], of: 'rss' | 'heapUsed'): Verdict | undefined {
+export function judgeSoak(
+  samples: readonly Sample[],
+  of: 'rss' | 'heapUsed',
+  mostMore: number = most[of],
+): Verdict | undefined {
   const warm = samples.slice(Math.ceil(samples.length / 5)).map((sample) => sample[of])
   if (warm.length < 10) return undefined
   const tenth = Math.ceil(warm.length / 10)
   const [first, last] = [summarize(warm.slice(0, tenth)), summarize(warm.slice(-tenth))]
-  return { first, last, isFlat: last.least - first.median <= most[of] }
+  return { first, last, isFlat: last.least - first.median <= mostMore }
 }

@@ -22,7 +22,7 @@ const smuggled = signedBytes({ headers: { ...keepAlive, [markerHeader]: smuggled
 
 /** Requests behind one another, each of them in packets that end anywhere: as many as there are positions, over a batch. */
 const splits: fc.Arbitrary<Sent> = fc
-  .array(fc.array(fc.nat(request.length), { minLength: 1, maxLength: 3 }), { minLength: 1, maxLength: 30 })
+  .array(fc.array(fc.nat(request.length), { minLength: 1, maxLength: 3 }), { minLength: 10, maxLength: 90 })
   .map((all) => ({ pieces: all.flatMap((places) => cut(request, places)), leave: 'half-close', served: all.length }))
 
 function cut(bytes: Buffer, places: readonly number[]): Buffer[] {
@@ -172,7 +172,7 @@ const hangUps: fc.Arbitrary<Sent> = fc
 
 /** Whatever may come over a connection. */
 export const connections: fc.Arbitrary<Sent> = fc.oneof(
-  { weight: 3, arbitrary: splits },
+  { weight: 9, arbitrary: splits },
   { weight: 2, arbitrary: pipelines },
   { weight: 2, arbitrary: chunks },
   { weight: 2, arbitrary: smuggling },

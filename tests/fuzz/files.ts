@@ -29,22 +29,26 @@ interface Spoilt {
   readonly edits: readonly Edit[]
   readonly textEdits: readonly TextEdit[]
   readonly line: number
+  /** Whether a mock that takes it is asked, too: that takes ten times as long. */
+  readonly isServed: boolean
 }
 
 const options = (some: unknown): MockServerOptions => some as MockServerOptions
 
+type Readers = Record<FileKind, (text: string, isServed: boolean) => unknown>
+
 /** What reads each kind of file. Whatever it throws must be a refusal by name. */
-const readers: Readonly<Record<FileKind, (text: string) => unknown>> = {
-  async behaviour(text) {
+const readers: Readonly<Readers> = {
+  async behaviour(text, isServed) {
     const behaviour = JSON.parse(text)
-    await ask({ behaviour })
+    await make({ behaviour }, isServed)
     compareBehaviours(samples.behaviour as never, behaviour)
   },
-  scenarios: (text) => ask({ scenarios: JSON.parse(text) }),
-  'callback-template': (text) => ask({ callbacks: { template: JSON.parse(text) } }),
-  endpoints: (text) => ask({ endpoints: JSON.parse(text) }),
-  accounts: (text) => ask({ accounts: JSON.parse(text) }),
-  limits: (text) => createMockServer(options({ limits: JSON.parse(text) })),
+  scenarios: (text, isServed) => make({ scenarios: JSON.parse(text) }, isServed),
+  'callback-template': (text, isServed) => make({ callbacks: { template: JSON.parse(text) } }, isServed),
+  endpoints: (text, isServed) => make({ endpoints: JSON.parse(text) }, isServed),
+  accounts: (text, isServed) => make({ accounts: JSON.parse(text) }, isServed),
+  limits: (text) => make({ limits: JSON.parse(text) }, false),
   archive(text) {
     const { value } = createScrubber({ tokens: [hiddenToken] }).scrub(readArchive(Buffer.from(text)).value)
     demand(!JSON.stringify(value).includes(hiddenToken), 'a token is left in what was scrubbed')
@@ -68,8 +72,9 @@ const readers: Readonly<Record<FileKind, (text: string) => unknown>> = {
 const right = signedBytes()
 
 /** A mock that takes the options serves with them. */
-async function ask(some: object): Promise<void> {
+async function make(some: object, isServed: boolean): Promise<void> {
   const mock = createMockServer(options({ clock: { now: () => noon }, ...some }))
+  if (!isServed) return
   await mock.listen()
   try {
     const connection = await openConnection(mock.url)
@@ -98,11 +103,11 @@ function isNamed(error: unknown): boolean {
   return (error instanceof TypeError || error instanceof RangeError) && !engineWords.test(error.message)
 }
 
-async function read({ kind, edits, textEdits, line }: Spoilt): Promise<void> {
+async function read({ kind, edits, textEdits, line, isServed }: Spoilt, by: Readonly<Readers>): Promise<void> {
   const whole = kind === 'line' ? String(lines[line % lines.length]) : JSON.stringify(spoilValue(samples[kind], edits))
   const text = spoilText(whole ?? '', textEdits)
   try {
-    await readers[kind](text)
+    await by[kind](text, isServed)
   } catch (error) {
     if (isNamed(error)) return
     throw new Error(`${kind}: ${text.slice(0, 3000)}`, { cause: error })
@@ -111,19 +116,31 @@ async function read({ kind, edits, textEdits, line }: Spoilt): Promise<void> {
 
 const kinds = [...Object.keys(samples), 'line', 'line'] as FileKind[]
 
-const nothing: Closable = { close: async () => {} }
+/** What reads them, which a test may break. */
+export interface Reading extends Closable {
+  readonly readers: Readers
+}
 
 /** Files and lines that the kit reads, spoilt in their values and in their text. */
-export const files: Kind<Spoilt[], Closable> = {
+export const files: Kind<Spoilt[], Reading> = {
   name: 'files',
   runs: 200,
-  inputs: fc.array(fc.record({ kind: fc.constantFrom(...kinds), edits, textEdits, line: fc.nat(2) }), {
-    minLength: 1,
-    maxLength: 20,
-  }),
-  open: async () => nothing,
-  async run(all) {
-    for (const each of all) await read(each)
+  inputs: fc.array(
+    fc.record({
+      kind: fc.constantFrom(...kinds),
+      edits,
+      textEdits,
+      line: fc.nat(2),
+      isServed: fc.nat(7).map((drawn) => drawn === 0),
+    }),
+    {
+      minLength: 1,
+      maxLength: 20,
+    },
+  ),
+  open: async () => ({ readers: { ...readers }, close: async () => {} }),
+  async run(all, world) {
+    for (const each of all) await read(each, world.readers)
     return all.length
   },
 }

@@ -3,13 +3,16 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { expect, test } from 'vitest'
 import type { MockServer } from '../../mock-server/index.ts'
 import { authToken } from '../support/signed-request.ts'
+import { hiddenToken } from './file-samples.ts'
+import type { Reading } from './files.ts'
 import { kinds } from './kinds.ts'
 import { runFuzz } from './run-fuzz.ts'
+import type { Target } from './targets.ts'
 import type { WatchedMock } from './watched-mock.ts'
 
-const slice = { seed: 20260301, cases: 4000 }
+const slice = { seed: 20260301, cases: 20_000 }
 
-test('a slice finds no fault', async () => {
+test('20,000 cases find no fault', async () => {
   const { failure, cases } = await runFuzz(slice)
   expect(failure).toBeUndefined()
   expect(Object.keys(cases)).toEqual(kinds.map(({ name }) => name))
@@ -62,6 +65,21 @@ const turnStrict = (world: object) => {
   })
 }
 
+const tripOver = (world: object) => {
+  const { readers } = world as Reading
+  readers.line = (text) => (text.includes('--next') ? (undefined as never as string).length : undefined)
+}
+const leaveToken = (world: object) => {
+  const { readers } = world as Reading
+  readers.archive = (text) => {
+    if (text.includes(hiddenToken)) throw new Error('a token is left')
+  }
+}
+const throwOther = (world: object) => {
+  const destroyMeeting = () => Promise.reject(new TypeError('no such thing'))
+  Object.assign(world as Target, { createClient: () => ({ destroyMeeting }) })
+}
+
 test.each<[kind: string, what: string, breakWorld: (world: object) => void, words: RegExp]>([
   ['bytes', 'answers 500', breakAnswers(fail), /HTTP 500/],
   ['bytes', 'hangs', breakAnswers(hang), /timeout/],
@@ -72,7 +90,10 @@ test.each<[kind: string, what: string, breakWorld: (world: object) => void, word
   ['sequences', 'answers 500', breakAnswers(fail), /500/],
   ['sequences', 'gives another code', breakAnswers(mixUp), /the model has/],
   ['sequences', 'behaves as it was not told to', turnStrict, /the model has/],
-])('%s notices a mock that %s', async (only, _, breakWorld, words) => {
+  ['files', 'trips over a line', tripOver, /line: .*/],
+  ['files', 'leaves a token where it was', leaveToken, /archive: /],
+  ['targets', 'throws what is none of its errors', throwOther, /none of its errors: TypeError/],
+])('%s notices a kit that %s', async (only, _, breakWorld, words) => {
   const { failure } = await runFuzz({ seed: 1, cases: 1, only, breakWorld, patience: 2000, isShrunk: false })
   expect(failure?.why).toMatch(words)
 })

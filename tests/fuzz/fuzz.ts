@@ -1,4 +1,6 @@
 import { parseArgs } from 'node:util'
+import { Worker } from 'node:worker_threads'
+import { judgeSoak, type Sample } from '../../scripts/bench/soak-verdict.ts'
 import { runFuzz } from './run-fuzz.ts'
 
 const { values } = parseArgs({
@@ -12,30 +14,54 @@ const { values } = parseArgs({
 })
 
 const started = performance.now()
-let lastSaid = started
+const seconds = () => (performance.now() - started) / 1000
+let lastSaid = 0
+const samples: Sample[] = []
+
+// What never lets go of the processor is ended from another thread, with the line that replays it.
+const watchdog = new Worker(new URL('./watchdog.js', import.meta.url), { execArgv: [] })
+watchdog.unref()
+
 console.log(`Seed ${values.seed}.`)
 const { cases, failure } = await runFuzz({
-  cases: Number(values.cases),
-  seed: Number(values.seed),
+  cases: number('cases', values.cases),
+  seed: number('seed', values.seed),
   only: values.only,
   path: values.path,
-  minutes: Number(values.minutes),
+  minutes: number('minutes', values.minutes),
+  onStart: (replay) => watchdog.postMessage(replay),
   onBatch({ kind, seed, cases: done }) {
-    if (performance.now() - lastSaid < 5000) return
-    lastSaid = performance.now()
-    console.log(
-      `${done} cases, ${kind} of seed ${seed} done, ${(process.memoryUsage().heapUsed / 2 ** 20).toFixed(0)} MiB`,
-    )
+    // What nobody holds any more is not the kit's.
+    globalThis.gc?.()
+    const { rss, heapUsed } = process.memoryUsage()
+    samples.push({ requests: done, rss: rss / 2 ** 20, heapUsed: heapUsed / 2 ** 20 })
+    if (seconds() - lastSaid < 10) return
+    lastSaid = seconds()
+    const heap = (heapUsed / 2 ** 20).toFixed(1)
+    console.log(`${done} cases in ${lastSaid.toFixed(0)} s; ${kind} of seed ${seed} done; ${heap} MiB of heap`)
   },
 })
-const seconds = (performance.now() - started) / 1000
 const { user, system } = process.cpuUsage()
-console.log(
-  `${Object.entries(cases)
-    .map(([name, count]) => `${name} ${count}`)
-    .join(', ')}: ${seconds.toFixed(1)} s, ${((user + system) / 1e6).toFixed(1)} s of processor.`,
-)
+const counts = Object.entries(cases).map(([name, count]) => `${name} ${count}`)
+console.log(`${counts.join(', ')}: ${seconds().toFixed(1)} s, ${((user + system) / 1e6).toFixed(1)} s of processor.`)
 if (failure) {
   console.log(`\n${failure.why}\n\nInput: ${failure.input.slice(0, 4000)}\n\n${failure.replay}`)
   process.exitCode = 1
+} else if (!isFlat()) process.exitCode = 1
+
+function number(name: string, text: string): number {
+  const value = Number(text)
+  if (Number.isFinite(value) && value >= 0 && text !== '') return value
+  throw new RangeError(`--${name} is ${text}. Expected a number of at least 0.`)
+}
+
+/** Prints whether the heap is where it was; what is compiled and what is tried differ by a few MiB from batch to batch. */
+function isFlat(): boolean {
+  const verdict = judgeSoak(samples, 'heapUsed', 8)
+  if (!verdict || !globalThis.gc) return true
+  const [first, last] = [verdict.first.median, verdict.last.least].map((each) => each.toFixed(1))
+  console.log(
+    `Heap, MiB: ${first} in the first tenth (median), ${last} in the last (least): ${verdict.isFlat ? 'flat' : 'not flat'}.`,
+  )
+  return verdict.isFlat
 }

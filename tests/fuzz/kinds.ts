@@ -3,6 +3,7 @@ import { files } from './files.ts'
 import type { AnyKind } from './kind.ts'
 import { sequences } from './sequences.ts'
 import { structure } from './structure.ts'
+import { targets } from './targets.ts'
 
 /** Each takes its turn with a batch. */
-export const kinds: readonly AnyKind[] = [bytes, structure, sequences, files]
+export const kinds: readonly AnyKind[] = [bytes, structure, sequences, files, targets]

@@ -20,6 +20,8 @@ export interface FuzzPlan {
   readonly options?: MockServerOptions
   /** Breaks each world, to show that it is noticed. */
   readonly breakWorld?: (world: Closable) => void
+  /** Told of the line that replays the batch that begins. */
+  readonly onStart?: (replay: string) => void
   readonly onBatch?: (progress: Progress) => void
 }
 
@@ -66,10 +68,11 @@ interface Batch {
 async function runBatch(kind: AnyKind, seed: number, plan: FuzzPlan): Promise<Batch> {
   const before = countDescriptors()
   const replay = `npm run fuzz -- --seed ${seed} --only ${kind.name}`
+  plan.onStart?.(replay)
   const world = await kind.open(seed % 4 === 0, plan.options)
   plan.breakWorld?.(world)
   const batch = await runInWorld(kind, world, { seed, replay, plan }).finally(() => world.close())
-  const left = await leftDescriptors(before)
+  const left = await leftDescriptors(before, plan.patience === undefined ? 1000 : 200)
   if (batch.failure || left <= 0) return batch
   return { ...batch, failure: { why: `${left} descriptors were left open`, replay, input: 'the whole batch' } }
 }
@@ -114,8 +117,8 @@ const descriptors = '/proc/self/fd'
 const countDescriptors = (): number => (existsSync(descriptors) ? readdirSync(descriptors).length : 0)
 
 /** How many more there are than before, once the connections that linger have had their time. */
-async function leftDescriptors(before: number): Promise<number> {
-  for (let turn = 0; turn < 300 && countDescriptors() > before; turn += 1)
+async function leftDescriptors(before: number, most: number): Promise<number> {
+  for (let turn = 0; turn < most && countDescriptors() > before; turn += 1)
     await new Promise((resolve) => setTimeout(resolve, turn < 50 ? 1 : 10))
   return countDescriptors() - before
 }

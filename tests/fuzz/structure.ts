@@ -11,7 +11,7 @@ let last = 0
 export const structure: Kind<Shaped[], WatchedMock> = {
   name: 'structure',
   runs: 250,
-  inputs: fc.array(shapes, { minLength: 1, maxLength: 12 }),
+  inputs: fc.array(shapes, { minLength: 1, maxLength: 24 }),
   open: startWatchedMock,
   async run(requests, world) {
     const markers = requests.map((_, index) => `m${last + index}`)
