@@ -89,6 +89,10 @@ const held: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>
     'mock-server/vendor-route/pending-bodies.test.ts': [
       'that finds no room is answered with 503, and a notice says so',
     ],
+    'mock-server/doctor/create-doctor.test.ts': [
+      'remembers a thousand and no more',
+      'searches so often a second, a quarter of it in vain for one account, and goes by what fitted last without one',
+    ],
     'mock-server/journal/create-journal.test.ts': ['keeps its bounds over many entries'],
     'mock-server/callbacks/callbacks.test.ts': ['drop the newest when the queue is full, and say so'],
   },
