@@ -1,9 +1,10 @@
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
+import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { closeSync, existsSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs'
+import { closeSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Answer, ask, findFreePort, isSuccess } from './ask.ts'
+import { killTree, type Weighed, weigh } from './process-tree.ts'
 import { createSignedRequest } from './signed-requests.ts'
 
 /** A server to measure, which listens on 127.0.0.1 at the port that its command line gets. */
@@ -36,24 +37,16 @@ const runByNode = (name: string, file: string): ServerUnderTest => ({
   commandLine: (port) => [process.execPath, file, String(port)],
 })
 
-export interface RunningServer {
+export interface RunningServer extends Weighed {
   readonly port: number
   /** From starting the process until the first answer that was a success. */
   readonly millisecondsToFirstAnswer: number
-  /** Resident memory of the process and of all that it started, in MiB. */
-  memory(): number
-  /** The most of it until now; NaN where no /proc says it. */
-  peakMemory(): number
-  /** What the process and all that it started took of the processor until now, in seconds; NaN where no /proc says it. */
-  processorSeconds(): number
   stop(): Promise<void>
 }
 
 const patienceMilliseconds = 60_000
 // Often enough to add little to what is measured, and seldom enough to leave the processor to the server.
 const pauseMilliseconds = 2
-/** Of Linux' clock, in all that it says to programs. */
-const ticksPerSecond = 100
 
 /** Starts a server with its console's output in a file, as a terminal's log or a CI system's would be, and asks until it answers. */
 export async function startServer({ name, commandLine, environment }: ServerUnderTest): Promise<RunningServer> {
@@ -66,10 +59,11 @@ export async function startServer({ name, commandLine, environment }: ServerUnde
   const env = { ...process.env, ...environment }
   const child = spawn(file, args, { cwd: folder, env, stdio: ['ignore', output, output] })
   closeSync(output)
-  running.add(child)
+  const clean = () => rmSync(folder, { recursive: true, force: true })
+  running.set(child, clean)
   const stop = async () => {
     await stopChild(child)
-    rmSync(folder, { recursive: true, force: true })
+    clean()
   }
   const answer = await askUntilSuccess(port, child)
   const millisecondsToFirstAnswer = performance.now() - start
@@ -91,8 +85,14 @@ async function askUntilSuccess(port: number, child: ChildProcess): Promise<Answe
   return answer
 }
 
-const running = new Set<ChildProcess>()
-process.once('exit', () => running.forEach(killTree))
+/** What runs, each with what else to do when the bench ends before it. */
+const running = new Map<ChildProcess, () => void>()
+process.once('exit', () => {
+  for (const [child, clean] of running) {
+    killTree(child)
+    clean()
+  }
+})
 
 /** Ends a process and all that it started, each by its id. */
 export async function stopChild(child: ChildProcess): Promise<void> {
@@ -101,49 +101,4 @@ export async function stopChild(child: ChildProcess): Promise<void> {
   const exit = once(child, 'exit')
   killTree(child)
   await exit
-}
-
-function killTree(child: ChildProcess): void {
-  for (const { pid } of listTree(child)) kill(pid)
-}
-
-function kill(pid: number): void {
-  try {
-    process.kill(pid, 'SIGKILL')
-  } catch {
-    // It has ended by itself.
-  }
-}
-
-interface RunningProcess {
-  readonly pid: number
-  readonly kibibytes: number
-}
-
-/** A process and all that descend from it, as `ps` has them. */
-function listTree(child: ChildProcess): RunningProcess[] {
-  const lines = execFileSync('ps', ['-A', '-o', 'pid=,ppid=,rss='], { encoding: 'utf8' }).trim().split('\n')
-  const all = lines.map((line) => line.trim().split(/\s+/).map(Number) as [number, number, number])
-  const tree = all.filter(([pid]) => pid === child.pid)
-  for (const [parent] of tree) tree.push(...all.filter(([, other]) => other === parent))
-  return tree.map(([pid, , kibibytes]) => ({ pid, kibibytes }))
-}
-
-/** What a process and all that it started take, now. */
-export const weigh = (child: ChildProcess): Pick<RunningServer, 'memory' | 'peakMemory' | 'processorSeconds'> => ({
-  memory: () => sum(listTree(child).map(({ kibibytes }) => kibibytes)) / 1024,
-  peakMemory: () => sum(listTree(child).map(({ pid }) => peakKibibytesOf(pid))) / 1024,
-  processorSeconds: () => sum(listTree(child).map(({ pid }) => processorSecondsOf(pid))),
-})
-
-const sum = (numbers: readonly number[]): number => numbers.reduce((all, one) => all + one, 0)
-
-/** What Linux says of a process; nothing elsewhere. */
-const readProc = (file: string): string => (existsSync(file) ? readFileSync(file, 'utf8') : '')
-const peakKibibytesOf = (pid: number): number => Number(/VmHWM:\s+(\d+)/.exec(readProc(`/proc/${pid}/status`))?.[1])
-
-function processorSecondsOf(pid: number): number {
-  // Behind the name, which stands in brackets, the 12th and 13th are what it took itself and what the system took for it.
-  const fields = readProc(`/proc/${pid}/stat`).split(') ')[1]?.split(' ') ?? []
-  return (Number(fields[11]) + Number(fields[12])) / ticksPerSecond
 }

@@ -5,7 +5,7 @@ import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
 import { findFreePort } from './ask.ts'
-import { weigh } from './servers.ts'
+import { weigh } from './process-tree.ts'
 
 /** The balancers that deploy/ has a file for, with the line that starts each in a clone (docs/replicas.md). */
 export const balancers = {
