@@ -15,13 +15,20 @@ import { refuseTransport } from './refuse-transport.ts'
 /** Answers a request to the platform; calls next for one that is the kit's own business. */
 export type VendorHandler = (request: IncomingMessage, response: ServerResponse, next: () => void) => void
 
+// The app comes to the same handler again with what the listening mock passed on to it.
+const passedOn = Symbol('passed on')
+type Passed = IncomingMessage & { [passedOn]?: true }
+
 /** The one handler of the vendor's route, for node's own server and for Express alike. */
 export function createVendorHandler(instance: Instance): VendorHandler {
-  const handle: VendorHandler = (request, response, next) => {
+  const handle = (request: Passed, response: ServerResponse, next: () => void) => {
     // Neither it nor what follows is carried out.
     if (isClosing(request.socket)) return void request.resume()
     const target = parseTarget(request.url ?? '/')
-    if (isOwnBusiness(target, request)) return whenThereIsRoom(response, next)
+    if (isOwnBusiness(target, request)) {
+      request[passedOn] = true
+      return whenThereIsRoom(response, next)
+    }
     try {
       answer(instance, request, response, target)
     } catch (error) {
@@ -37,7 +44,10 @@ export function createVendorHandler(instance: Instance): VendorHandler {
     limit: limits.pendingAnswers,
     onCut: () => events.notice({ name: 'notice-pipeline-cut', values: { answers: limits.pendingAnswers } }),
   }
-  return (request, response, next) => {
+  return (request: Passed, response, next) => {
+    if (request[passedOn]) return next()
+    // Nobody would read what came of it.
+    if (request.socket.destroyed) return
     if (isNext(request, response, waiting)) handle(request, response, next)
     else setImmediate(handleBehind, request, response, next)
   }
