@@ -7,24 +7,22 @@ const hidden = '***'
 /** The values of Sign, however its name is written, and the user in front of a host. */
 export function maskUrl(url: string): string {
   const withoutUser = url.replace(/^([a-z][a-z0-9+.-]*:\/\/)[^/?#]*@/i, `$1${hidden}@`)
-  const shown: string[] = []
-  let isHidden = false
-  for (const part of withoutUser.split(/(?=[?&])/)) {
+  let shown = ''
+  let position = 0
+  parameter.lastIndex = 0
+  for (let match = parameter.exec(withoutUser); match; match = parameter.exec(withoutUser)) {
+    const start = match.index + match[0].length
+    if (!isSignName(match[1] as string)) continue
+    shown += withoutUser.slice(position, start) + hidden
     // A question mark does not end a value: what stands behind it belongs to the Sign.
-    if (isHidden && part.startsWith('?')) continue
-    const masked = maskPart(part)
-    isHidden = masked !== part
-    shown.push(masked)
+    const end = withoutUser.indexOf('&', start)
+    position = end < 0 ? withoutUser.length : end
+    parameter.lastIndex = position
   }
-  return shown.join('')
+  return shown + withoutUser.slice(position)
 }
 
-function maskPart(part: string): string {
-  const equals = part.indexOf('=')
-  return equals > 0 && /^[?&]/.test(part) && isSignName(part.slice(1, equals))
-    ? `${part.slice(0, equals + 1)}${hidden}`
-    : part
-}
+const parameter = /[?&]([^?&=]*)=/g
 
 /** Whether a parameter of a query is called Sign, in either letter case and however its name is encoded. */
 export const isSignName = (name: string): boolean => /^sign$/i.test(nameOf(name))
