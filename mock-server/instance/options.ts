@@ -12,7 +12,7 @@ export interface Limits {
   readonly bodyBytes: number
   /** Bytes that bodies may take together of which a part is yet to come; beyond them HTTP 503. 64 MiB. */
   readonly pendingBodyBytes: number
-  /** Answers that may wait behind others on their connections, over all connections; beyond them a connection is cut. 4,096. */
+  /** Answers that may wait behind others on their connections, over all connections; beyond them a connection is cut. 2,048. */
   readonly pendingAnswers: number
   /** Bytes of a request's line and headers; more is answered with HTTP 431. 16 KiB. */
   readonly headerBytes: number
@@ -50,7 +50,7 @@ export interface Limits {
 export const defaultLimits: Limits = {
   bodyBytes: 1024 * 1024,
   pendingBodyBytes: 64 * 1024 * 1024,
-  pendingAnswers: 4096,
+  pendingAnswers: 2048,
   headerBytes: 16 * 1024,
   headMilliseconds: 10_000,
   requestMilliseconds: 30_000,

@@ -6,7 +6,7 @@ import type { Duplex } from 'node:stream'
 export const mostWaiting = 1000
 
 /** What may wait on each connection, however many wait on the others. */
-const shareOfConnection = 8
+const shareOfConnection = 4
 
 /** How many requests of one mock wait behind others, and how many may. */
 export interface Waiting {
@@ -33,6 +33,8 @@ export function isNext(request: IncomingMessage, response: ServerResponse, waiti
   socket[last] = response
   // The app asks again on behalf of the kit's own pages: nothing waits for itself.
   if (!before || before === response || before.writableFinished) return true
+  // What is left of a packet whose connection was cut is not kept.
+  if (socket.destroyed) return false
   inFront.set(response, before)
   const leave = waiting && enter(socket, waiting)
   // A caller who never lets the connection rest would keep all its answers alive.

@@ -49,7 +49,7 @@ export function createVendorHandler(instance: Instance): VendorHandler {
     // Nobody would read what came of it.
     if (request.socket.destroyed) return
     if (isNext(request, response, waiting)) handle(request, response, next)
-    else setImmediate(handleBehind, request, response, next)
+    else if (!request.socket.destroyed) setImmediate(handleBehind, request, response, next)
   }
 }
 

@@ -57,7 +57,7 @@ export const attacks: readonly Attack[] = [
     run: (socket) => {
       socket.write(head(`${post}Transfer-Encoding: chunked\n\n`))
       const chunk = Buffer.concat([head('800\n'), mebibyte.subarray(0, 2048), head('\n')])
-      const timer = setInterval(() => socket.write(chunk), 20)
+      const timer = setInterval(() => socket.write(chunk), 100)
       socket.once('close', () => clearInterval(timer))
     },
     isRead: true,
