@@ -1,5 +1,5 @@
 import { type Call, writeCall } from './call-inputs.ts'
-import type { Answer, Connection } from './connection.ts'
+import { type Answer, type Connection, openConnection } from './connection.ts'
 import { demand } from './demand.ts'
 import { carryOut, type ModelAccount, type Prediction, predict } from './model.ts'
 import type { WatchedMock } from './watched-mock.ts'
@@ -8,18 +8,18 @@ import type { WatchedMock } from './watched-mock.ts'
 export interface Actor {
   readonly model: ModelAccount
   readonly credentials: { readonly authToken: string; readonly appid: string }
-  readonly connection: Connection
+  /** Opened by the first call: one that sends nothing is not waited for. */
+  connection: Connection | undefined
   isStrict: boolean
 }
 
 let lastMarker = 0
 
 /** Sends calls behind one another, without waiting for an answer, and holds each answer against the model's. */
-export async function askCalls(
-  world: WatchedMock,
-  { model, credentials, connection, isStrict }: Actor,
-  calls: readonly Call[],
-): Promise<void> {
+export async function askCalls(world: WatchedMock, actor: Actor, calls: readonly Call[]): Promise<void> {
+  const { model, credentials, isStrict } = actor
+  const connection = actor.connection ?? (await openConnection(world.mock.url))
+  actor.connection = connection
   const { accountSID } = model
   const markers = calls.map((_, index) => `s${lastMarker + index}`)
   lastMarker += calls.length

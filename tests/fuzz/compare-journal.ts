@@ -14,7 +14,9 @@ type Ask = (method: string, path: string) => Promise<AdminSaid>
 
 /** The journals have every request, or have dropped it for another, and their last is the last that was told of. */
 export async function compareJournal(entries: ReadonlyMap<number, Seen>, ask: Ask, haveGone: boolean): Promise<void> {
-  const { requests } = (await ask('GET', '/requests?limit=1')).body
+  const { status, body } = await ask('GET', '/requests?limit=1')
+  demand(status === 200, `the journal was answered with HTTP ${status}: ${JSON.stringify(body)}`)
+  const { requests } = body
   const last = Math.max(0, ...entries.keys())
   demand(
     haveGone || (requests[0]?.id ?? 0) >= last,

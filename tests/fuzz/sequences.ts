@@ -4,7 +4,6 @@ import type { EndpointsFile } from '../../mock-server/index.ts'
 import { noon } from '../support/signed-request.ts'
 import type { Actor } from './ask-calls.ts'
 import { compareState } from './compare-state.ts'
-import { openConnection } from './connection.ts'
 import type { Kind } from './kind.ts'
 import type { ModelAccount } from './model.ts'
 import { type Round, rounds, type Step } from './sequence-inputs.ts'
@@ -47,14 +46,14 @@ async function createActor(world: WatchedMock, accountSID: string): Promise<Acto
     ...{ accountSID, exists: false, status: 'active', balance: 100, now: noon, isFrozen: false, requests: 0 },
     ...{ meetings: new Map(), scenarios: [] },
   }
-  const actor = { model, credentials, connection: await openConnection(world.mock.url), isStrict: false }
+  const actor = { model, credentials, connection: undefined, isStrict: false }
   world.secrets.add(credentials.authToken)
   await takeStep(world, actor, { do: 'renew', status: 'active', balance: 100 })
   return actor
 }
 
 async function dismiss(world: WatchedMock, { model, credentials, connection }: Actor): Promise<void> {
-  connection.socket.destroy()
+  connection?.socket.destroy()
   if (model.exists) await world.admin('DELETE', `/accounts/${model.accountSID}`)
   world.secrets.delete(credentials.authToken)
 }

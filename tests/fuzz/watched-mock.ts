@@ -1,7 +1,7 @@
 import { createMockServer, type MockServer, type MockServerOptions } from '../../mock-server/index.ts'
 import { noon } from '../support/signed-request.ts'
 import { type AdminSaid, compareArchive, compareJournal } from './compare-journal.ts'
-import { type Answer, openConnection } from './connection.ts'
+import { type Answer, type Connection, openConnection } from './connection.ts'
 import { demand } from './demand.ts'
 import { openStream, type Seen, watchEntries } from './watchers.ts'
 
@@ -89,12 +89,14 @@ function checkAnswer({ status, head, body }: Answer, secrets: ReadonlySet<string
 }
 
 async function openAdmin({ url }: MockServer, secrets: ReadonlySet<string>) {
-  const connection = await openConnection(url)
+  let connection: Connection | undefined
   const host = new URL(url).host
   let last: Promise<unknown> = Promise.resolve()
   const send = async (method: string, path: string, body: unknown) => {
     const text = body === undefined ? '' : JSON.stringify(body)
     const type = body === undefined ? '' : 'Content-Type: application/json\r\n'
+    // One that rests for long is closed.
+    if (connection?.socket.readyState !== 'open') connection = await openConnection(url)
     connection.write(
       `${method} /__admin${path} HTTP/1.1\r\nHost: ${host}\r\n${type}Content-Length: ${Buffer.byteLength(text)}\r\n\r\n${text}`,
     )
@@ -113,6 +115,6 @@ async function openAdmin({ url }: MockServer, secrets: ReadonlySet<string>) {
       last = asked.catch(() => {})
       return asked
     },
-    close: async () => void connection.socket.destroy(),
+    close: async () => void connection?.socket.destroy(),
   }
 }
