@@ -38,12 +38,7 @@ export function createVendorHandler(instance: Instance): VendorHandler {
   // It may have been cut since.
   const handleBehind: VendorHandler = (request, response, next) =>
     request.socket.destroyed || handle(request, response, next)
-  const { limits, events } = instance
-  const waiting: Waiting = {
-    count: 0,
-    limit: limits.pendingAnswers,
-    onCut: () => events.notice({ name: 'notice-pipeline-cut', values: { answers: limits.pendingAnswers } }),
-  }
+  const waiting = createWaiting(instance)
   return (request: Passed, response, next) => {
     if (request[passedOn]) return next()
     // Nobody would read what came of it.
@@ -52,6 +47,12 @@ export function createVendorHandler(instance: Instance): VendorHandler {
     else if (!request.socket.destroyed) setImmediate(handleBehind, request, response, next)
   }
 }
+
+const createWaiting = ({ limits, events }: Instance): Waiting => ({
+  count: 0,
+  limit: limits.pendingAnswers,
+  onCut: () => events.notice({ name: 'notice-pipeline-cut', values: { answers: limits.pendingAnswers } }),
+})
 
 function answer(instance: Instance, request: IncomingMessage, response: ServerResponse, target: Target): void {
   const match = matchPath(target.path, instance.endpoints)
