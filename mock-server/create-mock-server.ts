@@ -72,7 +72,8 @@ export function createMockServer(options: MockServerOptions = {}): MockServer {
   let app: Express | undefined
   const access = createAdminAccess(instance)
   const startedAt = process.uptime()
-  const theApp = () => (app ??= createApp({ instance, handler, access, startedAt }))
+  const connections = () => lifecycle.listening?.connections() ?? 0
+  const theApp = () => (app ??= createApp({ instance, handler, access, startedAt, connections }))
   const lifecycle = createLifecycle((port, host) => createHttpServer(instance, handler, theApp).listen(port, host))
   const mock: MockServer = {
     get app() {

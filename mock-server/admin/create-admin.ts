@@ -3,6 +3,7 @@ import type { Express, RequestHandler } from 'express'
 import { loadExpress } from '../vendor/lazy.ts'
 import { createErrorHandler } from './admin-problem.ts'
 import { createStreams } from './events/create-streams.ts'
+import { createLazyMetrics } from './metrics/create-metrics.ts'
 import { createReadJson } from './read-json.ts'
 import { createReaders } from './readers.ts'
 import type { AdminContext, AdminOptions, AdminRoute } from './route.ts'
@@ -20,6 +21,7 @@ export function createAdmin(options: AdminOptions): RequestHandler {
     readers,
     streams: createStreams(instance, readers),
     dashboard: createDashboard(),
+    metrics: createLazyMetrics(options),
   }
   const app = loadExpress()()
   app.disable('x-powered-by').disable('etag')

@@ -5,6 +5,7 @@ import type { MockEvent } from '../journal/events.ts'
 import type { VendorHandler } from '../vendor-route/create-vendor-handler.ts'
 import type { Streams } from './events/create-streams.ts'
 import type { Pieces } from './json-pieces.ts'
+import type { Metrics } from './metrics/create-metrics.ts'
 import type { Readers } from './readers.ts'
 import type { AdminAccess } from './security/admin-access.ts'
 import type { Dashboard } from './serve-dashboard.ts'
@@ -68,7 +69,7 @@ export interface AdminRoute<Query = unknown, Body = unknown> {
   /** Anyone may have it without the token: files of the dashboard, which hold no data. */
   readonly isPublic?: true
   /** Returns what is answered, or 'written' when it answers by itself. Throws AdminProblem. */
-  run(call: AdminCall<Query, Body>): AdminAnswer | 'written' | Promise<AdminAnswer>
+  run(call: AdminCall<Query, Body>): AdminAnswer | 'written' | Promise<AdminAnswer | 'written'>
 }
 
 /** Lets run know its query and body, and forgets them: the schemas have made sure of them by then. */
@@ -86,6 +87,8 @@ export interface AdminOptions {
   readonly access: AdminAccess
   /** When the mock was made: seconds, by process.uptime(). */
   readonly startedAt: number
+  /** How many are open to the mock's own server. */
+  readonly connections?: () => number
 }
 
 /** What the routes of one mock's admin API share. */
@@ -93,4 +96,5 @@ export interface AdminContext extends AdminOptions {
   readonly streams: Streams
   readonly readers: Readers
   readonly dashboard: Dashboard
+  readonly metrics: () => Metrics
 }

@@ -4,6 +4,7 @@ import { resolveBehaviour } from '../behaviour/resolve-behaviour.ts'
 import { type Callbacks, createCallbacks } from '../callbacks/index.ts'
 import { createDoctor } from '../doctor/index.ts'
 import { createEvents, type Events } from '../journal/events.ts'
+import { countOne, createTally, type Tally } from '../journal/tally.ts'
 import { rateLimitScenario } from '../simulation/call-counts.ts'
 import { findFaultsOfList } from '../simulation/check-scenario.ts'
 import { createAccounts } from '../state/accounts.ts'
@@ -27,11 +28,12 @@ export function createInstance(options: MockServerOptions): Instance {
   const baseClock = checkClock(options.clock ?? systemClock)
   const clock = createControlledClock(baseClock)
   const randomOf = createRandoms(options.seed)
-  const events = createEvents()
+  const tally = createTally()
+  const events = createEvents(tally)
   const nextRequestId = createRequestIds(randomOf(), options.replica)
-  const onIdle = (sid: string) => dropAccount(instance, sid)
-  const namespaces = createNamespaces(baseClock, clock, randomOf, limitsOf(limits), readScenarios(options), onIdle)
-  const callbacks = createInstanceCallbacks(options, namespaces, events, randomOf())
+  const told = { onIdle: (sid: string) => dropAccount(instance, sid), onDrop: tally.countDropped }
+  const namespaces = createNamespaces(baseClock, clock, randomOf, limitsOf(limits), readScenarios(options), told)
+  const callbacks = createInstanceCallbacks(options, namespaces, { events, tally }, randomOf())
   const behaviour = resolveBehaviour(options.behaviour, options.strict)
   const instance: Instance = {
     environment: checkEnvironment(options.environment ?? 'both'),
@@ -45,7 +47,7 @@ export function createInstance(options: MockServerOptions): Instance {
     accounts: createAccounts(options.accounts ?? [], callbacks.checkUrl),
     nextMeid: () => nextRequestId(clock.now(), 16),
     digitsOf: createDigits(options.seed),
-    events,
+    ...{ events, tally, observeLatency: undefined },
     callbacks,
     pendingBodies: createPendingBodies(limits, events),
     doctor: createDoctor(limits.diagnosesPerSecond),
@@ -68,7 +70,7 @@ function checkEnvironment<T extends string>(environment: T): T {
 function createInstanceCallbacks(
   options: MockServerOptions,
   { peek }: Namespaces,
-  events: Events,
+  { events, tally }: { readonly events: Events; readonly tally: Tally },
   random: Random,
 ): Callbacks {
   return createCallbacks({
@@ -76,7 +78,10 @@ function createInstanceCallbacks(
     now: (accountSID) => peek(accountSID).clock.now(),
     // A source of its own: retries draw when they happen, which would disturb the answers' seeded sequence.
     random,
-    onDelivery: () => events.publish({ kind: 'callbacks' }),
+    onDelivery({ outcome }) {
+      countOne(tally.callbacks, outcome)
+      events.publish({ kind: 'callbacks' })
+    },
   })
 }
 

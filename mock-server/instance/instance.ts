@@ -2,6 +2,7 @@ import type { Behaviour } from '../behaviour/resolve-behaviour.ts'
 import type { Callbacks } from '../callbacks/index.ts'
 import type { Doctor } from '../doctor/index.ts'
 import type { Events } from '../journal/events.ts'
+import type { Tally } from '../journal/tally.ts'
 import type { Account } from '../state/accounts.ts'
 import type { NextRequestId } from '../state/request-ids.ts'
 import type { Clock, ControlledClock } from '../vendor/clock.ts'
@@ -32,6 +33,9 @@ export interface Instance {
   /** Token and appids of an account that was made without: 32 hex digits for each name, by the seed. */
   readonly digitsOf: (name: string) => string
   readonly events: Events
+  readonly tally: Tally
+  /** Is told how many seconds a whole answer took, from when somebody first asks. */
+  observeLatency: ((seconds: number) => void) | undefined
   readonly callbacks: Callbacks
   readonly limits: Limits
   /** What bodies share of which a part is yet to come. */

@@ -54,6 +54,12 @@ interface ScenariosOfStart {
   readonly shared: readonly Scenario[]
 }
 
+interface NamespaceEvents {
+  readonly onIdle: (accountSID: string) => void
+  /** An entry of a journal had to make room. */
+  readonly onDrop: () => void
+}
+
 /** Makes the shared namespace and keeps those of accounts that were made for one test, until they are idle for too long. */
 export function createNamespaces(
   clock: Clock,
@@ -61,13 +67,13 @@ export function createNamespaces(
   randomOf: (name?: string) => Random,
   limits: NamespaceLimits,
   scenarios: ScenariosOfStart,
-  onIdle: (accountSID: string) => void,
+  { onIdle, onDrop }: NamespaceEvents,
 ): Namespaces {
   const own = new Map<string, Namespace>()
   // By the id, since an account that is made anew is still watched.
   const holds = new Map<string, number>()
   const holdsOf = (accountSID: string) => holds.get(accountSID) ?? 0
-  const build = createBuilder(clock, mockClock, limits, scenarios)
+  const build = createBuilder(clock, mockClock, limits, scenarios, onDrop)
   const shared = build(undefined, randomOf(), 0)
   const removeIfIdle = (accountSID: string, { lastUsed, idleMilliseconds = 0 }: Namespace, now: number): boolean => {
     if (now - lastUsed <= idleMilliseconds || holds.has(accountSID)) return false
@@ -117,13 +123,14 @@ function createBuilder(
   mockClock: ControlledClock,
   limits: NamespaceLimits,
   { everywhere, shared }: ScenariosOfStart,
+  onDrop: () => void,
 ) {
   const nextEntry = createCounter()
   const nextMeeting = createCounter()
   const nextScenario = createCounter()
   return (accountSID: string | undefined, random: Random, madeAfter: number, idleMilliseconds?: number): Namespace => ({
     accountSID,
-    journal: createJournal(accountSID === undefined ? limits.journal : limits.accountJournal, nextEntry),
+    journal: createJournal(accountSID === undefined ? limits.journal : limits.accountJournal, nextEntry, onDrop),
     meetings: createMeetings(accountSID === undefined ? limits.meetings : limits.accountMeetings, nextMeeting),
     scenarios: createScenarios(
       limits.scenarios + everywhere.length,

@@ -25,6 +25,8 @@ export interface Journal {
   clear(): void
   /** Forgets the exchanges that fit; the others keep their numbers. */
   remove(fits: (exchange: Exchange) => boolean): void
+  /** What it holds now; the bytes roughly. */
+  readonly fill: JournalLimits
   /** How many entries had to make room since the last clear. */
   readonly dropped: number
   /** The highest number that was ever added, kept or not; 0 before the first. */
@@ -32,7 +34,7 @@ export interface Journal {
 }
 
 /** Keeps the latest exchanges, bounded by entries and by bytes; the oldest make room. */
-export function createJournal(limits: JournalLimits, nextId: () => number = createCounter()): Journal {
+export function createJournal(limits: JournalLimits, nextId = createCounter(), onDrop = () => {}): Journal {
   let ring = createRing()
   let dropped = 0
   let latest = 0
@@ -40,6 +42,7 @@ export function createJournal(limits: JournalLimits, nextId: () => number = crea
   const dropOldest = () => {
     forgetFirst(ring, limits)
     dropped += 1
+    onDrop()
   }
   const add = (exchange: Exchange, id = nextId()): number => {
     if (ring.count === limits.entries) dropOldest()
@@ -79,6 +82,9 @@ export function createJournal(limits: JournalLimits, nextId: () => number = crea
     clear() {
       ring = createRing()
       dropped = 0
+    },
+    get fill() {
+      return { entries: ring.count, bytes: ring.bytes }
     },
     get dropped() {
       return dropped

@@ -1,5 +1,6 @@
 import type { Exchange } from './exchange.ts'
-import { createNotices, type Notices } from './notices.ts'
+import { createNotices, kindOf, type Notices } from './notices.ts'
+import { countOne, createTally } from './tally.ts'
 
 /** What changed, for whoever watches: a request with its exchange, or the name of what to look at again. */
 export type MockEvent =
@@ -23,10 +24,12 @@ export interface Events extends Notices {
   onFault(listener: (error: unknown) => void): () => void
 }
 
-export function createEvents(): Events {
+/** Counts what it tells of, whether anybody listens or not. */
+export function createEvents(tally = createTally()): Events {
   const listeners = new Set<(event: MockEvent) => void>()
   const faultListeners = new Set<(error: unknown) => void>()
   const fault: Events['fault'] = (what, error) => {
+    tally.faults += 1
     if (faultListeners.size === 0) console.error(`telemeeting mock: ${what}:`, error)
     for (const listener of faultListeners) listener(error)
   }
@@ -38,8 +41,13 @@ export function createEvents(): Events {
       fault('a listener threw', error)
     }
   }
+  const notices = createNotices(tell)
   return {
-    ...createNotices(tell),
+    ...notices,
+    notice(said) {
+      countOne(tally.notices, kindOf(said))
+      notices.notice(said)
+    },
     publish(event) {
       for (const listener of listeners) tell(listener, event)
     },

@@ -25,6 +25,8 @@ export interface Notices {
   flushNotices(): void
 }
 
+export const kindOf = ({ name }: NoticeMessage): string => name.slice('notice-'.length)
+
 const restMilliseconds = 1000
 
 /** Hands notices to whoever listens, of each kind at most one a second: a flood is told of, not repeated. */
@@ -34,8 +36,7 @@ export function createNotices(tell: <T>(listener: (told: T) => void, told: T) =>
   const say = (message: NoticeMessage, leftOut: number) => {
     resting.set(message.name, { count: 0 })
     setTimeout(wake, restMilliseconds, message.name).unref()
-    const kind = message.name.slice('notice-'.length)
-    const notice = { kind, text: english.say(message).text, message, leftOut }
+    const notice = { kind: kindOf(message), text: english.say(message).text, message, leftOut }
     for (const listener of listeners) tell(listener, notice)
   }
   const wake = (name: string) => {

@@ -4,6 +4,7 @@ import { answerOf } from '../vendor/reply.ts'
 import type { Journal } from './create-journal.ts'
 import type { Events } from './events.ts'
 import type { Exchange } from './exchange.ts'
+import type { Tally } from './tally.ts'
 
 /** A journal, and whose it is: undefined for the one of the built-in accounts and of everyone unknown. */
 interface JournalPlace {
@@ -11,14 +12,21 @@ interface JournalPlace {
   readonly journal: Journal
 }
 
-/** Puts an exchange in a journal and tells whoever watches. Returns its number. */
+/** Whoever hears of an exchange. */
+interface Heard {
+  readonly events: Events
+  readonly tally: Tally
+}
+
+/** Puts an exchange in a journal, counts it and tells whoever watches. Returns its number. */
 export function recordExchange(
-  { events }: { readonly events: Events },
+  { events, tally }: Heard,
   { accountSID, journal }: JournalPlace,
   exchange: Exchange,
   number?: number,
 ): number {
   const id = journal.add(exchange, number)
+  tally.count(exchange)
   if (events.isHeard) events.publish({ kind: 'request', id, exchange, namespace: accountSID })
   return id
 }
@@ -36,8 +44,7 @@ interface Unchecked {
 }
 
 /** The part of the mock that such an exchange concerns. */
-interface Shared {
-  readonly events: Events
+interface Shared extends Heard {
   readonly clock: Clock
   readonly namespaces: { readonly shared: JournalPlace }
 }

@@ -15,6 +15,8 @@ import { refuseBrokenRequest, refuseExpectation } from './refuse-connection.ts'
 export interface Listening {
   readonly url: string
   readonly server: Server
+  /** How many are open. */
+  connections(): number
   close(): Promise<void>
 }
 
@@ -72,7 +74,12 @@ function listen(server: Server, sockets: ReadonlyMap<Socket, unknown>, port: num
     server.once('error', fail)
     server.listen(port, host, () => {
       server.off('error', fail)
-      resolve({ url: urlOf(server.address() as AddressInfo), server, close: () => close(server, sockets) })
+      resolve({
+        url: urlOf(server.address() as AddressInfo),
+        server,
+        connections: () => sockets.size,
+        close: () => close(server, sockets),
+      })
     })
   })
 }

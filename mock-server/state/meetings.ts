@@ -42,6 +42,8 @@ export interface Meetings {
   /** Adds a participant, or has one of the same phone in another state, within bounds. */
   add(meeting: Meeting, participant: Participant): void
   list(): readonly Meeting[]
+  /** How many there are. */
+  readonly size: number
   /** Forgets those of one account. */
   remove(accountSID: string): void
   clear(): void
@@ -104,6 +106,9 @@ export function createMeetings(limits: MeetingLimits, nextNumber: () => number =
       entry.bytes += bytesOfParticipant(phone, name)
       bytes += bytesOfParticipant(phone, name)
       makeRoom()
+    },
+    get size() {
+      return kept.size
     },
     list: () => [...kept].map(({ meeting }) => meeting),
     remove(accountSID) {

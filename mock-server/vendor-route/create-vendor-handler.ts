@@ -55,10 +55,14 @@ const createWaiting = ({ limits, events }: Instance): Waiting => ({
 })
 
 function answer(instance: Instance, request: IncomingMessage, response: ServerResponse, target: Target): void {
+  const began = instance.observeLatency ? performance.now() : 0
   const match = matchPath(target.path, instance.endpoints)
   const asked = readForcingHeaders(request.headers)
   const fault = transportFault(request, target, match) ?? forcingFault(asked)
-  if (fault) return refuseTransport(instance, request, response, fault)
+  if (fault) {
+    refuseTransport(instance, request, response, fault)
+    return noteLatency(instance, response, began)
+  }
   const { accountSID, sibling } = match.kind === 'vendor' ? match : nowhere
   const forcing = asked && 'answer' in asked ? asked.answer : undefined
   readBody(request, instance.limits.bodyBytes, instance.pendingBodies, (body) => {
@@ -68,7 +72,17 @@ function answer(instance: Instance, request: IncomingMessage, response: ServerRe
     } catch (error) {
       answerFault(instance, response, error)
     }
+    noteLatency(instance, response, began)
   })
+}
+
+/** Whole answers alone: one that is cut or never comes took no time that could be told. */
+function noteLatency({ observeLatency }: Instance, response: ServerResponse, began: number): void {
+  if (!observeLatency || began === 0) return
+  const note = () => observeLatency((performance.now() - began) / 1000)
+  // Nearly every answer is whole at once, and a listener would cost more than all the rest.
+  if (response.writableEnded) note()
+  else response.once('finish', note)
 }
 
 const nowhere = { accountSID: '', sibling: undefined }

@@ -1,10 +1,12 @@
 import { createRequire } from 'node:module'
 import type express from 'express'
 import type iconv from 'iconv-lite'
+import type promClient from 'prom-client'
 
 // Loaded when first used: together they would more than double the time until the mock answers its first request.
 export const loadExpress = (): typeof express => load('express')
 export const loadIconv = (): typeof iconv => load('iconv-lite')
+export const loadPromClient = (): typeof promClient => load('prom-client')
 
 /** A bundler neither follows such a name nor, in CommonJS, leaves the module an address of its own. */
 function load<Module>(name: string): Module {

@@ -126,7 +126,7 @@ test('the mock’s start is in a few files; whatever hands on a part of it hands
 
 test('the mock starts without what claims state, without Chinese, and without what only other commands say and do', async () => {
   const { metafile } = await build({
-    ...bundleOptions(projectRoot, ['cli/main.ts'], ['express', 'iconv-lite']),
+    ...bundleOptions(projectRoot, ['cli/main.ts'], ['express', 'iconv-lite', 'prom-client']),
     write: false,
     outdir: 'dist',
   })

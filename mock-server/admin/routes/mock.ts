@@ -26,6 +26,21 @@ export const mockRoutes = [
     }),
   }),
   defineRoute('mock', {
+    method: 'GET',
+    path: '/metrics',
+    operationId: 'getMetrics',
+    summary: 'Gives counts and fill levels in the text format of Prometheus',
+    answer: { status: 200, contentType: 'text/plain' },
+    async run({ mock, response }) {
+      const { contentType, write } = mock.metrics()
+      const bytes = Buffer.from(await write())
+      response.setHeader('Content-Type', contentType)
+      response.setHeader('Content-Length', bytes.length)
+      response.end(bytes)
+      return 'written' as const
+    },
+  }),
+  defineRoute('mock', {
     method: 'POST',
     path: '/reset',
     operationId: 'resetMock',
