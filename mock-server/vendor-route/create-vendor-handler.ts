@@ -79,10 +79,9 @@ function answer(instance: Instance, request: IncomingMessage, response: ServerRe
 /** Whole answers alone: one that is cut or never comes took no time that could be told. */
 function noteLatency({ observeLatency }: Instance, response: ServerResponse, began: number): void {
   if (!observeLatency || began === 0) return
-  const note = () => observeLatency((performance.now() - began) / 1000)
   // Nearly every answer is whole at once, and a listener would cost more than all the rest.
-  if (response.writableEnded) note()
-  else response.once('finish', note)
+  if (response.writableEnded) observeLatency((performance.now() - began) / 1000)
+  else response.once('finish', () => observeLatency((performance.now() - began) / 1000))
 }
 
 const nowhere = { accountSID: '', sibling: undefined }

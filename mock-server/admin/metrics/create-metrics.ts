@@ -44,11 +44,23 @@ const buckets = [
   ...[0.1, 0.25, 0.5, 1, 2.5, 5, 10, 60],
 ]
 
+/** Latencies that wait to be put into buckets: many at a time cost half of what they cost one by one. */
+const mostWaiting = 1024
+
 function observeLatencies({ instance }: Measured, registry: Registry): void {
   const { Histogram } = loadPromClient()
   const name = 'telemeeting_answer_seconds'
   const help = 'Seconds from taking up a request, its head read, until its whole answer is handed over to be sent.'
-  // By the form that has its labels already, which is a third of the cost.
-  const { observe } = new Histogram({ name, help, buckets, registers: [registry] }).labels()
-  instance.observeLatency = observe
+  const waiting = new Float64Array(mostWaiting)
+  let count = 0
+  const collect = () => {
+    for (const seconds of waiting.subarray(0, count)) observe(seconds)
+    count = 0
+  }
+  const { observe } = new Histogram({ name, help, buckets, registers: [registry], collect }).labels()
+  instance.observeLatency = (seconds) => {
+    waiting[count] = seconds
+    count += 1
+    if (count === mostWaiting) collect()
+  }
 }
