@@ -40,16 +40,15 @@ async function writeAnswer(
   { readers }: AdminContext,
   { method }: Request,
   response: Response,
-  { body, pieces, headers = {}, status = 200 }: AdminAnswer,
+  { body, pieces, text = body && JSON.stringify(body), headers = {}, status = 200 }: AdminAnswer,
 ): Promise<void> {
   response.statusCode = status
+  if (text !== undefined || pieces) response.setHeader('Content-Type', 'application/json; charset=utf-8')
   for (const [name, value] of Object.entries(headers)) response.setHeader(name, value)
-  if (body === undefined && !pieces) return void response.end()
-  response.setHeader('Content-Type', 'application/json; charset=utf-8')
   // Nobody is told how long it would be: that takes as much work as all of it.
   if (pieces && method === 'HEAD') return void response.end()
   if (pieces) return readers.write(response, pieces)
-  const text = JSON.stringify(body)
+  if (text === undefined) return void response.end()
   if (text.length > mostAtOnce) return readers.write(response, cut(text))
   response.setHeader('Content-Length', Buffer.byteLength(text))
   response.end(text)

@@ -32,6 +32,8 @@ export interface AdminCall<Query, Body> {
 export interface AdminAnswer {
   readonly status?: number
   readonly body?: object
+  /** What is no JSON, with a Content-Type among its headers. */
+  readonly text?: string
   /** What is written piece by piece, each when the reader has room for it, with others' requests in between. */
   readonly pieces?: Pieces
   readonly headers?: Readonly<Record<string, string>>
@@ -69,7 +71,7 @@ export interface AdminRoute<Query = unknown, Body = unknown> {
   /** Anyone may have it without the token: files of the dashboard, which hold no data. */
   readonly isPublic?: true
   /** Returns what is answered, or 'written' when it answers by itself. Throws AdminProblem. */
-  run(call: AdminCall<Query, Body>): AdminAnswer | 'written' | Promise<AdminAnswer | 'written'>
+  run(call: AdminCall<Query, Body>): AdminAnswer | 'written' | Promise<AdminAnswer>
 }
 
 /** Lets run know its query and body, and forgets them: the schemas have made sure of them by then. */

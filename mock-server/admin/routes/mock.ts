@@ -31,13 +31,9 @@ export const mockRoutes = [
     operationId: 'getMetrics',
     summary: 'Gives counts and fill levels in the text format of Prometheus',
     answer: { status: 200, contentType: 'text/plain' },
-    async run({ mock, response }) {
+    async run({ mock }) {
       const { contentType, write } = mock.metrics()
-      const bytes = Buffer.from(await write())
-      response.setHeader('Content-Type', contentType)
-      response.setHeader('Content-Length', bytes.length)
-      response.end(bytes)
-      return 'written' as const
+      return { text: await write(), headers: { 'Content-Type': contentType } }
     },
   }),
   defineRoute('mock', {
