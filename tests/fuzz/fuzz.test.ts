@@ -83,7 +83,7 @@ const throwOther = (world: object) => {
 test.each<[kind: string, what: string, breakWorld: (world: object) => void, words: RegExp]>([
   ['bytes', 'answers 500', breakAnswers(fail), /HTTP 500/],
   ['bytes', 'hangs', breakAnswers(hang), /timeout/],
-  ['bytes', 'leaves descriptors open', openMany, /descriptors were left open/],
+  ['files', 'leaves descriptors open', openMany, /descriptors were left open: .*\/dev\/null/],
   ['structure', 'answers 500', breakAnswers(fail), /HTTP 500/],
   ['structure', 'hands out a token', breakAnswers(tellToken), /tells notasecret/],
   ['structure', 'gives the answer of another request', breakAnswers(mixUp), /was answered, \S+ was told/],
@@ -96,6 +96,17 @@ test.each<[kind: string, what: string, breakWorld: (world: object) => void, word
 ])('%s notices a kit that %s', async (only, _, breakWorld, words) => {
   const { failure } = await runFuzz({ seed: 1, cases: 1, only, breakWorld, patience: 2000, isShrunk: false })
   expect(failure?.why).toMatch(words)
+})
+
+test('what is opened once for all is no leak', async () => {
+  let isOpened = false
+  const breakWorld = () => {
+    if (!isOpened) openMany()
+    isOpened = true
+  }
+  const { failure } = await runFuzz({ seed: 1, cases: 1, only: 'files', breakWorld, patience: 2000 })
+  expect(isOpened).toBe(true)
+  expect(failure).toBeUndefined()
 })
 
 test('what fails is shrunk to one line that replays it', async () => {

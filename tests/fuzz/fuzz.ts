@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import { parseArgs } from 'node:util'
 import { Worker } from 'node:worker_threads'
 import { judgeSoak, type Sample } from '../../scripts/bench/soak-verdict.ts'
@@ -21,6 +22,7 @@ const samples: Sample[] = []
 // What never lets go of the processor is ended from another thread, with the line that replays it.
 const watchdog = new Worker(new URL('./watchdog.js', import.meta.url), { execArgv: [] })
 watchdog.unref()
+await once(watchdog, 'online')
 
 console.log(`Seed ${values.seed}.`)
 const { cases, failure } = await runFuzz({
