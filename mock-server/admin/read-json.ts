@@ -9,9 +9,13 @@ const mostBytes = 256 * 1024
 /** Reads JSON bodies, and nothing that a form of another origin could send. A request without a body has none then. */
 export const createReadJson =
   (room: SharedRoom): RequestHandler =>
-  (request, _response, next) => {
+  (request, response, next) => {
     checkType(request)
     if (!hasBody(request)) return next()
+    // The request lives on as long as its connection rests.
+    response.once('close', () => {
+      request.body = undefined
+    })
     readBody(request, mostBytes, room, (result) => {
       if ('fault' in result) {
         // What is not wanted is let go, so that the caller gets to read why.

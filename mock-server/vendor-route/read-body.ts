@@ -40,7 +40,13 @@ export function readBody(
     length += sent.length
     if (length !== announced && !hold(bytes.length)) fail('no-room')
   }
-  const end = () => hold(0) && done({ bytes: length === bytes.length ? bytes : bytes.subarray(0, length) })
+  const end = () => {
+    const whole = length === bytes.length ? bytes : bytes.subarray(0, length)
+    // The request lives on as long as its connection rests.
+    bytes = nothing
+    hold(0)
+    done({ bytes: whole })
+  }
   request.on('data', data).on('end', end)
 }
 

@@ -39,6 +39,18 @@ const pipelined = (name: string, bytes: Buffer): Attack => ({
   isFlood: true,
 })
 
+/** One request, and then nothing more. */
+const resting = (name: string, line: string, body: string | Buffer): Attack => ({
+  name,
+  run: (socket) => {
+    socket.write(head(`${line} HTTP/1.1\nHost: localhost\nContent-Type: application/json\n`))
+    socket.write(head(`Content-Length: ${body.length}\n\n`))
+    socket.write(body)
+  },
+  isRead: true,
+  isFlood: true,
+})
+
 const post = `POST /201612/sid/x/call/TeleMeeting.wx HTTP/1.1\nHost: x\n`
 
 export const attacks: readonly Attack[] = [
@@ -81,6 +93,8 @@ export const attacks: readonly Attack[] = [
     run: (socket) => socket.once('connect', () => setTimeout(() => socket.destroy(), 50)),
     isRead: true,
   },
+  resting('whole bodies of 1 MiB, then rest', 'POST /201612/sid/x/call/TeleMeeting.wx', mebibyte),
+  resting('whole bodies of the admin API, then rest', 'DELETE /__admin/requests', `[${Array(80_000).fill('{}')}]`),
   pipelined('right requests, never read', signed),
   pipelined('refused requests, never read', withHeader('X-A: 1').subarray(0, -1)),
   pipelined('short refused requests, never read', head('GET /x HTTP/1.1\n\n')),
