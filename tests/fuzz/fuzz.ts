@@ -21,8 +21,8 @@ const samples: Sample[] = []
 
 // What never lets go of the processor is ended from another thread, with the line that replays it.
 const watchdog = new Worker(new URL('./watchdog.js', import.meta.url), { execArgv: [] })
-watchdog.unref()
 await once(watchdog, 'online')
+watchdog.unref()
 
 console.log(`Seed ${values.seed}.`)
 const { cases, failure } = await runFuzz({
