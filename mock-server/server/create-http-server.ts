@@ -6,6 +6,7 @@ import { secretsOfUnread } from '../report/mask-message.ts'
 import { reportProblem, writeProblem } from '../report/problem.ts'
 import { tokensOf } from '../state/tokens.ts'
 import type { VendorHandler } from '../vendor-route/create-vendor-handler.ts'
+import { messagesUntilTheEnd } from './after-the-end.ts'
 import { createConnectAnswer } from './answer-connect.ts'
 import { createDeclineUpgrade } from './decline-upgrade.ts'
 import { keepConnections } from './keep-connections.ts'
@@ -51,6 +52,7 @@ function createLimitedServer(limits: Limits, answer: RequestListener): Server {
   const headersTimeout = Math.min(headMilliseconds, requestMilliseconds)
   const server = createServer(
     {
+      ...messagesUntilTheEnd,
       maxHeaderSize: headerBytes,
       // A caller without a Host header gets an answer like any other.
       requireHostHeader: false,

@@ -109,6 +109,15 @@ export const attacks: readonly Attack[] = [
     },
     isFlood: true,
   },
+  {
+    name: 'requests behind one that is refused',
+    run: (socket) => {
+      socket.write(head('GET /x HTTP/1.1\nExpect: rain\n\n'))
+      pour(socket, repeated(head('GET /x HTTP/1.1\n\n')))
+    },
+    isRead: true,
+    isFlood: true,
+  },
   pipelined('pages of the journal, never read', head('GET /__admin/requests HTTP/1.1\nHost: localhost\n\n')),
   pipelined('HAR, never read', head('GET /__admin/requests.har HTTP/1.1\nHost: localhost\n\n')),
 ]
