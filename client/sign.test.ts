@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import type { VectorsFile } from '../schemas/generated/types.ts'
 import { validateVectors } from '../schemas/generated/validators/vectors.js'
+import { buildSource } from '../tests/support/command.ts'
 import { createSignature, formatTimestamp } from './sign.ts'
 
 const file: VectorsFile = JSON.parse(readFileSync(new URL('../schemas/vectors.json', import.meta.url), 'utf8'))
@@ -22,10 +23,10 @@ describe('signing', () => {
     expect(new Set(file.vectors.map(({ id }) => id)).size).toBe(file.vectors.length)
   })
 
-  it('does not depend on the zone of the machine', () => {
-    const script = `import('${new URL('./sign.ts', import.meta.url)}').then((sign) => console.log(sign.formatTimestamp(1735660799999)))`
+  it('does not depend on the zone of the machine', async () => {
+    const script = `import('${await buildSource('client/sign.ts')}').then((sign) => console.log(sign.formatTimestamp(1735660799999)))`
     const printed = ['UTC', 'America/Los_Angeles', 'Asia/Shanghai'].map((TZ) =>
-      execFileSync(process.execPath, ['--import', 'tsx', '-e', script], {
+      execFileSync(process.execPath, ['-e', script], {
         encoding: 'utf8',
         env: { ...process.env, TZ },
       }).trim(),

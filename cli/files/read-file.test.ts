@@ -3,8 +3,9 @@ import { once } from 'node:events'
 import { readdirSync, readFileSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
-import { describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { isWindows } from '../../tests/docs/run-program.ts'
+import { buildSource } from '../../tests/support/command.ts'
 import { createFolder } from '../../tests/support/run-in-process.ts'
 import { englishSpeech } from '../terminal/english-speech.ts'
 import { fileErrorOf } from './describe-file-error.ts'
@@ -71,13 +72,18 @@ describe('readFile', () => {
   })
 })
 
+let built: string
+beforeAll(async () => {
+  built = await buildSource('cli/files/read-file.ts')
+})
+
 /** A process that reads its standard input, by a bound. */
 function startReader() {
   const script = `import(process.argv[1]).then(({ readFile }) => {
     console.log('begun')
     console.log(readFile(0, 1000).length)
   }).catch(({ why }) => console.log(why.name))`
-  const args = ['--import', 'tsx', '-e', script, join(import.meta.dirname, 'read-file.ts')]
+  const args = ['-e', script, built]
   const child = spawn(process.execPath, args, { stdio: ['pipe', 'pipe', 'inherit'] })
   const said: string[] = []
   child.stdout.on('data', (data) => said.push(String(data)))

@@ -11,13 +11,19 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { join } from 'node:path'
-import { describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { isInstalled, isWindows } from '../../tests/docs/run-program.ts'
+import { buildSource } from '../../tests/support/command.ts'
 import { createFolder } from '../../tests/support/run-in-process.ts'
 import { writePreliminary, writeReport } from './write-report.ts'
 
 const hasPipes = process.platform === 'linux' && isInstalled('mkfifo', ['--version'])
 const notRun = hasPipes ? '' : 'NOT RUN: needs Linux and mkfifo: '
+
+let built: string
+beforeAll(async () => {
+  built = await buildSource('cli/files/write-report.ts')
+})
 
 /** Calls one of the two functions in a process of its own, with a limit of time. */
 function callApart(name: string, path: string, stdio?: (number | 'pipe')[]) {
@@ -26,7 +32,7 @@ function callApart(name: string, path: string, stdio?: (number | 'pipe')[]) {
     module[process.argv[2]](process.argv[3], 'report\\n')
     process.stdout.write('after\\n')
   }).catch((error) => { console.error(error.code); process.exitCode = 9 })`
-  const args = ['--import', 'tsx', '-e', script, join(import.meta.dirname, 'write-report.ts'), name, path]
+  const args = ['-e', script, built, name, path]
   return spawnSync(process.execPath, args, { timeout: 60_000, killSignal: 'SIGKILL', stdio: stdio ?? 'pipe' })
 }
 

@@ -57,9 +57,12 @@ export interface HiddenTarget {
 /** A meeting that is open in each account. */
 export const openConfid = '5550001'
 
+/** A target keeps what is wrong with a signature to itself, as the vendor does: to look for it is a tenth of the work. */
+const untold = { diagnosesPerSecond: 1 }
+
 /** Starts a mock in which the meeting is open, in a way that no behaviour can refuse. */
 export async function startMock(options: MockServerOptions): Promise<MockServer> {
-  const mock = await createMockServer(options).listen()
+  const mock = await createMockServer({ ...options, limits: { ...untold, ...options.limits } }).listen()
   for (const account of Object.values(mockFixtures.accounts)) {
     const meeting = { accountSID: account?.accountSID, confid: openConfid, participants: [{ phone: '10000000000' }] }
     const headers = { 'Content-Type': 'application/json' }

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { exampleCall } from '../../cli/mock/create-text-printer.ts'
 import { createMockServer, type MockServer } from '../../mock-server/index.ts'
 import { listFiles } from '../../scripts/count/list-files.ts'
+import { buildSource } from '../support/command.ts'
 import { hasPython } from '../support/compile.ts'
 import { root, runExample, suspended, unless } from './run-example.ts'
 import { isInstalled, runProgram } from './run-program.ts'
@@ -12,28 +13,29 @@ const python = ['examples/python/destroy_meeting.py']
 
 describe('examples', () => {
   let mock: MockServer
+  const built: Record<string, string> = {}
   beforeAll(async () => {
+    for (const name of ['client', 'errors', 'library']) built[name] = await buildSource(`examples/${name}.ts`)
     mock = await createMockServer().listen()
   })
   afterAll(() => mock.close())
 
   const run = (command: string, args: string[], env: Record<string, string> = {}) =>
     runExample(mock, command, args, env)
-  const tsx = (file: string) => ['--import', 'tsx', file]
 
   test('client.ts tells that the call was accepted', async () => {
-    const { code, out, error } = await run('node', tsx('examples/client.ts'))
+    const { code, out, error } = await run('node', [String(built.client)])
     expect({ code, error }).toEqual({ code: 0, error: '' })
     expect(out).toMatch(/^accepted as \d{29}\n$/)
   })
 
   test('client.ts tells why a suspended account is refused', async () => {
-    const { out } = await run('node', tsx('examples/client.ts'), suspended)
+    const { out } = await run('node', [String(built.client)], suspended)
     expect(out).toMatch(/^refused with -201: /)
   })
 
   test('errors.ts tells of an address where nobody answers', async () => {
-    const { code, out } = await run('node', tsx('examples/errors.ts'))
+    const { code, out } = await run('node', [String(built.errors)])
     expect({ code, out }).toEqual({
       code: 0,
       out: expect.stringMatching(/^ECONNREFUSED .*127\.0\.0\.1:2\b/),
@@ -41,7 +43,7 @@ describe('examples', () => {
   })
 
   test('library.ts shows an answer, a refusal with its reason and the journal', async () => {
-    const { code, out } = await run('node', tsx('examples/library.ts'))
+    const { code, out } = await run('node', [String(built.library)])
     const lines = out.trimEnd().split('\n')
     expect(code).toBe(0)
     expect(lines[0]).toBe('0')

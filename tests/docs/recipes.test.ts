@@ -243,7 +243,8 @@ describe('The recipes of CONTRIBUTING.md', { timeout: 600_000 }, () => {
       'tests/docs/status-codes',
       'tests/messages',
     )
-    const { ready, stop } = await scratch.startMock()
+    const command = await scratch.build()
+    const { ready, stop } = await scratch.startMock(command)
     onTestFinished(stop)
     const client = createClient({ baseUrl: String(ready.url), ...credentialsOf(ready) })
     expect(await client.destroyMeeting({ confid: '0'.repeat(32) })).toMatchObject({ ok: true })
@@ -252,7 +253,7 @@ describe('The recipes of CONTRIBUTING.md', { timeout: 600_000 }, () => {
       reason: expect.stringContaining('confid-is-short (assumed: A99): The confid is too long.'),
     })
     const call = ['call', 'restartMeeting', '--confid', '002', '--base-url', String(ready.url), '--json']
-    const { code, out } = await scratch.run(process.execPath, '--import', 'tsx', 'cli/main.ts', ...call)
+    const { code, out } = await scratch.run(process.execPath, command, ...call)
     expect({ code, answer: JSON.parse(out) }).toMatchObject({ code: 0, answer: { statusCode: '0' } })
     expect(await callSibling(ready)).toEqual({
       reason: expect.stringMatching(/^provisional \(assumed: A22\): The mock knows fax\/Send\.wx /),

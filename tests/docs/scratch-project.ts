@@ -14,6 +14,9 @@ import { tmpdir } from 'node:os'
 import { basename, dirname, join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
+import { build } from 'esbuild'
+import manifest from '../../package.json' with { type: 'json' }
+import { bundleOptions } from '../../scripts/build/bundle.ts'
 import { type Finished, runProgram } from './run-program.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
@@ -50,8 +53,10 @@ export interface ScratchProject {
   /** Every file that differs from the project's own. */
   touched(): string[]
   run(command: string, ...args: string[]): Promise<Finished>
-  /** Starts the copy's mock in a process of its own. */
-  startMock(): Promise<{ ready: Record<string, string>; stop: () => Promise<void> }>
+  /** Bundles the copy's command, and gives its file. */
+  build(): Promise<string>
+  /** Starts the mock of such a file in a process of its own. */
+  startMock(command: string): Promise<{ ready: Record<string, string>; stop: () => Promise<void> }>
   remove(): void
 }
 
@@ -79,7 +84,12 @@ export function createScratchProject(): ScratchProject {
     },
     touched: () => filesBelow(folder).filter((path) => !isSame(join(root, path), join(folder, path))),
     run: (command, ...args) => runProgram(command, args, { cwd: folder, env: { VITEST: '', NODE_ENV: '' } }),
-    startMock: () => startMock(folder),
+    async build() {
+      const options = bundleOptions(folder, ['cli/main.ts'], Object.keys(manifest.dependencies))
+      await build({ ...options, outdir: join(folder, 'dist') })
+      return join(folder, 'dist/cli/main.js')
+    },
+    startMock: (command) => startMock(folder, command),
     remove: () => rmSync(folder, { recursive: true, force: true }),
   }
 }
@@ -99,8 +109,8 @@ function filesBelow(folder: string): string[] {
 
 const isSame = (one: string, other: string): boolean => existsSync(one) && readFileSync(one).equals(readFileSync(other))
 
-async function startMock(folder: string): ReturnType<ScratchProject['startMock']> {
-  const args = ['--import', 'tsx', 'cli/main.ts', 'mock', '--port', '0', '--json', '--quiet']
+async function startMock(folder: string, command: string): ReturnType<ScratchProject['startMock']> {
+  const args = [command, 'mock', '--port', '0', '--json', '--quiet']
   const child = spawn(process.execPath, args, { cwd: folder, stdio: ['ignore', 'pipe', 'inherit'] })
   const ended = new Promise<void>((resolve) => child.once('close', () => resolve()))
   const line = await new Promise<string>((resolve, reject) => {

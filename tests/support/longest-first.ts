@@ -1,7 +1,20 @@
 import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
-/** Where tests start browsers, compilers and programs: what takes longest, first. */
-const long = ['tests/docs/recipes', 'tests/docs/examples', 'tests/dashboard/', 'cli/exec/', 'cli/contract/', 'cli/']
+/** Where tests start browsers, compilers and programs, or ask a thousand requests: what takes longest, first. */
+const long = [
+  'tests/docs/recipes',
+  'tests/docs/examples',
+  'tests/dashboard/',
+  'cli/exec/',
+  'cli/contract/',
+  'tests/fuzz/',
+  'tests/balancers/',
+  'contract-tests/mutants/blame',
+  'contract-tests/news',
+  'cli/',
+  'calibration/',
+  'contract-tests/mock-holds',
+]
 
 const rankOf = ({ moduleId }: TestSpecification): number => {
   const found = long.findIndex((each) => moduleId.includes(`/${each}`))

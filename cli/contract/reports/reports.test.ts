@@ -5,6 +5,7 @@ import Ajv2020 from 'ajv/dist/2020.js'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { encodings } from '../../../masking/index.ts'
 import { projectRoot } from '../../../scripts/generate/files.ts'
+import { buildSource } from '../../../tests/support/command.ts'
 import { assertWellFormed, findJunitFaults } from '../../../tests/support/junit-rules.ts'
 import { type Ran, runTelemeeting, type StandIn, startStandIn } from '../../../tests/support/run-telemeeting.ts'
 
@@ -25,7 +26,7 @@ const artefacts: Record<string, string> = {}
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'telemeeting-reports-'))
   const env = { HOSTILE_TOKEN: token, HOSTILE_PHONE: phone }
-  vendor = await startStandIn(['--import', 'tsx', 'tests/support/hostile-vendor.ts'], env)
+  vendor = await startStandIn([await buildSource('tests/support/hostile-vendor.ts')], env)
   const files = { junit: join(folder, 'a.xml'), html: join(folder, 'a.html'), json: join(folder, 'a.json') }
   const reports = Object.entries(files).flatMap(([kind, file]) => ['--report', `${kind}=${file}`])
   const allowed = ['--confid', 'hostile7', '--phone', phone, '--allow-phone', phone, '--pace', '0']
