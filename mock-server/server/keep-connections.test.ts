@@ -7,8 +7,11 @@ import { createMockServer, type MockServer, type Notice } from '../index.ts'
 let mock: MockServer
 let notices: Notice[]
 const open = new Map<string, Socket>()
+/** The mock's end of each. */
+const serverSockets = new Map<string, Socket>()
 afterEach(async () => {
   open.clear()
+  serverSockets.clear()
   await mock.close()
 })
 
@@ -23,10 +26,11 @@ async function add(name: string, bytes: string | Buffer = '', isAnswered = true)
   const socket = connect(Number(new URL(mock.url).port), '127.0.0.1')
   socket.on('error', () => {})
   open.set(name, socket)
-  socket.once('close', () => open.delete(name))
+  socket.once('close', () => open.get(name) === socket && open.delete(name))
   const accepted = once(mock.server as NonNullable<typeof mock.server>, 'connection')
   await once(socket, 'connect')
   const [served] = (await accepted) as [Socket]
+  serverSockets.set(name, served)
   if (bytes.length > 0) await ask(socket, bytes, isAnswered, served)
 }
 
@@ -70,6 +74,22 @@ test('of those that rest, the one that asked for nothing longest makes room', as
   await ask(open.get('b'), right, true)
   await add('e', right)
   await expect.poll(names).toBe('b d e')
+})
+
+test('who is in the middle of sending makes no room before one that has sent nothing since', async () => {
+  await start(3)
+  for (const name of ['first', 'sends', 'a', 'b']) await add(name, right)
+  const served = serverSockets.get('sends')
+  const before = served?.bytesRead ?? 0
+  open.get('sends')?.write(halfBody)
+  await expect.poll(() => served?.bytesRead).toBe(before + halfBody.length)
+  await add('c', right)
+  await expect.poll(names).toBe('b c sends')
+  // A part of it every now and then is no rest, however long all of it takes.
+  open.get('sends')?.write('x')
+  await expect.poll(() => served?.bytesRead).toBe(before + halfBody.length + 1)
+  await add('d', right)
+  await expect.poll(names).toBe('c d sends')
 })
 
 test('newcomers drive out each other before they drive out who has asked before', async () => {

@@ -10,7 +10,7 @@ type State =
   | 'told'
   /** It has sent no whole request yet. */
   | 'fresh'
-  /** It has its answers, and has sent no further request. */
+  /** It has its answers, and has sent no further whole request. */
   | 'resting'
   /** Its answer is under way: delayed, held back, or not read. */
   | 'waiting'
@@ -21,8 +21,10 @@ interface Kept {
   state: State
   /** The answer to its last whole request. */
   answer?: ServerResponse
-  /** The look at all connections that first saw that answer, or else the connection. */
+  /** The look at all connections that first saw the last thing it did: a part of a request, or else the connection. */
   since: number
+  /** What had come on it by then. */
+  bytes: number
 }
 
 /**
@@ -52,7 +54,7 @@ export function keepConnections(
     // One that comes again has a tunnel in it, or asked for another protocol.
     if (connections.has(socket)) return
     if (connections.size >= limit && !makeRoom()) return void socket.destroy()
-    connections.set(socket, { state: 'fresh', since: looks + 1 })
+    connections.set(socket, { state: 'fresh', since: looks + 1, bytes: 0 })
     socket.once('close', () => connections.delete(socket))
   })
   eachSecond(server, () => connections.size > limit / 2 && look())
@@ -69,8 +71,12 @@ function eachSecond(server: Server, act: () => void): void {
 
 function renew(kept: Kept, socket: Socket, look: number): void {
   const answer = lastAnswer(socket)
-  if (answer && answer !== kept.answer && answer.req.complete) Object.assign(kept, { answer, since: look })
+  const isNew = answer !== undefined && answer !== kept.answer && answer.req.complete
+  if (isNew) kept.answer = answer
   kept.state = stateOf(socket, kept.answer)
+  // Bytes alone keep no answer under way: it would be theirs who read none of it and send on.
+  if (isNew || (kept.state !== 'waiting' && socket.bytesRead > kept.bytes)) kept.since = look
+  kept.bytes = socket.bytesRead
 }
 
 function stateOf(socket: Socket, answer: ServerResponse | undefined): State {
