@@ -55,6 +55,16 @@ describe('A pasted command line', () => {
     )
   })
 
+  test('gives back a body with control characters that the mock has written for a POSIX shell', () => {
+    const units = [...'a\'"\\$()\n\t\r\u0001\u001b\u0085\u202e']
+    fc.assert(
+      fc.property(fc.string({ unit: fc.constantFrom(...units), minLength: 1 }), (body) => {
+        const line = shellLine('posix', { method: 'POST', url, headers: [], body, isForeign: true })
+        expect(parseCurl(wordsOf(line)).requests).toMatchObject([{ url, method: 'POST', body }])
+      }),
+    )
+  })
+
   test('gives back whatever was quoted for a POSIX shell', () => {
     const quoted = (text: string) => `'${text.replaceAll("'", `'\\''`)}'`
     // A line end of Windows is refused.
@@ -106,6 +116,7 @@ describe('A pasted command line', () => {
     ['a variable', 'curl "$URL"', /The value of \$URL/],
     ['a variable as the program', '$CURL x', /was not read/],
     ['a command in a word', 'curl "$(cat url)"', /\$\(cat url\)/],
+    ['a command behind what the mock writes', `curl "$(printf '\\033'; cat url)"`, /prints is not in the line/],
     ['an expanded word', 'curl {a,b}', /\{a,b\}/],
     ['a folder of one’s own', 'curl ~/x', /~\/x/],
     ['file names', 'curl *.txt', /\*\.txt/],

@@ -26,6 +26,8 @@ const unread: { readonly [T in Part['type']]?: Unread } = {
 /** The text that a word is for the program that gets it. Throws a UsageError when the line alone does not say so. */
 export function literalOf(word: CommandArgument): string {
   if (word.type === 'Assignment') return refuse('explain.words-of', word.text)
+  const written = readPrinted(word)
+  if (written !== undefined) return written
   for (const part of partsOf(word)) {
     const sentence = unread[part.type]
     if (sentence) refuse(sentence, part.text)
@@ -39,6 +41,25 @@ export function literalOf(word: CommandArgument): string {
   if (hasOldArithmetic(word)) refuse('explain.number-of', word.text)
   return word.value
 }
+
+/** A word in the mock's own writing, which has control characters printed; undefined for any other. */
+function readPrinted({ parts = [] }: Word): string | undefined {
+  const printed = parts.map(({ text }) => /^"\$\(printf '((?:\\[0-3][0-7]{2})+)'\)"$/.exec(text)?.[1])
+  const isOurs = parts.every(
+    (part, index) => printed[index] !== undefined || /^(?:SingleQuoted|Literal)$/.test(part.type),
+  )
+  if (!isOurs || printed.every((octal) => octal === undefined)) return undefined
+  return parts.map((part, index) => bytesOf(printed[index]) ?? ('value' in part ? part.value : '')).join('')
+}
+
+const bytesOf = (octal: string | undefined): string | undefined =>
+  octal &&
+  Buffer.from(
+    octal
+      .slice(1)
+      .split('\\')
+      .map((byte) => Number.parseInt(byte, 8)),
+  ).toString()
 
 /** Whether there is a `$[…]` that the shell would work out: not in single quotes, as the mock writes a body. */
 const hasOldArithmetic = ({ parts, text }: Word): boolean =>

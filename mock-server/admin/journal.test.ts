@@ -299,6 +299,6 @@ describe('A request of the journal', () => {
     expect(wrong.note).toContain('not right')
     expect(wrong.curl).toContain('Sign=***')
     expect(wrong.curl).toContain("-H 'Authorization: ***'")
-    expect(wrong.curl).toContain("--data-raw $'@/etc/passwd\\'\\u001b[201~'")
+    expect(wrong.curl).toContain(`--data-raw '@/etc/passwd'\\'''"$(printf '\\033')"'[201~'`)
   })
 })

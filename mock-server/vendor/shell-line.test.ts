@@ -1,4 +1,10 @@
+import { spawnSync } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { isInstalled, isWindows } from '../../tests/docs/run-program.ts'
+import { createFolder } from '../../tests/support/run-in-process.ts'
 import { type LineRequest, ShellLineError, shellLine } from './shell-line.ts'
 
 const request: LineRequest = {
@@ -55,7 +61,7 @@ describe('A request', () => {
   })
 
   test('with curly quotes outside JSON has each of them twice, as PowerShell ends a text with them', () => {
-    expect(bodyOf('powershell', '{‘a’')).toBe("'{‘‘a’’'")
+    expect(bodyOf('powershell', '{‘a’b‚c‛')).toBe("'{‘‘a’’b‚‚c‛‛'")
   })
 
   test.each<[string, 'cmd' | 'powershell', Partial<LineRequest>]>([
@@ -69,6 +75,70 @@ describe('A request', () => {
   ])('with %s has no line for %s', (what, shell, changes) => {
     const write = () => shellLine(shell, { ...request, ...changes })
     expect(write).toThrow(`No line for ${shell} can hold ${what}, which this request has. Ask for the line for posix.`)
+    expect(write).toThrow(ShellLineError)
+  })
+})
+
+/** Stands for curl, and says which words it was given. */
+const curlThatTells = `curl() { for each; do printf '%s\\0' "$each"; done; }`
+const posixShells = ['sh', 'dash', 'bash', 'zsh'].filter((shell) => !isWindows && isInstalled(shell, ['-c', ':']))
+
+describe.each(posixShells)('A line for POSIX shells in %s', (shell) => {
+  /** The words of all requests, as curl gets them. */
+  const run = (requests: readonly LineRequest[]) => {
+    const script = [curlThatTells, ...requests.map((each) => shellLine('posix', each))].join('\n')
+    const { stdout, stderr } = spawnSync(shell, { input: script, cwd: createFolder(), encoding: 'utf8' })
+    expect(stderr).toBe('')
+    return stdout.split('\0').slice(0, -1)
+  }
+
+  test('sends what was recorded, whatever that holds', () => {
+    const units = [...`aA09 '"\\$\`!()[]{}<>;&|#*?~=%^@-\n\t\r令‘’‚‛\u0001\u001b\u007f\u0085\u202e\u2028`]
+    const text = fc.string({ unit: fc.constantFrom(...units), maxLength: 12 }).map((each) => `x${each}x`)
+    const requests = fc
+      .sample(fc.tuple(text, text, fc.string({ unit: fc.constantFrom(...units), minLength: 1 })), {
+        numRuns: 500,
+        seed: 1,
+      })
+      .map(
+        ([url, value, body]): LineRequest => ({ method: 'PUT', url, headers: [['A', value]], body, isForeign: true }),
+      )
+    expect(run(requests)).toEqual(
+      requests.flatMap(({ url, headers, body }) => [
+        ...['-sS', '--globoff', '-X', 'PUT', url, '-H', `A: ${headers[0]?.[1]}`, '--data-raw', body],
+      ]),
+    )
+  })
+
+  test.each(["\u0001'; touch ran #", "\\'; touch ran #", "\u0001\\'; touch ran #", '$(touch ran)\u001b`touch ran`'])(
+    'runs nothing of the body %j',
+    (body) => {
+      const folder = createFolder()
+      const line = shellLine('posix', { ...request, body, isForeign: true })
+      spawnSync(shell, { input: `${curlThatTells}\n${line}`, cwd: folder })
+      expect(existsSync(join(folder, 'ran'))).toBe(false)
+    },
+  )
+})
+
+describe('A line for POSIX shells', () => {
+  const bodyFor = (body: string) => shellLine('posix', { ...request, body }).split(' -d ')[1]
+
+  test('has no character raw that steers a terminal', () => {
+    expect(bodyFor('a\u001b[201~\r\n\tb\u0085\u202e')).toBe(
+      `'a'"$(printf '\\033')"'[201~'"$(printf '\\015')"'\n\tb'"$(printf '\\302\\205\\342\\200\\256')"''`,
+    )
+  })
+
+  test('ends no text behind a backslash, which fish would take for a quote that is meant', () => {
+    expect(bodyFor("a\\'b\\c\\\\d\\")).toBe(String.raw`'a'\\\''b\c'\\\\'d'\\''`)
+  })
+
+  test('is refused with U+0000, which no shell can hold', () => {
+    const write = () => shellLine('posix', { ...request, body: 'a\0' })
+    expect(write).toThrow(
+      'No line of a shell can hold the character U+0000, which this request has. Have the mock send',
+    )
     expect(write).toThrow(ShellLineError)
   })
 })

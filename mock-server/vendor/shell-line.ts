@@ -44,15 +44,23 @@ function curlLine({ method, url, headers, body, isForeign }: LineRequest, quote:
   return parts.join(' ')
 }
 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
-const control = /[\x00-\x08\x0b-\x1f\x7f-\x9f]/
-
-/** Control characters are written out, so that none reaches the terminal that the line is pasted into. */
+/**
+ * What would steer the terminal that the line is pasted into goes through printf: dash knows no $'…'. A backslash that stands
+ * before the end of a quoted text goes outside, since fish takes the two for a quote that is meant.
+ */
 function quoteForPosix(text: string): string {
-  if (!control.test(text)) return `'${text.replaceAll("'", `'\\''`)}'`
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
-  return `$'${text.replace(/[\\']/g, '\\$&').replace(/[\x00-\x1f\x7f-\x9f]/g, escaped)}'`
+  const [nul] = text.match('\0') ?? []
+  if (nul !== undefined) throw new ShellLineError({ name: 'no-shell-can-hold', values: { what: characterOf(nul) } })
+  return `'${text.replace(special, (found, marks?: string) =>
+    marks === undefined ? `'"$(printf '${octal(found)}')"'` : `'${marks.replace(/./g, '\\$&')}'`,
+  )}'`
 }
+
+/** Quotes and backslashes first; then what steers or hides, but for the line ends and tabs of a body. */
+const special = /(\\*'|\\{2,}|\\(?=[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]|$))|(?:(?![\t\n])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}])+/gu
+
+const octal = (text: string): string =>
+  [...Buffer.from(text)].map((byte) => `\\${byte.toString(8).padStart(3, '0')}`).join('')
 
 const escaped = (character: string): string => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`
 
@@ -101,9 +109,13 @@ function quoteForPowerShell(text: string): string {
 
 function refuse(shell: Shell, text: string, pattern: RegExp): void {
   const [found] = pattern.exec(text) ?? []
-  if (found !== undefined)
-    throw unfit(shell, { name: 'the-character', values: { code: escaped(found).slice(2).toUpperCase() } })
+  if (found !== undefined) throw unfit(shell, characterOf(found))
 }
+
+const characterOf = (character: string): Phrase => ({
+  name: 'the-character',
+  values: { code: escaped(character).slice(2).toUpperCase() },
+})
 
 const unfit = (shell: Shell, what: Phrase): ShellLineError =>
   new ShellLineError({ name: 'no-line-can-hold', values: { shell, what } })

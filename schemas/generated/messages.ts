@@ -388,6 +388,7 @@ export interface PhrasePlaces {
   readonly "the-endpoints-file": { readonly file: string }
   readonly "endpoints-not-served": { readonly what: Message<keyof PhrasePlaces>; readonly faults: readonly Message<keyof PhrasePlaces>[] }
   readonly "no-line-can-hold": { readonly shell: string; readonly what: Message<keyof PhrasePlaces> }
+  readonly "no-shell-can-hold": { readonly what: Message<keyof PhrasePlaces> }
   readonly "the-method": { readonly method: string }
   readonly "the-method-with-a-body": { readonly method: string }
   readonly "a-host-of-its-own": Readonly<Record<string, never>>

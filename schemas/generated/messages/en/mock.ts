@@ -1060,6 +1060,7 @@ export const en = (): Catalogue => ({
     "the-endpoints-file": "The endpoints file {wire:file}",
     "endpoints-not-served": "{message:what} cannot be served: {messages:faults}. Mend that by docs/endpoints.md and schemas/endpoints.schema.json, or leave it out.",
     "no-line-can-hold": "No line for {wire:shell} can hold {message:what}, which this request has. Ask for the line for posix.",
+    "no-shell-can-hold": "No line of a shell can hold {message:what}, which this request has. Have the mock send it again, by /replay.",
     "the-method": "the method {wire:method}",
     "the-method-with-a-body": "the method {wire:method} with a body",
     "a-host-of-its-own": "a Host of its own",

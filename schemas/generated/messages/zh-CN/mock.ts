@@ -1060,6 +1060,7 @@ export const zhCn = (): Catalogue => ({
     "the-endpoints-file": "接口文件 {wire:file}",
     "endpoints-not-served": "{message:what} 无法使用：{messages:faults}。按 docs/endpoints.md 和 schemas/endpoints.schema.json 改正，或不使用它。",
     "no-line-can-hold": "{wire:shell} 的一行命令无法表示此请求中的{message:what}。改用 posix 的命令。",
+    "no-shell-can-hold": "shell 的命令无法表示此请求中的{message:what}。改用 /replay，由模拟服务重发。",
     "the-method": "方法 {wire:method}",
     "the-method-with-a-body": "带请求体的方法 {wire:method}",
     "a-host-of-its-own": "自定义的 Host",
