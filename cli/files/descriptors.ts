@@ -2,20 +2,24 @@ import { readSync, writeSync } from 'node:fs'
 import { note } from '../../words/create-speech.ts'
 import { FileRefusal } from './describe-file-error.ts'
 
-const chunkBytes = 1024 * 1024
+const firstBytes = 1024 * 1024
 
-/** What comes from an open file, up to its end. Counts it, since a file may grow meanwhile. Throws a FileRefusal beyond the limit. */
-export function readAll(descriptor: number, limit: number): Buffer {
-  const chunks: Buffer[] = []
-  for (let total = 0; ; ) {
-    const chunk = Buffer.allocUnsafe(chunkBytes)
-    const length = patiently(() => readSync(descriptor, chunk))
-    if (length === 0) return Buffer.concat(chunks, total)
-    total += length
-    if (total > limit) throw new FileRefusal(note('command.file-too-large', { limit }))
-    chunks.push(chunk.subarray(0, length))
+/**
+ * What comes from an open file, up to its end, in one buffer: a pipe may give a byte at a time. Counts it, since a file
+ * may grow meanwhile. Throws a FileRefusal beyond the limit.
+ */
+export function readAll(descriptor: number, limit: number, read: Read = readSync): Buffer {
+  let bytes = Buffer.allocUnsafe(firstBytes)
+  for (let length = 0; ; ) {
+    const more = patiently(() => read(descriptor, bytes, length, bytes.length - length))
+    if (more === 0) return bytes.subarray(0, length)
+    length += more
+    if (length > limit) throw new FileRefusal(note('command.file-too-large', { limit }))
+    if (length === bytes.length) bytes = Buffer.concat([bytes], length * 2)
   }
 }
+
+type Read = (descriptor: number, into: Buffer, offset: number, length: number) => number
 
 /** Writes all of it on an open file. Throws the file system's error. */
 export function writeAll(descriptor: number, bytes: Buffer): void {

@@ -9,6 +9,7 @@ import { buildSource } from '../../tests/support/command.ts'
 import { createFolder } from '../../tests/support/run-in-process.ts'
 import { englishSpeech } from '../terminal/english-speech.ts'
 import { fileErrorOf } from './describe-file-error.ts'
+import { readAll } from './descriptors.ts'
 import { mostBytes, readFile } from './read-file.ts'
 
 function tell(file: string, limit?: number): string {
@@ -29,6 +30,20 @@ const openers = {
 
 const imported =
   /import \{[^}]*\b(?:(?:readFile|writeFile|appendFile|open|cp|copyFile)Sync|create\w+Stream)\b[^}]*\} from 'node:fs'|node:fs\/promises/
+
+test('what comes a byte at a time takes no more room than what comes at once', () => {
+  const rooms = new Set<ArrayBufferLike>()
+  let left = 3 * 1024 * 1024
+  const read = (_: number, into: Buffer, offset: number) => {
+    rooms.add(into.buffer)
+    into[offset] = left % 251
+    left -= 1
+    return left < 0 ? 0 : 1
+  }
+  const bytes = readAll(0, mostBytes, read)
+  expect([bytes.length, bytes[0], bytes.at(-1)]).toEqual([3 * 1024 * 1024, (3 * 1024 * 1024) % 251, 1])
+  expect([...rooms].reduce((sum, { byteLength }) => sum + byteLength, 0)).toBeLessThan(8 * 1024 * 1024)
+})
 
 test('the command opens files in its reader and its writer alone', () => {
   const rooms = ['calibration', 'cli', 'client', 'contract-tests', 'recordings', 'testing']

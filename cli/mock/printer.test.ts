@@ -78,8 +78,13 @@ describe('The printer of requests', () => {
     ])
     createJsonPrinter({ ...io, speech: await loadSpeech('zh-CN') }).notice(notice)
     expect(out.map((line) => JSON.parse(line))).toEqual([{ event: 'notice', time: expect.any(String), ...notice }])
-    createJsonPrinter({ ...io, backlog: () => 2e6 }).notice(notice)
+    let backlog = 2e6
+    const printer = createJsonPrinter({ ...io, backlog: () => backlog })
+    printer.notice(notice)
     expect(out).toHaveLength(1)
+    backlog = 0
+    printer.notice({ ...notice, leftOut: 1 })
+    expect(JSON.parse(out[1] ?? '')).toMatchObject({ event: 'notice', leftOut: 3 + 1 + 1 })
   })
 
   test('cuts a long body', async () => {

@@ -37,6 +37,7 @@ export function whileRead(io: CommandIo, tellLeftOut: (count: number) => void) {
 /** For programs: one JSON line when the mock is ready, then one for each request. */
 export function createJsonPrinter(io: CommandIo): Printer {
   const line = (value: object) => io.out(JSON.stringify(value))
+  const notPrinted = new Map<Notice['kind'], number>()
   return {
     ready: ({ url, credentials }, adminToken) =>
       line({ event: 'ready', url, adminUrl: `${url}/__admin/`, ...credentials, ...(adminToken && { adminToken }) }),
@@ -45,9 +46,16 @@ export function createJsonPrinter(io: CommandIo): Printer {
       mock.onRequest(printing((entry) => line({ event: 'request', ...withShortBody(entry) })))
       return end
     },
-    // There are few, and none is worth more memory than requests are.
-    notice: (notice) =>
-      (io.backlog?.() ?? 0) > mostBacklog || line({ event: 'notice', time: new Date().toISOString(), ...notice }),
+    // None is worth more memory than requests are; the next of its kind counts those that were left out.
+    notice(notice) {
+      const leftOut = notice.leftOut + (notPrinted.get(notice.kind) ?? 0)
+      if ((io.backlog?.() ?? 0) > mostBacklog) {
+        notPrinted.set(notice.kind, leftOut + 1)
+        return
+      }
+      notPrinted.delete(notice.kind)
+      line({ event: 'notice', time: new Date().toISOString(), ...notice, leftOut })
+    },
   }
 }
 

@@ -38,7 +38,7 @@ export interface Limits {
   readonly scenarios: number
   /** Accounts made while the mock runs; one more is refused. 256. */
   readonly accounts: number
-  /** Connections at a time; more are closed at once. 1,024. */
+  /** Connections at a time; beyond them the one that has done nothing longest makes room. 1,024. */
   readonly connections: number
   /**
    * Searches for the mistake in a refused signature a second, by real time; beyond that the reason says that the search was

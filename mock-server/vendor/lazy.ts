@@ -14,6 +14,8 @@ function load<Module>(name: string): Module {
     return createRequire(import.meta.url)(name)
   } catch (cause) {
     const remedy = "The mock can't be bundled: keep telemeeting-kit external, and install it where the bundle runs."
-    throw new Error(`The mock cannot load ${name}. ${remedy}`, { cause })
+    const isMissing = (cause as NodeJS.ErrnoException).code === 'MODULE_NOT_FOUND'
+    const more = isMissing ? ' Where it is not bundled, this module is missing: run npm install.' : ''
+    throw new Error(`The mock cannot load ${name}. ${remedy}${more}`, { cause })
   }
 }

@@ -100,6 +100,16 @@ describe('The reference pages', () => {
     expect(rows).toEqual(mockCommand?.options.map(({ flags }) => flags))
   })
 
+  test.each(['docs/exec.md', 'docs/zh-CN/exec.md'])('list the options of exec, and no others, on %s', (page) => {
+    const execCommand = program.commands.find((command) => command.name() === 'exec')
+    const [, listed = ''] = readPage(page).split(/^## (?:Options|选项)$/m)
+    const [list = ''] = listed.split(/^## /m)
+    const names = list
+      .match(/(?<=^- |、)`--[a-z-]+|(?<=, )`--[a-z-]+`(?=[,:])/gm)
+      ?.map((name) => name.replaceAll('`', ''))
+    expect([...new Set(names)].sort()).toEqual(execCommand?.options.map(({ long }) => long).sort())
+  })
+
   test('point to a page that lists the limits with their defaults', () => {
     const sizes: Record<string, number> = { KiB: 1024, MiB: 1024 * 1024 }
     const rows = [...readPage('docs/limits.md').matchAll(/^\| `(\w+)` \| ([\d,]+|none)(?: (\w+))? \|/gm)].map(

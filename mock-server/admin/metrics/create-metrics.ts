@@ -1,5 +1,6 @@
 import type { Registry } from 'prom-client'
 import { loadPromClient } from '../../vendor/lazy.ts'
+import { AdminProblem } from '../admin-problem.ts'
 import { figures, type Measured } from './figures.ts'
 
 export interface Metrics {
@@ -8,10 +9,20 @@ export interface Metrics {
   write(): Promise<string>
 }
 
-/** The metrics of one mock, made when they are first asked for. */
-export function createLazyMetrics(mock: Measured): () => Metrics {
+/** The metrics of one mock, made when they are first asked for. What prevents that is told once, not at each scrape. */
+export function createLazyMetrics(mock: Measured, create: typeof createMetrics = createMetrics): () => Metrics {
   let metrics: Metrics | undefined
-  return () => (metrics ??= createMetrics(mock))
+  let hasFailed = false
+  return () => {
+    if (hasFailed) throw new AdminProblem(500, { name: 'kit-failed/admin', values: {} })
+    try {
+      metrics ??= create(mock)
+      return metrics
+    } catch (error) {
+      hasFailed = true
+      throw error
+    }
+  }
 }
 
 function createMetrics(mock: Measured): Metrics {

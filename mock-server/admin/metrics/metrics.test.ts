@@ -7,6 +7,7 @@ import { parseMetrics, type Sample } from '../../../tests/support/parse-metrics.
 import { noon, signedRequest } from '../../../tests/support/signed-request.ts'
 import type { MockServerOptions } from '../../index.ts'
 import { defaultLimits } from '../../instance/options.ts'
+import { createLazyMetrics } from './create-metrics.ts'
 
 async function start(options: MockServerOptions = {}): Promise<AdminClient> {
   const admin = await startAdmin({ clock: { now: () => noon }, seed: 1, ...options })
@@ -255,4 +256,13 @@ test.each([
   ],
 ])('The tests’ own parser takes no text for metrics that has %s', (_, text) => {
   expect(() => parseMetrics(text)).toThrow()
+})
+
+test('what prevents metrics is told once, not at each scrape', () => {
+  const metrics = createLazyMetrics({} as never, () => {
+    throw new Error('no prom-client')
+  })
+  expect(metrics).toThrow('no prom-client')
+  for (let scrape = 0; scrape < 2; scrape += 1)
+    expect(metrics).toThrow(expect.objectContaining({ name: 'AdminProblem', status: 500 }))
 })

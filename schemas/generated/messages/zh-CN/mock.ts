@@ -8,17 +8,17 @@ export const zhCn = (): Catalogue => ({
     "account-is-known": {
       "reason": "URL 中的账户Id 不存在。",
       "received": "账户Id {sent:accountSID}",
-      "expected": "内置账户的账户Id、用 --account 添加的账户的账户Id，或模拟服务启动后用 PUT /__admin/accounts/{accountSID} 创建的账户的账户Id；账户已不存在时，请重新创建"
+      "expected": "内置账户的账户Id、用 --account 添加的账户的账户Id，或模拟服务启动后用 PUT /__admin/accounts/{accountSID} 创建的账户的账户Id；账户已不存在时重新创建"
     },
     "account-is-known/application": {
       "reason": "URL 中的账户Id 不存在。这是应用ID：appid 放在请求体中；URL、Authorization 和 Sign 使用账户Id。",
       "received": "账户Id {sent:accountSID}",
-      "expected": "内置账户的账户Id、用 --account 添加的账户的账户Id，或模拟服务启动后用 PUT /__admin/accounts/{accountSID} 创建的账户的账户Id；账户已不存在时，请重新创建"
+      "expected": "内置账户的账户Id、用 --account 添加的账户的账户Id，或模拟服务启动后用 PUT /__admin/accounts/{accountSID} 创建的账户的账户Id；账户已不存在时重新创建"
     },
     "account-is-known/letter-case": {
       "reason": "URL 中的账户Id 不存在。有一个账户的账户Id 只是大小写不同：去掉 toUpperCase 或 toLowerCase。",
       "received": "账户Id {sent:accountSID}",
-      "expected": "内置账户的账户Id、用 --account 添加的账户的账户Id，或模拟服务启动后用 PUT /__admin/accounts/{accountSID} 创建的账户的账户Id；账户已不存在时，请重新创建"
+      "expected": "内置账户的账户Id、用 --account 添加的账户的账户Id，或模拟服务启动后用 PUT /__admin/accounts/{accountSID} 创建的账户的账户Id；账户已不存在时重新创建"
     },
     "account-is-active": {
       "reason": "账户已停用。",
