@@ -11,7 +11,7 @@ const firstBytes = 1024 * 1024
 export function readAll(descriptor: number, limit: number, read: Read = readSync): Buffer {
   let bytes = Buffer.allocUnsafe(firstBytes)
   for (let length = 0; ; ) {
-    const more = patiently(() => read(descriptor, bytes, length, bytes.length - length))
+    const more = patiently(() => read(descriptor, bytes, length, bytes.length - length, null))
     if (more === 0) return bytes.subarray(0, length)
     length += more
     if (length > limit) throw new FileRefusal(note('command.file-too-large', { limit }))
@@ -19,7 +19,7 @@ export function readAll(descriptor: number, limit: number, read: Read = readSync
   }
 }
 
-type Read = (descriptor: number, into: Buffer, offset: number, length: number) => number
+type Read = (descriptor: number, into: Buffer, offset: number, length: number, position: null) => number
 
 /** Writes all of it on an open file. Throws the file system's error. */
 export function writeAll(descriptor: number, bytes: Buffer): void {

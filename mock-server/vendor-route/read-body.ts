@@ -19,35 +19,37 @@ export function readBody(
   room: SharedRoom,
   done: (result: BodyResult) => void,
 ): void {
-  // Some middleware in front has taken the bytes: waiting for them would hang for ever.
-  if (request.readableEnded) return done({ fault: 'read-before' })
   const announced = Number(request.headers['content-length'] ?? 0)
-  if (announced > limit) return done({ fault: 'too-large' })
+  const early = faultBefore(request, announced, limit)
+  if (early) return done({ fault: early })
   const hold = createHold(request, room)
   let bytes = nothing
   let length = 0
-  const fail = (fault: BodyFault) => {
+  const settle = (result: BodyResult) => {
+    // The request lives on as long as its connection rests.
     bytes = nothing
-    request.off('data', data).off('end', end)
     hold(0)
-    done({ fault })
+    done(result)
+  }
+  const fail = (fault: BodyFault) => {
+    request.off('data', data).off('end', end)
+    settle({ fault })
   }
   const data = (piece: Buffer | string) => {
     const sent = typeof piece === 'string' ? encode(piece, request) : piece
     if (length + sent.length > limit) return fail('too-large')
-    // Nearly every body comes in one piece.
-    bytes = length === 0 ? sent : append(bytes, length, sent, announced || limit)
+    bytes = append(bytes, length, sent, announced || limit)
     length += sent.length
     if (length !== announced && !hold(bytes.length)) fail('no-room')
   }
-  const end = () => {
-    const whole = length === bytes.length ? bytes : bytes.subarray(0, length)
-    // The request lives on as long as its connection rests.
-    bytes = nothing
-    hold(0)
-    done({ bytes: whole })
-  }
+  const end = () => settle({ bytes: length === bytes.length ? bytes : bytes.subarray(0, length) })
   request.on('data', data).on('end', end)
+}
+
+function faultBefore(request: IncomingMessage, announced: number, limit: number): BodyFault | undefined {
+  // Some middleware in front has taken the bytes: waiting for them would hang for ever.
+  if (request.readableEnded) return 'read-before'
+  return announced > limit ? 'too-large' : undefined
 }
 
 /** Whoever listens as well may have the bytes decoded for everybody. */
@@ -75,6 +77,8 @@ function createHold(request: IncomingMessage, room: SharedRoom): (bytes: number)
  * would take two hundred times that. The buffer grows to no more than the most that there may be.
  */
 export function append(bytes: Buffer, length: number, piece: Buffer, most = Number.POSITIVE_INFINITY): Buffer {
+  // Nearly every body comes in one piece.
+  if (length === 0) return piece
   const needed = length + piece.length
   const roomy = needed > bytes.length ? Buffer.allocUnsafe(Math.max(needed, Math.min(needed * 2, most))) : bytes
   if (roomy !== bytes) bytes.copy(roomy, 0, 0, length)
