@@ -57,6 +57,7 @@ export function createInstance(options: MockServerOptions): Instance {
 
 const createPendingBodies = ({ pendingBodyBytes: bytes }: Limits, { notice }: Events): SharedRoom =>
   createSharedRoom(bytes, () => notice({ name: 'notice-body-refused', values: { bytes } }))
+
 function checkClock(clock: Clock): Clock {
   checkMoment(clock.now())
   return clock

@@ -11,7 +11,8 @@ const ownRoom = 4096
 
 /**
  * Collects a body of at most so many bytes, then calls back once. Never calls back when the caller goes away first. What
- * exceeds the limit is not kept, nor what finds no room beside other bodies of which a part is yet to come.
+ * exceeds the limit is not kept, nor what finds no room beside other bodies of which a part is yet to come. What
+ * was handed over is let go: the request lives on as long as its connection rests.
  */
 export function readBody(
   request: IncomingMessage,
@@ -26,10 +27,8 @@ export function readBody(
   let bytes = nothing
   let length = 0
   const settle = (result: BodyResult) => {
-    // The request lives on as long as its connection rests.
     bytes = nothing
-    hold(0)
-    done(result)
+    if (hold(0)) done(result)
   }
   const fail = (fault: BodyFault) => {
     request.off('data', data).off('end', end)
