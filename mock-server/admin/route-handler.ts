@@ -2,7 +2,8 @@ import type { NextFunction, Request, RequestHandler, Response } from 'express'
 import { isAccountForm, nameInBody, nameInQuery } from './account-form.ts'
 import { AdminProblem } from './admin-problem.ts'
 import { noQuery } from './checked.ts'
-import type { Pieces } from './json-pieces.ts'
+import { jsonPieces, type Pieces } from './json-pieces.ts'
+import type { Readers } from './readers/create-readers.ts'
 import type { AdminAnswer, AdminContext, AdminRoute } from './route.ts'
 import { findAccount } from './scope.ts'
 import { checkToken } from './security/admin-access.ts'
@@ -40,30 +41,44 @@ async function writeAnswer(
   { readers }: AdminContext,
   { method }: Request,
   response: Response,
-  { body, pieces, text = body && JSON.stringify(body), headers = {}, status = 200 }: AdminAnswer,
+  { body, pieces, headers = {}, status = 200 }: AdminAnswer,
 ): Promise<void> {
   response.statusCode = status
-  if (text !== undefined || pieces) response.setHeader('Content-Type', 'application/json; charset=utf-8')
+  if (body || pieces) response.setHeader('Content-Type', 'application/json; charset=utf-8')
   for (const [name, value] of Object.entries(headers)) response.setHeader(name, value)
-  // Nobody is told how long it would be: that takes as much work as all of it.
-  if (pieces && method === 'HEAD') return void response.end()
+  if (pieces && method === 'HEAD') return writeHead(readers, response, pieces)
   if (pieces) return readers.write(response, pieces)
-  if (text === undefined) return void response.end()
-  if (text.length > mostAtOnce) return readers.write(response, cut(text))
-  response.setHeader('Content-Length', Buffer.byteLength(text))
+  const text = body && shortText(body)
+  if (body && text === undefined) return readers.write(response, jsonPieces(body))
+  if (text !== undefined) response.setHeader('Content-Length', Buffer.byteLength(text))
   response.end(text)
 }
 
-/** Characters of an answer that is written in one piece. */
+/** Nobody is told how long it would be: that takes as much work as all of it. Where the work fails at once, it is told. */
+async function writeHead(readers: Readers, response: Response, pieces: NonNullable<AdminAnswer['pieces']>) {
+  if (typeof pieces === 'function') return readers.write(response, pieces)
+  await readers.writePart(response, untilFirst(pieces))
+  response.end()
+}
+
+function* untilFirst(pieces: Pieces): Pieces {
+  for (const piece of pieces) {
+    if (piece) return
+    yield piece
+  }
+}
+
+/** Characters of an answer that is written in one piece, whoever else waits. */
 const mostAtOnce = 65_536
 
-function* cut(text: string): Pieces {
-  for (let from = 0; from < text.length; ) {
-    // A character of two units is not cut.
-    const to = from + mostAtOnce + ((text.codePointAt(from + mostAtOnce - 1) ?? 0) > 0xffff ? 1 : 0)
-    yield text.slice(from, to)
-    from = to
+/** As JSON; undefined for what is longer, of which no more is made here. */
+function shortText(body: object): string | undefined {
+  let text = ''
+  for (const piece of jsonPieces(body)) {
+    text += piece ?? ''
+    if (text.length > mostAtOnce) return undefined
   }
+  return text
 }
 
 /** OPTIONS is told what there is, without a word that would let another origin in; every other method is refused. */

@@ -6,7 +6,7 @@ import type { VendorHandler } from '../vendor-route/create-vendor-handler.ts'
 import type { Streams } from './events/create-streams.ts'
 import type { Pieces } from './json-pieces.ts'
 import type { Metrics } from './metrics/create-metrics.ts'
-import type { Readers } from './readers.ts'
+import type { Readers } from './readers/create-readers.ts'
 import type { AdminAccess } from './security/admin-access.ts'
 import type { Dashboard } from './serve-dashboard.ts'
 
@@ -32,10 +32,9 @@ export interface AdminCall<Query, Body> {
 export interface AdminAnswer {
   readonly status?: number
   readonly body?: object
-  /** What is no JSON, with a Content-Type among its headers. */
-  readonly text?: string
   /** What is written piece by piece, each when the reader has room for it, with others' requests in between. */
-  readonly pieces?: Pieces
+  readonly pieces?: Pieces | (() => Promise<Pieces>)
+  /** A Content-Type among them, where it is no JSON. */
   readonly headers?: Readonly<Record<string, string>>
 }
 

@@ -129,6 +129,8 @@ const rows = [await compare()]
 for (const [name, path] of [
   ['the archive', '/__admin/requests.har'],
   ['the list', '/__admin/requests?limit=500'],
+  ['the bytes of a request', '/__admin/requests/1/wire'],
+  ['its line for a shell', '/__admin/requests/1/curl'],
   ['openapi.json', '/__admin/openapi.json'],
   ['a path that is not there', '/x'],
 ] as const) {

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Instance } from '../../instance/instance.ts'
 import { AdminProblem } from '../admin-problem.ts'
-import type { Readers } from '../readers.ts'
+import type { Readers } from '../readers/create-readers.ts'
 import { openStream, type Stream } from './open-stream.ts'
 import { createPublish } from './publish.ts'
 
@@ -16,7 +16,6 @@ export interface Streams {
 export function createStreams(instance: Instance, readers: Readers): Streams {
   const streams = new Set<Stream>()
   let unsubscribe: (() => void) | undefined
-  const publish = createPublish(instance, readers, streams)
   return {
     open(request, response, accountSID) {
       if (streams.size >= mostStreams) {
@@ -25,7 +24,7 @@ export function createStreams(instance: Instance, readers: Readers): Streams {
       }
       const stream = openStream({ instance, readers, response, accountSID }, request)
       streams.add(stream)
-      unsubscribe ??= instance.events.subscribe(publish)
+      unsubscribe ??= instance.events.subscribe(createPublish(instance, readers, streams))
       const letGo = accountSID === undefined ? undefined : instance.namespaces.hold(accountSID)
       response.once('close', () => {
         letGo?.()

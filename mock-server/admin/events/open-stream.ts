@@ -2,7 +2,8 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Steps } from '../../../masking/index.ts'
 import type { Instance } from '../../instance/instance.ts'
 import type { Recorded } from '../../journal/create-journal.ts'
-import { drained, type Readers } from '../readers.ts'
+import type { Pieces } from '../json-pieces.ts'
+import type { Readers } from '../readers/create-readers.ts'
 import { latestOf, nextRecorded, type Place, showPieces } from '../requests/recorded.ts'
 
 /** The entry as JSON. */
@@ -10,6 +11,7 @@ export function* textOf(instance: Instance, recorded: Recorded): Steps<string> {
   let text = ''
   for (const piece of showPieces(instance, recorded)) {
     text += piece ?? ''
+    // Of the whole text, which others wait for, this is half.
     yield
   }
   return text
@@ -34,27 +36,20 @@ const mostWaiting = 1024 * 1024
 /** Answers with a stream of server-sent events, beginning with what the reader missed since its Last-Event-ID. */
 export function openStream(reader: Reader, request: IncomingMessage): Stream {
   const { instance, response, accountSID } = reader
-  const lastSeen = request.headers['last-event-id']
-  // Sending what was missed may take a while; what comes meanwhile is in the journal too.
-  let isCatchingUp = /^\d{1,15}$/.test(String(lastSeen))
+  const lastSeen = String(request.headers['last-event-id'])
   // What came before it was opened is not told, nor anything twice.
-  const at = isCatchingUp ? Number(lastSeen) : latestOf(instance)
-  const place: Place = { accountSID, order: 'oldest', at }
-  const write = createWriter(response)
+  const isResumed = /^\d{1,15}$/.test(lastSeen)
+  const place: Place = { accountSID, order: 'oldest', at: isResumed ? Number(lastSeen) : latestOf(instance) }
   const isOfAccount = accountSID !== undefined && instance.accounts.has(accountSID)
-  const isWanted = (account: string | undefined) => accountSID === undefined || account === accountSID
   response.writeHead(200, { 'Content-Type': 'text/event-stream; charset=utf-8', 'X-Accel-Buffering': 'no' })
   response.write(': connected\n\n')
+  const write = createWriter(response)
   // It may wait for more events without anything more to send, but hardly ever does: it is gone.
   request.socket.once('end', () => response.end())
-  if (isCatchingUp) {
-    const done = () => {
-      isCatchingUp = false
-    }
-    catchUp(reader, place, done).catch(() => response.destroy())
-  }
+  const missed = isResumed ? catchUp(reader, place) : undefined
   return {
-    concerns: (account) => !isCatchingUp && isWanted(account),
+    // Sending what was missed may take a while; what comes meanwhile is in the journal too.
+    concerns: (account) => !missed?.isUnderWay && (accountSID === undefined || account === accountSID),
     tell: (kind) => write(`event: ${kind}\ndata: {}\n\n`),
     tellRequest(id, entry) {
       if (id <= place.at) return
@@ -90,13 +85,14 @@ interface Reader {
 }
 
 /** Sends what the journal has beyond a number, at the reader's pace: it is all there, and nothing of it is kept twice. */
-async function catchUp({ instance, readers, response }: Reader, place: Place, done: () => void): Promise<void> {
-  for (;;) {
-    const recorded = nextRecorded(instance, place)
-    // Told at once: what comes from the next moment on is no longer looked for in the journal.
-    if (!recorded) return done()
-    const text = formatRequest(recorded.id, await readers.run(textOf(instance, recorded)))
-    if (response.destroyed || response.writableEnded) return
-    if (!response.write(text)) await drained(response)
+function catchUp({ instance, readers, response }: Reader, place: Place): { readonly isUnderWay: boolean } {
+  const state = { isUnderWay: true }
+  const missed = function* (): Pieces {
+    for (let each = nextRecorded(instance, place); each; each = nextRecorded(instance, place))
+      yield formatRequest(each.id, yield* textOf(instance, each))
+    // What comes from now on is no longer looked for in the journal.
+    state.isUnderWay = false
   }
+  readers.writePart(response, missed()).catch(() => response.destroy())
+  return state
 }

@@ -1,7 +1,8 @@
-import { finish, type Steps } from '../../../masking/index.ts'
+import { finish } from '../../../masking/index.ts'
 import type { Instance } from '../../instance/instance.ts'
 import type { MockEvent } from '../../journal/events.ts'
-import type { Readers } from '../readers.ts'
+import type { Pieces } from '../json-pieces.ts'
+import type { Readers } from '../readers/create-readers.ts'
 import { type Stream, textOf } from './open-stream.ts'
 
 /**
@@ -13,35 +14,79 @@ export function createPublish(
   readers: Readers,
   streams: ReadonlySet<Stream>,
 ): (event: MockEvent) => void {
-  const pending: MockEvent[] = []
-  let characters = 0
-  const tellPending = function* (): Steps<void> {
-    for (let event = pending[0]; event; event = pending[0]) {
-      const entry = event.kind === 'request' ? yield* textOf(instance, event) : ''
-      // While it was made, all that waited may have been left out.
-      if (pending[0] !== event) continue
-      pending.shift()
-      characters -= sizeOf(event)
-      tell(streams, event, entry)
+  const pending = createPending()
+  let isTelling = false
+  // Who comes back reads it in the journal.
+  const dropAll = () => {
+    pending.clear()
+    for (const stream of streams) stream.drop()
+  }
+  const work = function* (): Pieces {
+    try {
+      yield* tellPending(instance, streams, pending)
+    } catch (error) {
+      dropAll()
+      throw error
+    } finally {
+      isTelling = false
     }
   }
   return (event) => {
-    if (pending.length === 0 && sizeOf(event) <= mostAtOnce) return tellAtOnce(instance, streams, event)
-    pending.push(event)
-    characters += sizeOf(event)
-    if (pending.length === 1)
-      readers.run(tellPending()).catch((error) => instance.events.fault('a stream failed', error))
-    // More than can be told in time: who comes back reads it in the journal.
-    if (characters <= mostPending && pending.length <= mostPendingEvents) return
-    pending.length = 0
-    characters = 0
-    for (const stream of streams) stream.drop()
+    if (!isTelling && sizeOf(event) <= mostAtOnce) return tellAtOnce(instance, streams, event)
+    pending.add(event)
+    if (pending.isTooLarge) dropAll()
+    if (isTelling) return
+    isTelling = true
+    const fail = (error: unknown) => instance.events.fault('a stream failed', error)
+    readers.run(work(), () => streams.size > 0).catch(fail)
   }
 }
 
+/** What waits behind a large request. */
+function createPending() {
+  let events: MockEvent[] = []
+  let characters = 0
+  return {
+    first: () => events[0],
+    takeFirst() {
+      const event = events.shift()
+      characters -= event ? sizeOf(event) : 0
+    },
+    add(event: MockEvent) {
+      events.push(event)
+      characters += sizeOf(event)
+    },
+    clear() {
+      events = []
+      characters = 0
+    },
+    get isTooLarge() {
+      return characters > mostPending || events.length > mostPendingEvents
+    },
+  }
+}
+
+function* tellPending(
+  instance: Instance,
+  streams: ReadonlySet<Stream>,
+  pending: ReturnType<typeof createPending>,
+): Pieces {
+  for (let event = pending.first(); event; event = pending.first()) {
+    const entry = event.kind === 'request' && isFor(streams, event) ? yield* textOf(instance, event) : ''
+    // While it was made, all that waited may have been left out.
+    if (pending.first() !== event) continue
+    pending.takeFirst()
+    tell(streams, event, entry)
+    yield ''
+  }
+}
+
+const isFor = (streams: ReadonlySet<Stream>, { exchange }: MockEvent & { kind: 'request' }): boolean =>
+  [...streams].some((stream) => stream.concerns(exchange.accountSID))
+
 function tellAtOnce(instance: Instance, streams: ReadonlySet<Stream>, event: MockEvent): void {
   if (event.kind !== 'request') return tell(streams, event, '')
-  if (![...streams].some((stream) => stream.concerns(event.exchange.accountSID))) return
+  if (!isFor(streams, event)) return
   tell(streams, event, finish(textOf(instance, event)))
 }
 
@@ -55,8 +100,10 @@ function tell(streams: ReadonlySet<Stream>, event: MockEvent, entry: string): vo
 
 /** Characters of an exchange that is masked at once. */
 const mostAtOnce = 32_768
-/** What may wait behind a large request: characters of exchanges, and events. */
-const [mostPending, mostPendingEvents] = [8 * 1024 * 1024, 10_000]
+/** Characters of exchanges that may wait behind a large request. */
+export const mostPending = 8 * 1024 * 1024
+/** And events. */
+export const mostPendingEvents = 10_000
 
 const sizeOf = (event: MockEvent): number => {
   if (event.kind !== 'request') return 0

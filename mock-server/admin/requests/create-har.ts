@@ -16,6 +16,7 @@ export function* createHar(instance: Instance, accountSID: string | undefined, b
   yield `{"log":{"version":"1.2","creator":${creator},"pages":[],"entries":[`
   let before = ''
   for (let each = nextRecorded(instance, place); each && each.id <= latest; each = nextRecorded(instance, place)) {
+    yield ''
     if (!isRepeatable(each.exchange)) continue
     yield before
     yield* jsonPieces(harEntry(yield* show(each), baseUrl))

@@ -26,7 +26,11 @@ type Path = readonly string[]
 type Compare = (path: Path, expected: unknown, received: unknown) => Unlike[]
 
 /** Every field of the pattern that the exchange does not have. */
-export function findDifferences(pattern: RequestPattern, exchange: Exchange, tokens: KnownTokens): Unlike[] {
+export function* findDifferences(
+  pattern: RequestPattern,
+  exchange: Exchange,
+  tokens: KnownTokens,
+): Steps<readonly Unlike[]> {
   const { url, body, ...plain } = pattern
   const members = membersOf(exchange)
   const received: Record<keyof typeof plain, unknown> = {
@@ -45,7 +49,8 @@ export function findDifferences(pattern: RequestPattern, exchange: Exchange, tok
   const shownUrl = maskUrl(exchange.url)
   if (url !== undefined && !shownUrl.includes(url) && !maskExchange(exchange, tokens)(shownUrl).includes(url))
     differences.push({ path: ['url'], expected: maskUrl(url), received: shownUrl })
-  return body === undefined ? differences : [...differences, ...compareMembers(body, members, ['body'])]
+  if (body !== undefined) yield* compareMembers(body, members, ['body'], differences)
+  return differences
 }
 
 /** Masks what does not fit. */
@@ -65,15 +70,24 @@ const isJson = (value: unknown): boolean => textOf(value) !== undefined
 
 const deepest = 64
 
+/** Members that are compared between two interruptions. */
+const mostAtOnce = 100
+
 /** The elements of a list are its members, too: the first of the pattern is held to the first of the request. */
-function compareMembers(expected: object, received: ReadonlyMap<string, unknown>, path: Path): Unlike[] {
-  return Object.entries(expected).flatMap(([name, value]) => {
+function* compareMembers(
+  expected: object,
+  received: ReadonlyMap<string, unknown>,
+  path: Path,
+  found: Unlike[],
+): Steps<void> {
+  for (const [index, [name, value]] of Object.entries(expected).entries()) {
+    if (index % mostAtOnce === mostAtOnce - 1) yield
     const below = [...path, name]
     const own = received.get(name)
     // What lies deeper is compared as a whole: a request may nest further than a stack reaches.
-    if (below.length > deepest || !haveMembers(value, own)) return compare(below, value, own)
-    return compareMembers(value as object, new Map(Object.entries(own as object)), below)
-  })
+    if (below.length > deepest || !haveMembers(value, own)) found.push(...compare(below, value, own))
+    else yield* compareMembers(value as object, new Map(Object.entries(own as object)), below, found)
+  }
 }
 
 const isObject = (value: unknown): boolean => typeof value === 'object' && value !== null

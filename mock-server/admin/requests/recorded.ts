@@ -9,16 +9,16 @@ import { parseObject } from '../../vendor/read-text.ts'
 import { notFound } from '../admin-problem.ts'
 import { jsonPieces, type Pieces } from '../json-pieces.ts'
 
-/** What a journal holds of one account, or of all; oldest first. */
-export function recordedOf({ namespaces }: Instance, accountSID: string | undefined): readonly Recorded[] {
-  if (accountSID === undefined) {
-    return namespaces
-      .all()
-      .flatMap(({ journal }) => journal.entries())
-      .sort((one, other) => one.id - other.id)
-  }
+/** How many entries there are of one account, or of all. */
+export function* countRecorded({ namespaces }: Instance, accountSID: string | undefined): Steps<number> {
+  if (accountSID === undefined) return namespaces.all().reduce((sum, { journal }) => sum + journal.fill.entries, 0)
   const { journal } = namespaces.of(accountSID)
-  return journal.entries().filter(({ exchange }) => exchange.accountSID === accountSID)
+  let count = 0
+  for (let each = journal.beyond(0, 'oldest'); each; each = journal.beyond(each.id, 'oldest')) {
+    if (each.exchange.accountSID === accountSID) count += 1
+    yield
+  }
+  return count
 }
 
 /** Where a reader is in the journal. Nothing of it is held meanwhile: what makes room is passed over. */

@@ -7,6 +7,7 @@ import { AdminProblem } from '../admin-problem.ts'
 import { jsonPieces, type Pieces } from '../json-pieces.ts'
 import { parseTime } from '../parse-time.ts'
 import {
+  countRecorded,
   createShow,
   droppedOf,
   latestOf,
@@ -14,22 +15,19 @@ import {
   nextRecorded,
   outcomeOf,
   type Place,
-  recordedOf,
 } from './recorded.ts'
 
 /** A page of the journal. Its cursor is the number of an entry, so that nothing which comes or goes shifts a page. */
-export function selectPage(instance: Instance, query: RequestsQuery): Pieces {
-  const { accountSID } = query
-  const counted = { total: recordedOf(instance, accountSID).length, dropped: droppedOf(instance, accountSID) }
-  return writePage(instance, query, createFilter(query, createShow(instance)), counted)
-}
+export const selectPage = (instance: Instance, query: RequestsQuery): Pieces =>
+  writePage(instance, query, createFilter(query, createShow(instance)))
 
 function* writePage(
   instance: Instance,
   { accountSID, limit = 50, order = 'newest', cursor }: RequestsQuery,
   fits: ReturnType<typeof createFilter>,
-  counted: Pick<RequestsPage, 'total' | 'dropped'>,
 ): Pieces {
+  const total = yield* countRecorded(instance, accountSID)
+  const counted: Pick<RequestsPage, 'total' | 'dropped'> = { total, dropped: droppedOf(instance, accountSID) }
   const latest = latestOf(instance)
   const place: Place = { accountSID, order, at: Number(cursor ?? (order === 'newest' ? latest + 1 : 0)) }
   const shown: number[] = []
@@ -45,7 +43,7 @@ function* writePage(
       if (shown.length < limit) yield* jsonPieces(entry)
       shown.push(entry.id)
     }
-    yield undefined
+    yield ''
   }
   const nextCursor = shown.length > limit ? String(shown.at(limit - 1)) : null
   yield `],${JSON.stringify({ nextCursor, ...counted }).slice(1)}`

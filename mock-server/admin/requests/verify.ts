@@ -1,4 +1,3 @@
-import type { Steps } from '../../../masking/index.ts'
 import type { RequestPattern, Times, Verification } from '../../../schemas/generated/types.ts'
 import type { Instance } from '../../instance/instance.ts'
 import type { Recorded } from '../../journal/create-journal.ts'
@@ -8,19 +7,9 @@ import { describeRefusal } from '../../report/describe-refusal.ts'
 import { tokensOf } from '../../state/tokens.ts'
 import type { KnownTokens } from '../../vendor/mask.ts'
 import { AdminProblem } from '../admin-problem.ts'
-import { type Difference, findDifferences, showDifference, type Unlike } from './differences.ts'
+import { jsonPieces, type Pieces } from '../json-pieces.ts'
+import { findDifferences, showDifference, type Unlike } from './differences.ts'
 import { latestOf, nextRecorded, type Place } from './recorded.ts'
-
-export interface VerificationResult {
-  readonly matched: number
-  readonly held: boolean
-  readonly nearestMisses: readonly {
-    readonly id: number
-    readonly differences: readonly Difference[]
-    readonly reason?: string
-  }[]
-  readonly note?: string
-}
 
 const mostMisses = 3
 
@@ -32,63 +21,68 @@ export function verify(
   instance: Instance,
   { match, times = { atLeast: 1 } }: Verification,
   owner = ownerOf(instance, match),
-): Steps<VerificationResult> {
-  return count(instance, match, boundsOf(times), owner)
+): Pieces {
+  return writeResult(instance, match, boundsOf(times), owner)
 }
 
-function* count(
+function* writeResult(
   instance: Instance,
   match: RequestPattern,
   [least, most]: readonly [number, number],
   owner: string | undefined,
-): Steps<VerificationResult> {
+): Pieces {
+  const { matched, nearest } = yield* count(instance, match, owner)
+  const strays = matched < least && owner !== undefined ? yield* countStrays(instance, owner) : 0
+  yield `{"matched":${matched},"held":${matched >= least && matched <= most},"nearestMisses":[`
+  if (matched < least) yield* showMisses(nearest, tokensOf(instance))
+  const note = `Since this account was made, ${strays} came for no account, as by a wrong path or accountSID. GET /__admin/requests lists what came.`
+  yield strays > 0 ? `],"note":${JSON.stringify(note)}}` : ']}'
+}
+
+function* count(instance: Instance, match: RequestPattern, owner: string | undefined) {
   const tokens = tokensOf(instance)
   const place: Place = { accountSID: owner, order: 'newest', at: latestOf(instance) + 1 }
   let matched = 0
   let nearest: Miss[] = []
   for (let recorded = nextRecorded(instance, place); recorded; recorded = nextRecorded(instance, place)) {
-    yield
+    yield ''
     if (!isRepeatable(recorded.exchange)) continue
-    const differences = findDifferences(match, recorded.exchange, tokens)
+    const differences = yield* findDifferences(match, recorded.exchange, tokens)
     if (differences.length === 0) matched += 1
-    else nearest = sortByDistance([...nearest, { recorded, differences }]).slice(0, mostMisses)
+    else nearest = [...nearest, createMiss(recorded, differences)].sort(byDistance).slice(0, mostMisses)
   }
-  const strays = matched < least && owner !== undefined ? countStrays(instance, owner) : 0
-  return {
-    matched,
-    held: matched >= least && matched <= most,
-    nearestMisses: matched < least ? yield* showMisses(nearest, tokens) : [],
-    ...(strays > 0 && {
-      note: `Since this account was made, ${strays} came for no account, as by a wrong path or accountSID. GET /__admin/requests lists what came.`,
-    }),
-  }
+  return { matched, nearest }
 }
 
-function* showMisses(misses: readonly Miss[], tokens: KnownTokens): Steps<VerificationResult['nearestMisses']> {
-  const shown: VerificationResult['nearestMisses'][number][] = []
-  for (const { recorded, differences: found } of misses) {
+function* showMisses(misses: readonly Miss[], tokens: KnownTokens): Pieces {
+  for (const [index, { recorded, differences }] of misses.entries()) {
     const { id, exchange } = recorded
     const mask = maskExchangeInSteps(exchange, tokens)
-    const differences: Difference[] = []
-    for (const each of found) differences.push(yield* showDifference(each, mask))
-    shown.push({ id, differences, ...reasonOf(exchange) })
+    yield `${index === 0 ? '' : ','}{"id":${id},"differences":[`
+    for (const [index, each] of differences.entries()) {
+      if (index > 0) yield ','
+      yield* jsonPieces(yield* showDifference(each, mask))
+    }
+    const reason = reasonOf(exchange)
+    yield reason === undefined ? ']}' : `],"reason":${JSON.stringify(reason)}}`
   }
-  return shown
 }
 
 /** Why it was refused, in the words of X-Mock-Reason or of its problem. */
-function reasonOf({ refusal, wire }: Exchange): { readonly reason?: string } {
-  const reason = refusal ? describeRefusal(refusal) : wire?.problem?.detail
-  return reason === undefined ? {} : { reason }
-}
+const reasonOf = ({ refusal, wire }: Exchange): string | undefined =>
+  refusal ? describeRefusal(refusal) : wire?.problem?.detail
 
 /** Requests for no account since this one was made: a number, and nothing else, may be told of what is not its own. */
-function countStrays({ accounts, namespaces }: Instance, owner: string): number {
+function* countStrays({ accounts, namespaces }: Instance, owner: string) {
   const { accountSID, madeAfter } = namespaces.peek(owner)
   if (accountSID === undefined) return 0
   const { journal } = namespaces.shared
-  return journal.entries().filter(({ id, exchange }) => id > madeAfter && !accounts.has(exchange.accountSID ?? ''))
-    .length
+  let count = 0
+  for (let each = journal.beyond(madeAfter, 'oldest'); each; each = journal.beyond(each.id, 'oldest')) {
+    yield ''
+    if (!accounts.has(each.exchange.accountSID ?? '')) count += 1
+  }
+  return count
 }
 
 /** Throws AdminProblem 422 for bounds that no number keeps. */
@@ -118,25 +112,23 @@ const ownerOf = ({ namespaces }: Instance, { accountSID }: RequestPattern): stri
 interface Miss {
   readonly recorded: Recorded
   readonly differences: readonly Unlike[]
+  /** How many values differ: a part of the body that is missing counts as much as all that was expected in it. */
+  readonly values: number
+  readonly missing: number
 }
+
+const createMiss = (recorded: Recorded, differences: readonly Unlike[]): Miss => ({
+  recorded,
+  differences,
+  values: differences.reduce((sum, { expected }) => sum + countValues(expected), 0),
+  missing: differences.filter((difference) => !('received' in difference)).length,
+})
 
 /**
  * The nearest first: with the fewest values that differ, and of those the one that lacks the fewest fields. The order
  * stays where two are as near.
  */
-function sortByDistance(misses: readonly Miss[]): Miss[] {
-  return misses
-    .map((miss) => ({ miss, values: valuesOf(miss), missing: missingOf(miss) }))
-    .sort((one, other) => one.values - other.values || one.missing - other.missing)
-    .map(({ miss }) => miss)
-}
-
-/** A part of the body that is missing counts as much as all that was expected in it. */
-const valuesOf = ({ differences }: Miss): number =>
-  differences.reduce((sum, { expected }) => sum + countValues(expected), 0)
-
-const missingOf = ({ differences }: Miss): number =>
-  differences.filter((difference) => !('received' in difference)).length
+const byDistance = (one: Miss, other: Miss): number => one.values - other.values || one.missing - other.missing
 
 const deepest = 64
 

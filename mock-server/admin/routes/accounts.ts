@@ -3,6 +3,7 @@ import type { Instance } from '../../instance/instance.ts'
 import { dropAccount } from '../../instance/reset.ts'
 import type { Account } from '../../state/accounts.ts'
 import { newAccount } from '../checked.ts'
+import { jsonPieces, type Pieces } from '../json-pieces.ts'
 import { createAccount, renewAccount, showApplication } from '../make-account.ts'
 import { defineRoute } from '../route.ts'
 import { checkMade, findAccount } from '../scope.ts'
@@ -14,7 +15,7 @@ export const accountRoutes = [
     operationId: 'listAccounts',
     summary: 'Lists the accounts, without their tokens',
     answer: { status: 200, schema: 'AccountList' },
-    run: ({ mock }) => ({ body: { accounts: listAccounts(mock.instance) } }),
+    run: ({ mock }) => ({ pieces: listAccounts(mock.instance) }),
   }),
   defineRoute('accounts', {
     method: 'POST',
@@ -54,17 +55,24 @@ export const accountRoutes = [
 ]
 
 /** Every account; looking at them does not keep one from going. */
-function listAccounts({ accounts, namespaces }: Instance) {
+function* listAccounts({ accounts, namespaces }: Instance): Pieces {
   const own = new Map(namespaces.all().map((namespace) => [namespace.accountSID, namespace]))
+  const { journal } = namespaces.shared
   const shared = new Map<string | undefined, number>()
-  for (const { exchange } of namespaces.shared.journal.entries()) {
-    shared.set(exchange.accountSID, (shared.get(exchange.accountSID) ?? 0) + 1)
+  for (let each = journal.beyond(0, 'oldest'); each; each = journal.beyond(each.id, 'oldest')) {
+    const { accountSID } = each.exchange
+    if (accounts.has(accountSID ?? '')) shared.set(accountSID, (shared.get(accountSID) ?? 0) + 1)
+    yield ''
   }
-  return [...accounts.values()].map((account) => {
+  let before = '{"accounts":['
+  for (const account of accounts.values()) {
+    yield before
     const namespace = own.get(account.accountSID)
-    const requests = namespace ? namespace.journal.entries().length : (shared.get(account.accountSID) ?? 0)
-    return showAccount(account, requests, namespace?.idleMilliseconds)
-  })
+    const requests = namespace?.journal.fill.entries ?? shared.get(account.accountSID) ?? 0
+    yield* jsonPieces(showAccount(account, requests, namespace?.idleMilliseconds))
+    before = ','
+  }
+  yield before === ',' ? ']}' : `${before}]}`
 }
 
 const showAccount = (account: Account, requests: number, idleMilliseconds: number | undefined) => ({

@@ -1,8 +1,11 @@
 import type { Mask } from '../../../masking/index.ts'
+import type { CallbacksQuery } from '../../../schemas/generated/types.ts'
 import type { Delivery } from '../../callbacks/index.ts'
+import type { Instance } from '../../instance/instance.ts'
 import { tokensOf } from '../../state/tokens.ts'
 import { createMask } from '../../vendor/mask.ts'
 import { callbacksQuery } from '../checked.ts'
+import type { Pieces } from '../json-pieces.ts'
 import { defineRoute } from '../route.ts'
 
 export const callbackRoutes = [
@@ -14,17 +17,23 @@ export const callbackRoutes = [
     account: 'query',
     query: callbacksQuery,
     answer: { status: 200, schema: 'CallbackReport' },
-    run({ mock: { instance }, query }) {
-      const { callbacks } = instance
-      const mask = createMask(tokensOf(instance))
-      const deliveries = callbacks
-        .deliveries(query.accountSID)
-        .filter(({ requestId }) => requestId === (query.requestId ?? requestId))
-        .map((delivery) => showDelivery(delivery, mask))
-      return { body: { queued: callbacks.queued(), deliveries } }
-    },
+    run: ({ mock, query }) => ({ pieces: listCallbacks(mock.instance, query) }),
   }),
 ]
+
+function* listCallbacks(instance: Instance, { accountSID, requestId }: CallbacksQuery): Pieces {
+  const { callbacks } = instance
+  const mask = createMask(tokensOf(instance))
+  yield `{"queued":${callbacks.queued()},"deliveries":[`
+  let before = ''
+  for (const delivery of callbacks.deliveries(accountSID)) {
+    yield ''
+    if (delivery.requestId !== (requestId ?? delivery.requestId)) continue
+    yield `${before}${JSON.stringify(showDelivery(delivery, mask))}`
+    before = ','
+  }
+  yield ']}'
+}
 
 /** What a caller named may hold a token; the log itself keeps neither the query of the address nor its credentials. */
 const showDelivery = ({ time, url, confid, ...delivery }: Delivery, mask: Mask) => ({

@@ -1,5 +1,6 @@
 import type { ClaimEntry, EndpointList, ServedAction, ServedEndpoint } from '../../../schemas/generated/types.ts'
 import type { Endpoint, KnownAction } from '../../vendor/endpoints.ts'
+import { lateJson } from '../json-pieces.ts'
 import { defineRoute } from '../route.ts'
 
 export const endpointRoutes = [
@@ -9,9 +10,11 @@ export const endpointRoutes = [
     operationId: 'listEndpoints',
     summary: 'Gives the endpoints that the mock answers for, TeleMeeting.wx first, with their actions and parameters',
     answer: { status: 200, schema: 'EndpointList' },
-    async run({ mock }): Promise<{ body: EndpointList }> {
+    async run({ mock }) {
       const { claims } = await import('../../../schemas/generated/claims.ts')
-      return { body: { endpoints: mock.instance.endpoints.list.map((each) => showEndpoint(each, claims)) } }
+      const { list } = mock.instance.endpoints
+      const show = (): EndpointList => ({ endpoints: list.map((each) => showEndpoint(each, claims)) })
+      return { pieces: lateJson(show) }
     },
   }),
 ]

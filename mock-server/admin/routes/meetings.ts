@@ -7,6 +7,7 @@ import { tokensOf } from '../../state/tokens.ts'
 import { createMask } from '../../vendor/mask.ts'
 import { AdminProblem, notFound } from '../admin-problem.ts'
 import { meetingsQuery, newMeeting } from '../checked.ts'
+import { jsonPieces, type Pieces } from '../json-pieces.ts'
 import { defineRoute } from '../route.ts'
 import { scopeOf } from '../scope.ts'
 import { defineForgetting } from './forgetting.ts'
@@ -20,7 +21,7 @@ export const meetingRoutes = [
     account: 'query',
     query: meetingsQuery,
     answer: { status: 200, schema: 'MeetingList' },
-    run: ({ mock, query }) => ({ body: listMeetings(mock.instance, query) }),
+    run: ({ mock, query }) => ({ pieces: listMeetings(mock.instance, query) }),
   }),
   defineRoute('meetings', {
     method: 'POST',
@@ -59,7 +60,7 @@ const confidIsTaken = (): AdminProblem => {
 }
 
 /** A page of the meetings. Its cursor is a meeting's number, so that nothing which comes or goes shifts a page. */
-function listMeetings(instance: Instance, query: MeetingsQuery) {
+function* listMeetings(instance: Instance, query: MeetingsQuery): Pieces {
   const { accountSID, limit = 50, order = 'newest', cursor } = query
   const kept = meetingsOf(instance, accountSID)
   const inOrder = order === 'newest' ? kept.reverse() : kept
@@ -69,7 +70,12 @@ function listMeetings(instance: Instance, query: MeetingsQuery) {
   const page = rest.slice(0, limit)
   const nextCursor = rest.length > limit ? String(page.at(-1)?.number) : null
   const mask = createMask(tokensOf(instance))
-  return { meetings: page.map((meeting) => showMeeting(meeting, mask)), nextCursor, total: kept.length }
+  yield '{"meetings":['
+  for (const [index, meeting] of page.entries()) {
+    if (index > 0) yield ','
+    yield* jsonPieces(showMeeting(meeting, mask))
+  }
+  yield `],${JSON.stringify({ nextCursor, total: kept.length }).slice(1)}`
 }
 
 /** Those of one account or of all, oldest first. */

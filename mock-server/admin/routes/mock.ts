@@ -1,6 +1,7 @@
 import { statusCodes } from '../../../schemas/generated/status-codes.ts'
 import { resetAccount, resetInstance } from '../../instance/reset.ts'
 import { accountQuery, noBody } from '../checked.ts'
+import { lateJson, textPieces } from '../json-pieces.ts'
 import { kitVersion } from '../kit-package.ts'
 import { defineRoute, urlOf } from '../route.ts'
 import { findAccount } from '../scope.ts'
@@ -31,9 +32,9 @@ export const mockRoutes = [
     operationId: 'getMetrics',
     summary: 'Gives counts and fill levels in the text format of Prometheus',
     answer: { status: 200, contentType: 'text/plain' },
-    async run({ mock }) {
+    run({ mock }) {
       const { contentType, write } = mock.metrics()
-      return { text: await write(), headers: { 'Content-Type': contentType } }
+      return { pieces: async () => textPieces(await write()), headers: { 'Content-Type': contentType } }
     },
   }),
   defineRoute('mock', {
@@ -80,7 +81,7 @@ export const mockRoutes = [
     async run({ request }) {
       const { vendorOpenApi } = await import('../../../schemas/generated/vendor-openapi.ts')
       const here = { url: urlOf(request.headers.host), description: 'The mock that gave this document.' }
-      return { body: { ...vendorOpenApi, servers: [here, ...vendorOpenApi.servers] } }
+      return { pieces: lateJson(() => ({ ...vendorOpenApi, servers: [here, ...vendorOpenApi.servers] })) }
     },
   }),
 ]

@@ -1,14 +1,15 @@
 import type { IncomingMessage } from 'node:http'
+import type { MaskInSteps } from '../../../masking/index.ts'
 import type { Instance } from '../../instance/instance.ts'
 import type { Recorded } from '../../journal/create-journal.ts'
 import { maskExchangeInSteps } from '../../journal/entry.ts'
-import { isRepeatable } from '../../journal/exchange.ts'
+import { type Exchange, isRepeatable } from '../../journal/exchange.ts'
 import { wireOf } from '../../journal/wire.ts'
 import { tokensOf } from '../../state/tokens.ts'
 import { ShellLineError } from '../../vendor/shell-line.ts'
 import { AdminProblem, conflict } from '../admin-problem.ts'
 import { accountQuery, curlQuery, newRequest, noBody } from '../checked.ts'
-import type { Pieces } from '../json-pieces.ts'
+import { jsonPieces, type Pieces } from '../json-pieces.ts'
 import { createCurl } from '../requests/create-curl.ts'
 import { createHar } from '../requests/create-har.ts'
 import { findRecorded, type Named, showPieces } from '../requests/recorded.ts'
@@ -38,13 +39,28 @@ const isHere = ({ socket, headers }: IncomingMessage): boolean =>
   isLoopbackHost(socket.remoteAddress ?? '') &&
   !Object.keys(headers).some((name) => /^(?:forwarded|via|x-real-ip|x-forwarded-.*)$/.test(name))
 
-async function writeLine<Line>(write: () => Promise<Line>): Promise<Line> {
+function* linePieces(steps: ReturnType<typeof createCurl>): Pieces {
   try {
-    return await write()
+    yield* jsonPieces(yield* steps)
   } catch (error) {
     if (error instanceof ShellLineError) throw conflict({ name: 'conflict/no-line', values: { why: error.said } })
     throw error
   }
+}
+
+function* wirePieces(exchange: Exchange, mask: MaskInSteps): Pieces {
+  const { request, answer } = yield* wireOf(exchange, mask)
+  yield '{"request":"'
+  yield* base64Pieces(request)
+  yield '","answer":"'
+  yield* base64Pieces(answer)
+  yield '"}'
+}
+
+/** Every three bytes are four characters, wherever it is cut between them. */
+function* base64Pieces(bytes: Buffer): Pieces {
+  const length = 3 * 2048
+  for (let from = 0; from < bytes.length; from += length) yield bytes.subarray(from, from + length).toString('base64')
 }
 
 export const oneRequestRoutes = [
@@ -112,10 +128,9 @@ export const oneRequestRoutes = [
     account: 'path',
     answer: { status: 200, schema: 'Wire' },
     refusals: [404],
-    async run({ mock: { instance, readers }, params }) {
+    run({ mock: { instance }, params }) {
       const { exchange } = findRecorded(instance, params)
-      const { request, answer } = await readers.run(wireOf(exchange, maskExchangeInSteps(exchange, tokensOf(instance))))
-      return { body: { request: request.toString('base64'), answer: answer.toString('base64') } }
+      return { pieces: wirePieces(exchange, maskExchangeInSteps(exchange, tokensOf(instance))) }
     },
   }),
   defineRoute('requests', {
@@ -127,15 +142,14 @@ export const oneRequestRoutes = [
     query: curlQuery,
     answer: { status: 200, schema: 'CurlLine' },
     refusals: [404, 409],
-    async run({ mock: { instance, readers }, params, query: { shell }, request }) {
+    run({ mock: { instance }, params, query: { shell }, request }) {
       const { exchange } = findRepeatable(instance, params)
       const baseUrl = urlOf(request.headers.host)
       const resent = isHere(request) ? signAgain(instance, exchange) : undefined
       const received = isHere(request) ? findHarmlessSign(exchange) : undefined
       const signature = { resent, received, isHere: isHere(request) }
       const tokens = tokensOf(instance)
-      const write = () => readers.run(createCurl(signature, exchange, { baseUrl, tokens, shell }))
-      return { body: await writeLine(write) }
+      return { pieces: linePieces(createCurl(signature, exchange, { baseUrl, tokens, shell })) }
     },
   }),
 ]

@@ -25,9 +25,7 @@ export const requestRoutes = [
     account: '/match/accountSID',
     body: verification,
     answer: { status: 200, schema: 'VerificationResult' },
-    run: async ({ mock, params, body }) => ({
-      body: await mock.readers.run(verify(mock.instance, body, params.accountSID)),
-    }),
+    run: ({ mock, params, body }) => ({ pieces: verify(mock.instance, body, params.accountSID) }),
   }),
   defineRoute('requests', {
     method: 'GET',

@@ -6,6 +6,7 @@ import type { Namespace } from '../../instance/namespaces.ts'
 import { answerAt, type StoredScenario, TooManyScenariosError } from '../../simulation/create-scenarios.ts'
 import { conflict, notFound } from '../admin-problem.ts'
 import { accountQuery, scenario, scenarioChange } from '../checked.ts'
+import { lateJson, type Pieces } from '../json-pieces.ts'
 import { defineRoute } from '../route.ts'
 import { scopeOf } from '../scope.ts'
 import { defineForgetting } from './forgetting.ts'
@@ -20,7 +21,7 @@ export const scenarioRoutes = [
     query: accountQuery,
     answer: { status: 200, schema: 'ScenarioList' },
     refusals: [404],
-    run: ({ mock, query }) => ({ body: { scenarios: listScenarios(mock.instance, query.accountSID) } }),
+    run: ({ mock, query }) => ({ pieces: listScenarios(mock.instance, query.accountSID) }),
   }),
   defineRoute('scenarios', {
     method: 'POST',
@@ -135,12 +136,12 @@ const builtIns: readonly Shown[] = builtInScenarios.map((scenario) => ({
 }))
 
 /** Those that a request of the account may meet, or all; the built-in ones come last, as they are asked last. */
-function listScenarios(instance: Instance, accountSID: string | undefined) {
+function listScenarios(instance: Instance, accountSID: string | undefined): Pieces {
   const stored =
     accountSID === undefined
       ? instance.namespaces.all().flatMap(({ scenarios }) => scenarios.list())
       : scopeOf(instance, accountSID).namespace.scenarios.list().filter(isOf(accountSID))
-  return [...stored, ...builtIns].map(showScenario)
+  return lateJson(() => ({ scenarios: [...stored, ...builtIns].map(showScenario) }))
 }
 
 const isOf =
