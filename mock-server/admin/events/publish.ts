@@ -5,15 +5,13 @@ import type { Pieces } from '../json-pieces.ts'
 import type { Readers } from '../readers/create-readers.ts'
 import { type Stream, textOf } from './open-stream.ts'
 
+type Publish = (event: MockEvent) => void
+
 /**
  * Tells the streams what happens, in its order. A small request is masked at once and for all of them; a large one in
  * slices, and what comes behind it is told behind it.
  */
-export function createPublish(
-  instance: Instance,
-  readers: Readers,
-  streams: ReadonlySet<Stream>,
-): (event: MockEvent) => void {
+export function createPublish(instance: Instance, readers: Readers, streams: ReadonlySet<Stream>): Publish {
   const pending = createPending()
   let isTelling = false
   // Who comes back reads it in the journal.
@@ -37,8 +35,7 @@ export function createPublish(
     if (pending.isTooLarge) dropAll()
     if (isTelling) return
     isTelling = true
-    const fail = (error: unknown) => instance.events.fault('a stream failed', error)
-    readers.run(work(), () => streams.size > 0).catch(fail)
+    readers.run(work(), () => streams.size > 0).catch((error) => instance.events.fault('a stream failed', error))
   }
 }
 
