@@ -64,6 +64,7 @@ test.each([
   ['contract', '缺少必需的选项 --target <mock|sandbox|URL>'],
   ['sign a b', 'sign 的参数过多。应为 0 个，收到 2 个。'],
   ['mock --port x', '应为 0 到 65535 的整数'],
+  ['mock --head-timeout abc', '应为秒数，例如 10 或 0.5'],
   ['mock --rate-limit 5', '次数为 1 到 1000，秒数大于 0 且不超过 86400'],
   ['contract --target mock --against sandbox', '只能为 mock'],
   ['contract --target mock --timeout x', '应为大于 0 的秒数'],

@@ -21,7 +21,7 @@ const unreachable = 'contract\\.(?:nobody-there|no-whole-answer|missing-account.
 const places = {
   commander: {
     whole: /^foreign\.(?:unknown-(?:option|command)|missing-(?:argument|value|option)|too-many|invalid-|did-you-mean)/,
-    within: /^foreign\.(?:allowed-choices|whole-number|call-limit|mock-only|positive-seconds)/,
+    within: /^foreign\.(?:allowed-choices|whole-number|seconds|call-limit|mock-only|positive-seconds)/,
   },
   client: { whole: /^foreign\.(?:no-whole-answer|no-answer-in-time|wrong-answer|(?:address|text)-)/, within: client },
   usage: {

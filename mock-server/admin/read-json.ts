@@ -1,5 +1,5 @@
 import type { Request, RequestHandler } from 'express'
-import type { SharedRoom } from '../instance/shared-room.ts'
+import { type SharedRoom, sizeOf } from '../instance/shared-room.ts'
 import { type BodyFault, readBody } from '../vendor-route/read-body.ts'
 import { AdminProblem } from './admin-problem.ts'
 
@@ -50,5 +50,5 @@ function problemOf(fault: BodyFault, { bytes }: SharedRoom): AdminProblem {
     return new AdminProblem(413, { name: 'too-large/admin', values: { limit: mostBytes } }, { headers })
   if (fault === 'read-before') return new AdminProblem(500, { name: 'read-before', values: {} })
   const more = { headers: { ...headers, 'Retry-After': '1' } }
-  return new AdminProblem(503, { name: 'no-room', values: { bytes } }, more)
+  return new AdminProblem(503, { name: 'no-room', values: { size: sizeOf(bytes) } }, more)
 }

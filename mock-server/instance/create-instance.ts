@@ -18,7 +18,7 @@ import type { Instance } from './instance.ts'
 import { createNamespaces, type NamespaceLimits, type Namespaces } from './namespaces.ts'
 import { type Limits, type MockServerOptions, resolveLimits } from './options.ts'
 import { dropAccount } from './reset.ts'
-import { createSharedRoom, type SharedRoom } from './shared-room.ts'
+import { createSharedRoom, type SharedRoom, sizeOf } from './shared-room.ts'
 
 const environments = ['sandbox', 'production', 'both']
 
@@ -56,7 +56,7 @@ export function createInstance(options: MockServerOptions): Instance {
 }
 
 const createPendingBodies = ({ pendingBodyBytes: bytes }: Limits, { notice }: Events): SharedRoom =>
-  createSharedRoom(bytes, () => notice({ name: 'notice-body-refused', values: { bytes } }))
+  createSharedRoom(bytes, () => notice({ name: 'notice-body-refused', values: { size: sizeOf(bytes) } }))
 
 function checkClock(clock: Clock): Clock {
   checkMoment(clock.now())

@@ -7,6 +7,13 @@ export interface SharedRoom {
   take(bytes: number): boolean
 }
 
+/** A number of bytes as a reader takes it in: 64 MiB. */
+export function sizeOf(bytes: number): string {
+  const unit = [2 ** 20, 2 ** 10].find((each) => bytes >= each && bytes % each === 0)
+  if (!unit) return `${bytes} bytes`
+  return `${bytes / unit} ${unit === 2 ** 20 ? 'MiB' : 'KiB'}`
+}
+
 /** Room for so many bytes. Calls back whenever somebody asks for more than there is. */
 export function createSharedRoom(bytes: number, onFull: () => void): SharedRoom {
   let taken = 0

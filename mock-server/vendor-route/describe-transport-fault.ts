@@ -3,6 +3,7 @@ import type { Message, ProblemPlaces } from '../../schemas/generated/messages.ts
 import type { Behaviour } from '../../schemas/generated/types.ts'
 import { english } from '../../words/create-words.ts'
 import type { Instance } from '../instance/instance.ts'
+import { sizeOf } from '../instance/shared-room.ts'
 import type { Grounds } from '../report/describe-grounds.ts'
 import type { TransportRefusal } from '../report/problem.ts'
 import type { Endpoint } from '../vendor/endpoints.ts'
@@ -35,7 +36,7 @@ export function describeTransportFault(
     case 'too-large':
       return refuse(413, { name: 'too-large', values: { limit: limits.bodyBytes } }, sizeGrounds)
     case 'no-room':
-      return refuse(503, { name: 'no-room', values: { bytes: limits.pendingBodyBytes } })
+      return refuse(503, { name: 'no-room', values: { size: sizeOf(limits.pendingBodyBytes) } })
     case 'foreign-host':
       return refuse(421, describeForeign(fault), hostGrounds)
     case 'unknown-forcing':

@@ -6,6 +6,7 @@ import { createAdminAccess } from '../admin/security/admin-access.ts'
 import { createInstance } from '../instance/create-instance.ts'
 import type { Instance } from '../instance/instance.ts'
 import type { Limits } from '../instance/options.ts'
+import { sizeOf } from '../instance/shared-room.ts'
 import type { Notice } from '../journal/notices.ts'
 import { createApp } from '../server/create-app.ts'
 import { createHttpServer, type Listening } from '../server/create-http-server.ts'
@@ -76,6 +77,10 @@ const ways: readonly [way: string, go: (socket: Socket, rest: string) => unknown
   ['sends what is no chunk, or more than was announced', (socket) => socket.write(`zz\r\n${spaces(60_000)}`)],
   ['goes over the limit, or beyond', (socket) => socket.write(`${chunk(59_000)}${chunk(300_000)}`)],
 ]
+
+test('what they share is said as people say it', () => {
+  expect([64 * 2 ** 20, 100 * 2 ** 10, 100_000].map(sizeOf)).toEqual(['64 MiB', '100 KiB', '100000 bytes'])
+})
 
 for (const [what, head, first, second, rest] of bodies) {
   test(`of ${what} nothing stays held, however its caller goes on`, async () => {

@@ -56,7 +56,7 @@ export interface ProblemPlaces {
   readonly "other-version/sibling": { readonly version: Sent; readonly path: string; readonly versions: readonly string[] }
   readonly "other-method": { readonly method: string; readonly expected: string }
   readonly "too-large": { readonly limit: number }
-  readonly "no-room": { readonly bytes: number }
+  readonly "no-room": { readonly size: string }
   readonly "foreign-host": { readonly host: Sent }
   readonly "foreign-host/vendor": { readonly host: Sent }
   readonly "unknown-forcing": { readonly part: Sent; readonly faults: readonly string[] }
@@ -204,7 +204,7 @@ export interface MistakePlaces {
 export interface PhrasePlaces {
   readonly "notice-connection-refused": { readonly open: number }
   readonly "notice-connection-made-room": { readonly open: number; readonly which: Message<keyof PhrasePlaces> }
-  readonly "notice-body-refused": { readonly bytes: number }
+  readonly "notice-body-refused": { readonly size: string }
   readonly "notice-pipeline-cut": { readonly answers: number }
   readonly "was-told-to-end": Readonly<Record<string, never>>
   readonly "sent-no-request": Readonly<Record<string, never>>

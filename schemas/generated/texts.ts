@@ -1752,6 +1752,7 @@ export interface TextPlaces {
   readonly "foreign.did-you-mean": { readonly name: string | number }
   readonly "foreign.did-you-mean-one": { readonly names: string | number }
   readonly "foreign.whole-number": { readonly least: number; readonly most: number }
+  readonly "foreign.seconds": Readonly<Record<string, never>>
   readonly "foreign.call-limit": { readonly bounds: string }
   readonly "foreign.call-limit-bounds": { readonly calls: number; readonly seconds: number }
   readonly "foreign.mock-only": Readonly<Record<string, never>>

@@ -18,6 +18,7 @@ export const foreign = (): RoomTexts<"foreign"> => ({
   "foreign.did-you-mean": "(Did you mean {text:name}?)",
   "foreign.did-you-mean-one": "(Did you mean one of {text:names}?)",
   "foreign.whole-number": "Expected a whole number from {number:least} to {number:most}.",
+  "foreign.seconds": "Expected seconds, such as 10 or 0.5, at most 86400.",
   "foreign.call-limit": "Expected calls and seconds, such as 5/1s: {told:bounds}.",
   "foreign.call-limit-bounds": "1 to {number:calls} calls, within more than 0 and at most {number:seconds} seconds",
   "foreign.mock-only": "Expected mock.",

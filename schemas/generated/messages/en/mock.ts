@@ -251,7 +251,7 @@ export const en = (): Catalogue => ({
     },
     "no-room": {
       "title": "Too many bodies at once",
-      "detail": "Bodies of which a part is yet to come fill the {number:bytes} bytes that they share. Expected: each body soon after its head, in one piece. Send it again."
+      "detail": "Bodies of which a part is yet to come fill the {wire:size} that they share. Expected: each body soon after its head, in one piece. Send it again."
     },
     "foreign-host": {
       "title": "Not a proxy to anywhere else",
@@ -876,7 +876,7 @@ export const en = (): Catalogue => ({
   "phrases": {
     "notice-connection-refused": "A connection was closed at once: {number:open} were open, which is the limit, and none of them could make room.",
     "notice-connection-made-room": "A connection was closed to make room for a new one: {number:open} were open, which is the limit. {message:which}",
-    "notice-body-refused": "A body was refused: bodies of which a part is yet to come fill the {number:bytes} bytes that they share.",
+    "notice-body-refused": "A body was refused: bodies of which a part is yet to come fill the {wire:size} that they share.",
     "notice-pipeline-cut": "A connection was cut that sends on without reading: {number:answers} answers wait behind others, which is the limit.",
     "was-told-to-end": "It had been told to end.",
     "sent-no-request": "It had sent no whole request.",

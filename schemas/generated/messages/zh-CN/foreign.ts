@@ -18,6 +18,7 @@ export const foreign = (): RoomTexts<"foreign"> => ({
   "foreign.did-you-mean": "（是否想输入 {text:name}？）",
   "foreign.did-you-mean-one": "（是否想输入以下之一：{text:names}？）",
   "foreign.whole-number": "应为 {number:least} 到 {number:most} 的整数。",
+  "foreign.seconds": "应为秒数，例如 10 或 0.5，最大 86400。",
   "foreign.call-limit": "应为次数和秒数，例如 5/1s：{told:bounds}。",
   "foreign.call-limit-bounds": "次数为 1 到 {number:calls}，秒数大于 0 且不超过 {number:seconds}",
   "foreign.mock-only": "只能为 mock。",

@@ -251,7 +251,7 @@ export const zhCn = (): Catalogue => ({
     },
     "no-room": {
       "title": "未传完的请求体过多",
-      "detail": "尚未传完的请求体已占满共用的 {number:bytes} 字节。应为：请求体紧跟请求头一次发完。稍后重新发送。"
+      "detail": "尚未传完的请求体已占满共用的 {wire:size}。应为：请求体紧跟请求头一次发完。稍后重新发送。"
     },
     "foreign-host": {
       "title": "不代理到其他主机",
@@ -876,7 +876,7 @@ export const zhCn = (): Catalogue => ({
   "phrases": {
     "notice-connection-refused": "一个新连接被立即关闭：已有 {number:open} 个连接，达到上限，且没有可以让出的连接。",
     "notice-connection-made-room": "为新连接让出位置，关闭了一个连接：已有 {number:open} 个连接，达到上限。{message:which}",
-    "notice-body-refused": "拒绝了一个请求体：尚未传完的请求体已占满共用的 {number:bytes} 字节。",
+    "notice-body-refused": "拒绝了一个请求体：尚未传完的请求体已占满共用的 {wire:size}。",
     "notice-pipeline-cut": "切断了一个只发送、不读取的连接：排在其他响应之后等待的响应已有 {number:answers} 个，达到上限。",
     "was-told-to-end": "该连接已被告知结束。",
     "sent-no-request": "该连接没有发来过完整的请求。",
