@@ -60,7 +60,7 @@ export const binaryOf = ({ common, own }: AnswerText): string => binaryBeginning
 const binary = (text: string): string =>
   Buffer.byteLength(text) === text.length ? text : Buffer.from(text).toString('latin1')
 
-// One for each code that is listed, and no others.
+// One for each code that is listed, and an empty one for answers that share no beginning.
 const binaryBeginnings = new Map<string, string>()
 
 function binaryBeginningOf(common: string): string {

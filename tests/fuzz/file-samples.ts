@@ -48,8 +48,13 @@ const entry = {
 }
 const creator = { name: 'telemeeting-kit', version: '0.1.0' }
 const meta = {
-  ...{ format: 1, target: 'mock', baseUrl: 'http://127.0.0.1:4010', recordedAt: '2026-03-01T04:00:00Z' },
-  ...{ accounts: { active: { accountSID, applications: { trial: appid } } }, environments: ['sandbox'], notRun: [] },
+  format: 1,
+  target: 'mock',
+  baseUrl: 'http://127.0.0.1:4010',
+  recordedAt: '2026-03-01T04:00:00Z',
+  accounts: { active: { accountSID, applications: { trial: appid } } },
+  environments: ['sandbox'],
+  notRun: [],
 }
 
 const page = readFileSync(join(root, 'docs/endpoints.md'), 'utf8')

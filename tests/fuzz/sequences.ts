@@ -43,8 +43,15 @@ export const sequences: Kind<Round[], WatchedMock> = {
 async function createActor(world: WatchedMock, accountSID: string): Promise<Actor> {
   const credentials = { authToken: `token-of-${accountSID}-which-is-secret`, appid: `app-of-${accountSID}` }
   const model: ModelAccount = {
-    ...{ accountSID, exists: false, status: 'active', balance: 100, now: noon, isFrozen: false, requests: 0 },
-    ...{ meetings: new Map(), scenarios: [] },
+    accountSID,
+    exists: false,
+    status: 'active',
+    balance: 100,
+    now: noon,
+    isFrozen: false,
+    requests: 0,
+    meetings: new Map(),
+    scenarios: [],
   }
   const actor = { model, credentials, connection: undefined, isStrict: false }
   world.secrets.add(credentials.authToken)

@@ -56,13 +56,13 @@ const buckets = [
 ]
 
 /** Latencies that wait to be put into buckets: many at a time cost half of what they cost one by one. */
-const mostWaiting = 1024
+const mostUncounted = 1024
 
 function observeLatencies({ instance }: Measured, registry: Registry): void {
   const { Histogram } = loadPromClient()
   const name = 'telemeeting_answer_seconds'
   const help = 'Seconds from taking up a request, its head read, until its whole answer is handed over to be sent.'
-  const waiting = new Float64Array(mostWaiting)
+  const waiting = new Float64Array(mostUncounted)
   let count = 0
   const collect = () => {
     for (const seconds of waiting.subarray(0, count)) observe(seconds)
@@ -72,6 +72,6 @@ function observeLatencies({ instance }: Measured, registry: Registry): void {
   instance.observeLatency = (seconds) => {
     waiting[count] = seconds
     count += 1
-    if (count === mostWaiting) collect()
+    if (count === mostUncounted) collect()
   }
 }

@@ -35,7 +35,6 @@ const byName = (counts: ReadonlyMap<string, number>, label: string): [number, La
   [...counts].map(([name, count]) => [count, { [label]: name }])
 
 const outcomes = ['delivered', 'refused', 'retrying', 'failed', 'dropped']
-const startedAt = Date.now() / 1000 - process.uptime()
 
 export const figures: readonly Figure[] = [
   {
@@ -164,6 +163,6 @@ export const figures: readonly Figure[] = [
     kind: 'gauge',
     name: 'process_start_time_seconds',
     help: 'When the process was started, in seconds since 1970.',
-    read: () => [[startedAt]],
+    read: () => [[performance.timeOrigin / 1000]],
   },
 ]
