@@ -111,6 +111,21 @@ test('what is opened once for all is no leak', async () => {
   expect(failure).toBeUndefined()
 })
 
+test('a machine that stands still for a while is no hang', async () => {
+  let hasStood = false
+  const breakWorld = (world: object) => {
+    ;(world as Reading).readers.line = async () => {
+      if (hasStood) return
+      hasStood = true
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 300)
+      for (let turn = 0; turn < 3; turn += 1) await new Promise(setImmediate)
+    }
+  }
+  const { failure } = await runFuzz({ seed: 1, cases: 1, only: 'files', breakWorld, patience: 200 })
+  expect(hasStood).toBe(true)
+  expect(failure).toBeUndefined()
+})
+
 test('what fails is shrunk to one line that replays it', async () => {
   const breakWorld = (world: object) => {
     const { server } = (world as { mock: MockServer }).mock

@@ -1,6 +1,6 @@
-import { existsSync, readdirSync, readlinkSync } from 'node:fs'
 import fc, { type RunDetails } from 'fast-check'
 import type { MockServerOptions } from '../../mock-server/index.ts'
+import { leftDescriptors, listDescriptors } from './descriptors.ts'
 import type { AnyKind, Closable } from './kind.ts'
 import { kinds } from './kinds.ts'
 
@@ -12,7 +12,7 @@ export interface FuzzPlan {
   /** Where fast-check found what failed in a batch of that seed. */
   readonly path?: string | undefined
   readonly minutes?: number
-  /** Milliseconds after which a run hangs. */
+  /** Milliseconds after which a run hangs, where the machine lets the process have its turns. */
   readonly patience?: number
   /** False where what fails is told as it was found. */
   readonly isShrunk?: boolean
@@ -96,14 +96,28 @@ async function runInWorld(kind: AnyKind, world: Closable, { seed, replay, plan }
   const { path, patience = 30_000, isShrunk = true } = plan
   let cases = 0
   const property = fc.asyncProperty(kind.inputs, async (input) => {
-    cases += await kind.run(input, world)
+    cases += await withPatience(kind.run(input, world), patience)
   })
   const place = path === undefined ? {} : { path }
-  const how = { seed, numRuns: kind.runs, timeout: patience, endOnFailure: !isShrunk, ...place }
+  const how = { seed, numRuns: kind.runs, endOnFailure: !isShrunk, ...place }
   const details = await fc.check(property, how)
   if (details.failed) return { cases, failure: failureOf(details, replay) }
   const why = await whyUnsettled(kind, world)
   return why === undefined ? { cases } : { cases, failure: { why, replay, input: 'the whole batch' } }
+}
+
+const turn = 10
+
+/** Counts turns of the loop, and no time that goes by without them: a slow machine is no hang. */
+function withPatience<Result>(running: Promise<Result>, milliseconds: number): Promise<Result> {
+  return new Promise((resolve, reject) => {
+    let turns = 0
+    const timer = setInterval(() => {
+      turns += 1
+      if (turns * turn >= milliseconds) reject(new Error(`timeout: nothing ended in ${turns} turns of ${turn} ms`))
+    }, turn)
+    running.then(resolve, reject).finally(() => clearInterval(timer))
+  })
 }
 
 const whyUnsettled = async (kind: AnyKind, world: Closable): Promise<string | undefined> =>
@@ -123,29 +137,3 @@ const showBytes = (_name: string, value: unknown): unknown =>
   value !== null && typeof value === 'object' && 'type' in value && value.type === 'Buffer' && 'data' in value
     ? Buffer.from(value.data as number[]).toString('latin1')
     : value
-
-const folder = '/proc/self/fd'
-const closed = 'closed'
-
-/** Each descriptor with what it is of, which tells one from another that has its number later. */
-const listDescriptors = (): ReadonlySet<string> =>
-  new Set(existsSync(folder) ? readdirSync(folder).map((each) => `${each} ${targetOf(each)}`) : [])
-
-/** That by which the folder was read is gone by then. */
-const targetOf = (descriptor: string): string => {
-  try {
-    return readlinkSync(`${folder}/${descriptor}`)
-  } catch {
-    return closed
-  }
-}
-
-/** Where there are more than before, those that were not there; once the connections that linger have had their time. */
-async function leftDescriptors(before: ReadonlySet<string>, most: number): Promise<string[]> {
-  let now = listDescriptors()
-  for (let turn = 0; turn < most && now.size > before.size; turn += 1) {
-    await new Promise((resolve) => setTimeout(resolve, turn < 50 ? 1 : 10))
-    now = listDescriptors()
-  }
-  return now.size > before.size ? [...now].filter((each) => !before.has(each) && !each.endsWith(closed)) : []
-}
