@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process'
 import {
   chmodSync,
   lchownSync,
@@ -28,7 +29,13 @@ const another = 54_321
 /** A link that another user has put there: only root may give one away, so others are told that they are another user. */
 function plantLink(target: string, path: string): void {
   symlinkSync(target, path)
-  if (process.geteuid?.() === 0) lchownSync(path, another, another)
+  giveAway(path)
+}
+
+const isRoot = process.geteuid?.() === 0
+
+function giveAway(path: string): void {
+  if (isRoot) lchownSync(path, another, another)
   else vi.spyOn(process, 'geteuid').mockReturnValue(another)
   onTestFinished(() => void vi.restoreAllMocks())
 }
@@ -81,6 +88,36 @@ describe.skipIf(isWindows)('a link that another user has planted', () => {
     expect(readdirSync(home)).toEqual(['own.har'])
   })
 })
+
+describe.skipIf(isWindows)('a pipe or a file that another user has put into a shared folder', () => {
+  test.each(writers)('%s refuses by name to write to the pipe', async (_, write) => {
+    const pipe = join(createFolder(), 'pipe')
+    execFileSync('mkfifo', [pipe])
+    giveAway(pipe)
+    await expect(write(pipe)).rejects.toThrow('another user has put it there')
+  })
+
+  test('is not written to where it cannot be replaced', () => {
+    const folder = createFolder()
+    const file = join(folder, 'report')
+    writeFileSync(file, 'theirs')
+    chmodSync(file, 0o666)
+    chmodSync(folder, isRoot ? 0o1777 : 0o500)
+    onTestFinished(() => chmodSync(folder, 0o700))
+    giveAway(file)
+    if (isRoot) expect(writeAsNobody(file)).toBe('command.file-of-another')
+    else expect(() => writeReport(file, 'report')).toThrow('command.file-of-another')
+    expect(readFileSync(file, 'utf8')).toBe('theirs')
+  })
+})
+
+/** Root may replace any file, so that somebody else has to try it. */
+function writeAsNobody(path: string): string {
+  const script = `import(process.argv[1]).then(({ writeReport }) => writeReport(process.argv[2], 'report'))
+    .then(() => console.log('written'), (error) => console.log(error.message))`
+  const args = ['--import', 'tsx', '-e', script, join(import.meta.dirname, 'write-report.ts'), path]
+  return execFileSync(process.execPath, args, { uid: 65_534, gid: 65_534, encoding: 'utf8' }).trim()
+}
 
 describe.skipIf(isWindows)('a link of a folder that is scrubbed', () => {
   test('is passed over, whoever has put it there', async () => {

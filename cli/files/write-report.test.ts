@@ -4,8 +4,10 @@ import {
   closeSync,
   lstatSync,
   mkdirSync,
+  mkdtempSync,
   openSync,
   readFileSync,
+  rmSync,
   statSync,
   symlinkSync,
   writeFileSync,
@@ -92,6 +94,19 @@ describe.skipIf(isWindows)('writeReport', { timeout: 200_000 }, () => {
 
   test('finds before the run that a folder stands where the report is to go', () => {
     expect(() => writePreliminary(createFolder(), 'report')).toThrow('EISDIR')
+  })
+
+  test.skipIf(process.platform !== 'linux')('replaces a file in /dev/shm as in any folder, and makes one there', () => {
+    const folder = mkdtempSync('/dev/shm/telemeeting-')
+    try {
+      const file = join(folder, 'report')
+      writeReport(file, 'new')
+      const { ino } = statSync(file)
+      writeReport(file, 'newer')
+      expect([readFileSync(file, 'utf8'), statSync(file).ino === ino]).toEqual(['newer', false])
+    } finally {
+      rmSync(folder, { recursive: true })
+    }
   })
 
   test('keeps the mode of the file that it replaces', () => {

@@ -629,6 +629,7 @@ export interface TextPlaces {
   readonly "command.file-not-ordinary": Readonly<Record<string, never>>
   readonly "command.file-too-large": { readonly limit: number }
   readonly "command.file-link-of-another": Readonly<Record<string, never>>
+  readonly "command.file-of-another": Readonly<Record<string, never>>
   readonly "command.file-several-names": Readonly<Record<string, never>>
   readonly "command.file-not-utf-8": Readonly<Record<string, never>>
   readonly "command.file-names-twice": { readonly name: string }
@@ -655,6 +656,7 @@ export interface TextPlaces {
   readonly "command.recording": { readonly file: string | number; readonly target: string | number; readonly moment: string; readonly cases: number; readonly left: number }
   readonly "command.several-targets": { readonly folder: string | number; readonly targets: string | number; readonly example: string | number }
   readonly "command.no-har": { readonly folder: string | number }
+  readonly "command.report-over-input": { readonly path: string | number }
   readonly "command.report-twice": { readonly path: string | number }
   readonly "command.report-unknown": { readonly given: string | number; readonly kinds: readonly string[]; readonly example: string }
   readonly "command.report-unwritable": { readonly path: string | number; readonly why: Note }

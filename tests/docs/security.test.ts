@@ -169,6 +169,8 @@ const held: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>
     'cli/files/planted-links.test.ts': [
       '%s refuses by name to follow it, as the file and as a folder on the way',
       'is not followed by contract --record, nor by scrub',
+      '%s refuses by name to write to the pipe',
+      'is not written to where it cannot be replaced',
       'is not written to, though it has the name that is written first',
       'loses its name but keeps its content, where it is a second name of a file',
     ],
