@@ -2,10 +2,10 @@ import type { ServerResponse } from 'node:http'
 
 /** Answers that are begun at a time: what is made of one may be large. */
 export const mostBegun = 16
-/** A reader who takes nothing for so long makes room for one who waits. */
+/** A reader of whom the system takes nothing for so long makes room for one who waits: it holds some MiB that are yet to be read. */
 export const patienceMilliseconds = 500
 /** And so long for nobody. */
-export const mostPatienceMilliseconds = 30_000
+export const mostPatienceMilliseconds = 300_000
 
 /** Places for answers that are begun. */
 export interface Places {

@@ -149,7 +149,7 @@ test('who takes nothing for half a second makes room for one who waits, the long
   expect(late.text()).toMatch(/"late"$/)
 })
 
-test('who takes nothing for half a minute is let go, though nobody waits', async () => {
+test('who takes nothing for five minutes is let go, though nobody waits', async () => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
   onTestFinished(() => void vi.useRealTimers())
   const readers = createReaders(() => 0)
