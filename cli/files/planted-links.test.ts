@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process'
-import {
+import crypto from 'node:crypto'
+import fs, {
   chmodSync,
   lchownSync,
   linkSync,
@@ -11,6 +12,7 @@ import {
   symlinkSync,
   writeFileSync,
 } from 'node:fs'
+import { syncBuiltinESMExports } from 'node:module'
 import { join } from 'node:path'
 import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { isWindows } from '../../tests/docs/run-program.ts'
@@ -134,7 +136,31 @@ describe.skipIf(isWindows)('a link of a folder that is scrubbed', () => {
   })
 })
 
+/** What a function of node's does instead, for the writer too. */
+function replaceOnce(name: 'existsSync', run: (path: unknown) => boolean): void {
+  vi.spyOn(fs, name).mockImplementationOnce(run)
+  syncBuiltinESMExports()
+  onTestFinished(() => {
+    vi.restoreAllMocks()
+    syncBuiltinESMExports()
+  })
+}
+
 describe.skipIf(isWindows)('what lies in wait beside a file that is written', () => {
+  test('is not written to, though somebody has guessed the name', () => {
+    const [folder, home] = [createFolder(), createFolder()]
+    writeFileSync(join(home, 'own'), 'mine')
+    symlinkSync(join(home, 'own'), join(folder, '.report.guessed.tmp'))
+    vi.spyOn(crypto, 'randomUUID').mockReturnValue('guessed' as ReturnType<typeof crypto.randomUUID>)
+    syncBuiltinESMExports()
+    onTestFinished(() => {
+      vi.restoreAllMocks()
+      syncBuiltinESMExports()
+    })
+    expect(() => writeReport(join(folder, 'report'), 'report')).toThrow('EEXIST')
+    expect(readFileSync(join(home, 'own'), 'utf8')).toBe('mine')
+  })
+
   test('is not written to, though it has the name that is written first', () => {
     const [folder, home] = [createFolder(), createFolder()]
     const own = join(home, 'own')
@@ -156,19 +182,52 @@ describe.skipIf(isWindows)('what lies in wait beside a file that is written', ()
   })
 })
 
-// Root may write to any folder.
-describe.skipIf(isWindows || process.geteuid?.() === 0)('a file in a folder that takes no other', () => {
+/** Makes a folder that takes no other file while somebody who is not root runs something: root may write to any folder. */
+function inClosedFolder(folder: string, run: () => void): void {
+  const isRoot = process.geteuid?.() === 0
+  if (isRoot)
+    for (const path of [folder, ...readdirSync(folder).map((name) => join(folder, name))])
+      lchownSync(path, another, another)
+  chmodSync(folder, 0o500)
+  if (isRoot) process.seteuid?.(another)
+  try {
+    run()
+  } finally {
+    if (isRoot) process.seteuid?.(0)
+    chmodSync(folder, 0o700)
+  }
+}
+
+describe.skipIf(isWindows)('a file in a folder that takes no other', () => {
   test('is written in place, unless it has a second name', () => {
     const [folder, home] = [createFolder(), createFolder()]
     writeFileSync(join(home, 'own'), 'mine')
     linkSync(join(home, 'own'), join(folder, 'linked'))
     writeFileSync(join(folder, 'report'), 'an earlier and longer report')
-    chmodSync(folder, 0o500)
-    onTestFinished(() => chmodSync(folder, 0o700))
-    writeReport(join(folder, 'report'), 'report')
-    expect(readFileSync(join(folder, 'report'), 'utf8')).toBe('report')
-    expect(() => writeReport(join(folder, 'linked'), 'report')).toThrow('command.file-several-names')
-    expect(() => writeReport(join(folder, 'new'), 'report')).toThrow('EACCES')
+    inClosedFolder(folder, () => {
+      writeReport(join(folder, 'report'), 'report')
+      expect(readFileSync(join(folder, 'report'), 'utf8')).toBe('report')
+      expect(() => writeReport(join(folder, 'linked'), 'report')).toThrow('command.file-several-names')
+      expect(() => writeReport(join(folder, 'new'), 'report')).toThrow('EACCES')
+    })
+    expect(readFileSync(join(home, 'own'), 'utf8')).toBe('mine')
+  })
+
+  test('is not written through a link that takes its place meanwhile', () => {
+    const [folder, home] = [createFolder(), createFolder()]
+    chmodSync(home, 0o755)
+    writeFileSync(join(home, 'own'), 'mine')
+    chmodSync(join(home, 'own'), 0o666)
+    writeFileSync(join(folder, 'report'), 'an earlier report')
+    // It is asked for last before the file is opened.
+    replaceOnce('existsSync', (path) => {
+      chmodSync(folder, 0o700)
+      rmSync(`${path}`)
+      symlinkSync(join(home, 'own'), `${path}`)
+      chmodSync(folder, 0o500)
+      return true
+    })
+    inClosedFolder(folder, () => expect(() => writeReport(join(folder, 'report'), 'report')).toThrow('ELOOP'))
     expect(readFileSync(join(home, 'own'), 'utf8')).toBe('mine')
   })
 })

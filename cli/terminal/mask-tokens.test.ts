@@ -304,6 +304,22 @@ test('A mock prints the account that it was given, and its curl line, without th
 })
 
 test.each([
+  ['TELEMEETING_AUTH_TOKEN', { TELEMEETING_AUTH_TOKEN: another }, []],
+  ['TELEMEETING_ADMIN_TOKEN', { TELEMEETING_ADMIN_TOKEN: another }, []],
+  ['--admin-token', {}, ['mock', '--admin-token', another]],
+  ['--admin-token=', {}, ['mock', `--admin-token=${another}`]],
+  ['--auth-token', {}, ['sign', '--auth-token', another]],
+  ['--account', {}, ['mock', '--account', `sid:${another}:appid`]],
+])('A token is struck out of each line where it comes from %s', (_, env, args) => {
+  const said: string[] = []
+  const say = (line: string) => void said.push(line)
+  const io = maskTokens({ out: say, error: say, env }, args)
+  io.out(`x ${another}`)
+  io.error(`y ${another}`)
+  expect(said).toEqual(['x <authToken>', 'y <authToken>'])
+})
+
+test.each([
   ['wrong', 'with a wrong Sign', 'with a wrong Sign'],
   ['5', '{"seconds":5}', '{"seconds":5}'],
   ['17723376', '{"time":1772337600000}', '{"time":1772337600000}'],

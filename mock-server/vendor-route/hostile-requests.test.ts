@@ -35,7 +35,8 @@ describe('No request ends the mock', () => {
     const served = { value: 'served' as const, provenance: 'assumed' as const, claims: [] }
     const mock = await start({ behaviour: { codes: { 'parameters-are-strings': served } } })
     const body = JSON.stringify({ ...meeting, confid: '?' }).replace('"?"', deep)
-    const { status, body: answer } = await sendRaw(mock.url, signedBytes({ body }))
+    const { status, headers, body: answer } = await sendRaw(mock.url, signedBytes({ body }))
+    expect(`${[...headers].join('\n')}\n${answer}`).not.toMatch(/RangeError|call stack|\.[jt]s\b|\n? +at /)
     expect([status, JSON.parse(answer.toString()).title]).toEqual([500, 'A fault of the kit itself'])
     expect(said).toHaveBeenCalledOnce()
     expect((await post(mock.url)).status).toBe(200)

@@ -58,6 +58,19 @@ describe('No token is shown', () => {
     },
   )
 
+  test('that is the one of the admin API', async () => {
+    const adminToken = 'a-secret-of-the-admin-API'
+    const mock = await start({ adminToken })
+    for (const bytes of [
+      signedBytes({ headers: { 'X-Token': adminToken } }),
+      signedBytes({ body: `{"a":"${adminToken}"` }),
+    ]) {
+      const text = await shown(mock, bytes)
+      expect(text).toContain('<authToken>')
+      expect(text).not.toContain('secret')
+    }
+  })
+
   test('that is base64 itself, sent as Authorization', async () => {
     const token = base64('sid|a secret text')
     const bytes = signedBytes({ accountSID: 'mine', authToken: token, authorization: token })
