@@ -1,6 +1,9 @@
+import { readdirSync } from 'node:fs'
+import { join } from 'node:path'
 import { type ContractCase, type ContractResult, TargetUnreachableError } from '../../contract-tests/index.ts'
 import { summarizeNotRun } from '../../contract-tests/run/run-contract.ts'
 import { tell } from '../../words/english.ts'
+import { attempt } from '../files/attempt.ts'
 import { prepareReportFiles, readReportFiles, writeReportFiles } from '../files/report-files.ts'
 import { exitCodes } from '../terminal/exit-codes.ts'
 import { InterruptedError } from '../terminal/interruption.ts'
@@ -28,6 +31,12 @@ interface Assignment {
   readonly unwritten: string[]
 }
 
+/** A recording that is asked, or the latest of a folder: no report may take its place. */
+const inputsOf = ({ target }: ContractFlags): string[] => {
+  const [, path] = /^recording:(.+)$/s.exec(target) ?? []
+  return path === undefined ? [] : [path, ...attempt(() => readdirSync(path), []).map((name) => join(path, name))]
+}
+
 /**
  * Runs the suite, writes its reports and resolves to the exit code. Throws a UsageError for wrong usage, before
  * anything is sent.
@@ -39,7 +48,7 @@ export async function runContractCommand(
 ): Promise<number> {
   const { clock = Date } = surroundings
   const now = () => new Date(clock.now()).toISOString()
-  const files = readReportFiles(flags.report, createRenderers(speechOf(io)), 'junit=contract.xml')
+  const files = readReportFiles(flags.report, createRenderers(speechOf(io)), 'junit=contract.xml', inputsOf(flags))
   // To say of each case that it was not asked takes as long as to ask a dozen.
   if (files.length > 0) prepareReportFiles(files, createUnasked(flags, now()), io)
   const cases = selectCases(flags)

@@ -27,13 +27,15 @@ import { watchServer } from './watch-server.ts'
 /** Runs a command against a fresh mock and resolves to the exit code. Throws a UsageError for wrong usage. */
 export async function runExecCommand(command: readonly string[], flags: ExecFlags, io: CommandIo): Promise<number> {
   const subject = subjectOf(command, flags)
+  const inputs = [flags.behaviour, flags.scenario, ...(flags.endpoints ?? [])].filter((path) => path !== undefined)
   try {
-    const files = readReportFiles(flags.report, renderers, 'junit=exec.xml')
+    const files = readReportFiles(flags.report, renderers, 'junit=exec.xml', inputs)
     prepareReportFiles(files, createUnfinished(subject, 'killed'), io)
     return await runPrepared(command, flags, io, files)
   } catch (error) {
     // What was wrong is on its way already, whatever befalls the files.
-    if (error instanceof UsageError) renewReportFiles(flags.report, renderers, createUnfinished(subject, 'not-run'), io)
+    if (error instanceof UsageError)
+      renewReportFiles(flags.report, renderers, createUnfinished(subject, 'not-run'), io, inputs)
     throw error
   }
 }

@@ -1,3 +1,4 @@
+import { realpathSync } from 'node:fs'
 import { escapeControls } from '../../client/escape-controls.ts'
 import type { Note } from '../../schemas/generated/texts.ts'
 import { note, type Speech } from '../../words/create-speech.ts'
@@ -28,16 +29,20 @@ type Masked = Pick<CommandIo, 'mask'>
 const as = (text: string): string => text
 
 /**
- * Reads each --report kind=file. Throws a UsageError for a kind that does not exist and a file that is named twice; the
- * example is shown to whoever got it wrong.
+ * Reads each --report kind=file. Throws a UsageError for a kind that does not exist, a file that is named twice, and one
+ * that the command reads from; the example is shown to whoever got it wrong.
  */
 export function readReportFiles<Report>(
   values: readonly string[] = [],
   renderers: Renderers<Report>,
   example: string,
+  inputs: readonly string[] = [],
 ): readonly ReportFile<Report>[] {
   const files = values.map((value) => readReportFile(value, renderers, example))
   const paths = files.map(({ path }) => resolvedPath(path))
+  const read = new Set(inputs.map((path) => attempt(() => realpathSync(path), undefined)))
+  const input = paths.find((path) => read.has(path))
+  if (input !== undefined) throw new UsageError(note('command.report-over-input', { path: input }))
   const twice = paths.find((path, index) => paths.indexOf(path) !== index)
   if (twice !== undefined) throw new UsageError(note('command.report-twice', { path: twice }))
   return files
@@ -89,9 +94,10 @@ export function renewReportFiles<Report>(
   renderers: Renderers<Report>,
   unfinished: Report,
   io: Masked,
+  inputs: readonly string[] = [],
 ): void {
   for (const value of values)
-    attempt(() => prepareReportFiles(readReportFiles([value], renderers, ''), unfinished, io), undefined)
+    attempt(() => prepareReportFiles(readReportFiles([value], renderers, '', inputs), unfinished, io), undefined)
 }
 
 /** Writes each report into its file. Returns a line, in the reader's language, for each that could not be written. */

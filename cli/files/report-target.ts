@@ -1,4 +1,4 @@
-import { lstatSync, readlinkSync, statSync } from 'node:fs'
+import { lstatSync, readlinkSync, type Stats, statSync } from 'node:fs'
 import { dirname, isAbsolute, join, parse, resolve, sep } from 'node:path'
 import { note } from '../../words/create-speech.ts'
 import { attempt } from './attempt.ts'
@@ -18,7 +18,7 @@ const mostLinks = 40
 
 /**
  * Follows links one by one, folders' as well: the last may lead to what another program has open, and each to a place that
- * somebody else has chosen. Throws a FileRefusal for a link that is another user's.
+ * somebody else has chosen. Throws a FileRefusal for a link or a pipe of another user's.
  */
 export function findReportTarget(path: string): ReportTarget {
   let { at, names } = split(process.cwd(), sep === '/' ? path : resolve(path))
@@ -34,6 +34,8 @@ export function findReportTarget(path: string): ReportTarget {
     at = target === undefined ? next : led.at
     names = [...(target === undefined ? [] : led.names), ...rest]
   }
+  const found = attempt(() => statSync(at), undefined)
+  if (found?.isFIFO()) refuseAnother(found)
   return { kind: isReplaceable(at) ? 'file' : 'in-place', path: at }
 }
 
@@ -45,7 +47,7 @@ function split(folder: string, path: string) {
 }
 
 const isReplaceable = (path: string): boolean =>
-  !/^\/(?:dev|proc)\//.test(path) && (statSync(path, { throwIfNoEntry: false })?.isFile() ?? true)
+  !/^\/(?:dev\/(?!shm\/)|proc\/)/.test(path) && (statSync(path, { throwIfNoEntry: false })?.isFile() ?? true)
 
 function descriptorOf(path: string): number | undefined {
   const [, process_, number] = /^\/(?:proc\/(\d+)(?:\/task\/\d+)?|dev)\/fd\/(\d+)$/.exec(path) ?? []
@@ -56,8 +58,16 @@ function descriptorOf(path: string): number | undefined {
 function readOwnLink(path: string): string | undefined {
   const found = attempt(() => lstatSync(path), undefined)
   if (!found?.isSymbolicLink()) return undefined
-  // Windows tells no owner, and says 0 of everybody. A sandbox may not tell who the owner of the system's own links is.
-  const isTrusted = found.uid === 0 || found.uid === process.geteuid?.() || /^\/(?:dev\/[^/]+$|proc\/)/.test(path)
+  // A sandbox may not tell who the owner of the system's own links is.
+  const isTrusted = isOwn(found) || /^\/(?:dev\/[^/]+$|proc\/)/.test(path)
   if (!isTrusted) throw new FileRefusal(note('command.file-link-of-another'))
   return attempt(() => readlinkSync(path), undefined)
+}
+
+/** One's own, or the system's. Windows tells no owner, and says 0 of everybody. */
+const isOwn = ({ uid }: Stats): boolean => uid === 0 || uid === process.geteuid?.()
+
+/** Whoever has put a file or a pipe there keeps it, and reads what is written to it. */
+export function refuseAnother(found: Stats): void {
+  if ((found.isFile() || found.isFIFO()) && !isOwn(found)) throw new FileRefusal(note('command.file-of-another'))
 }

@@ -3,7 +3,7 @@ import { note } from '../../words/create-speech.ts'
 import { FileRefusal } from './describe-file-error.ts'
 import { writeAll } from './descriptors.ts'
 import { replaceTarget } from './replace-file.ts'
-import { findReportTarget } from './report-target.ts'
+import { findReportTarget, refuseAnother } from './report-target.ts'
 
 /**
  * Writes a report so that nobody ever finds half of it. What cannot be replaced, such as a device, a pipe or a file in a
@@ -19,7 +19,8 @@ export function writeReport(path: string, text: string): void {
     replaceTarget(target.path, text)
   } catch (error) {
     if (!mayBeWritten.has((error as NodeJS.ErrnoException).code) || !existsSync(target.path)) throw error
-    writeInPlace(target.path, text)
+    // Only the system's operator mounts a file, as containers have it.
+    writeInPlace(target.path, text, (error as NodeJS.ErrnoException).code === 'EBUSY')
   }
 }
 
@@ -27,12 +28,13 @@ export function writeReport(path: string, text: string): void {
 const mayBeWritten: ReadonlySet<string | undefined> = new Set(['EACCES', 'EPERM', 'EROFS', 'EBUSY'])
 
 /** A link that has come there meanwhile is not followed. A pipe that nobody reads would be waited for, unless it is told not to. */
-function writeInPlace(path: string, text: string): void {
+function writeInPlace(path: string, text: string, isMounted = false): void {
   const { O_WRONLY, O_NONBLOCK, O_NOFOLLOW } = constants
   const file = openSync(path, O_WRONLY | O_NONBLOCK | O_NOFOLLOW)
   try {
     const found = fstatSync(file)
     // Whoever owns the folder may have given this name to any file of whoever writes.
+    if (!isMounted) refuseAnother(found)
     if (found.isFile() && found.nlink > 1) throw new FileRefusal(note('command.file-several-names'))
     if (found.isFile()) ftruncateSync(file)
     writeAll(file, Buffer.from(text))
