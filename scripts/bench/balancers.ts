@@ -1,5 +1,5 @@
 import { dirname } from 'node:path'
-import { parseArgs } from 'node:util'
+import { readFlags } from '../read-flags.ts'
 import { writeTable } from '../write-table.ts'
 import { spread } from './report.ts'
 import { listServers, type RunningServer, startServer } from './servers.ts'
@@ -8,8 +8,9 @@ import { ratios, summarize } from './statistics.ts'
 import { findWrk, runLoad } from './wrk.ts'
 
 // What a balancer costs: the same mock asked directly and through each, in turns, every other round backwards.
-const { values } = parseArgs({
-  options: { rounds: { type: 'string', default: '8' }, seconds: { type: 'string', default: '3' } },
+const values = readFlags({
+  rounds: { type: 'number', says: 'rounds of every way', default: 8 },
+  seconds: { type: 'number', says: 'seconds of each round', default: 3 },
 })
 const root = dirname(dirname(import.meta.dirname))
 
@@ -50,7 +51,7 @@ async function startWay(name: BalancerName): Promise<Way> {
 async function measure(ways: readonly Way[]): Promise<Map<string, Figures>> {
   const results = new Map(ways.map(({ name }) => [name, emptyFigures()]))
   for (const { port } of ways) await runLoad({ port, connections: 50, seconds: 1 })
-  for (let round = 0; round < Number(values.rounds); round += 1) {
+  for (let round = 0; round < values.rounds; round += 1) {
     for (const way of round % 2 === 0 ? ways : ways.toReversed()) {
       const figures = await measureWay(way)
       for (const name of measured) results.get(way.name)?.[name].push(figures[name])
@@ -69,7 +70,7 @@ async function measureWay({ port, balancer }: Way): Promise<Record<keyof Figures
   const { requests, requestsPerSecond, p99Milliseconds } = await runLoad({
     port,
     connections: 50,
-    seconds: Number(values.seconds),
+    seconds: values.seconds,
   })
   return {
     rate: requestsPerSecond,

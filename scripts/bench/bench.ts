@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { cpus, loadavg, tmpdir, totalmem } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { parseArgs } from 'node:util'
+import { readFlags } from '../read-flags.ts'
 import { buildForBench } from './build-for-bench.ts'
 import { writeDoctorReport } from './doctor-report.ts'
 import { writeMaskingReport } from './masking-report.ts'
@@ -24,17 +24,15 @@ const quick: Plan = { rounds: 2, starts: 8, warmUpSeconds: 1, loadSeconds: 1, re
 const fullOfPeers: Plan = { rounds: 5, starts: 5, warmUpSeconds: 4, loadSeconds: 3, requests: 0 }
 const quickOfPeers: Plan = { rounds: 2, starts: 4, warmUpSeconds: 1, loadSeconds: 1, requests: 0 }
 
-const { values } = parseArgs({
-  options: {
-    peers: { type: 'boolean', default: false },
-    quick: { type: 'boolean', default: false },
-    rounds: { type: 'string' },
-    cache: { type: 'string' },
-    write: { type: 'boolean', default: false },
-  },
+const values = readFlags({
+  peers: { type: 'switch', says: 'compares other mock servers and frameworks' },
+  quick: { type: 'switch', says: 'is quick, with a wider spread' },
+  rounds: { type: 'number', says: 'rounds of load' },
+  cache: { type: 'text', says: 'a folder that keeps what --peers installs' },
+  write: { type: 'switch', says: 'puts the tables into docs/benchmarks.md' },
 })
 const [usual, short] = values.peers ? [fullOfPeers, quickOfPeers] : [full, quick]
-const plan = { ...(values.quick ? short : usual), ...(values.rounds && { rounds: Number(values.rounds) }) }
+const plan = { ...(values.quick ? short : usual), ...(values.rounds && { rounds: values.rounds }) }
 const cache = values.cache === undefined ? mkdtempSync(join(tmpdir(), 'telemeeting-peers-')) : resolve(values.cache)
 process.once('exit', () => {
   rmSync(built, { recursive: true, force: true })

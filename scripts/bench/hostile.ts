@@ -4,7 +4,7 @@ import { Agent, request } from 'node:http'
 import { dirname, join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
-import { parseArgs } from 'node:util'
+import { readFlags } from '../read-flags.ts'
 import { buildForBench } from './build-for-bench.ts'
 import { type Attack, attacks } from './hostile-attacks.ts'
 import { type RunningServer, startServer, stopChild } from './servers.ts'
@@ -13,11 +13,14 @@ import { createSignedRequest } from './signed-requests.ts'
 const here = dirname(fileURLToPath(import.meta.url))
 const root = dirname(dirname(here))
 const built = join(root, 'reports', 'hostile')
-const { values } = parseArgs({
-  options: {
-    seconds: { type: 'string', default: '10' },
-    connections: { type: 'string', default: '1024' },
-    only: { type: 'string', default: '' },
+const values = readFlags({
+  seconds: { type: 'number', says: 'seconds of each attack', default: 10 },
+  connections: { type: 'number', says: 'connections of the attacker', default: 1024 },
+  only: {
+    type: 'text',
+    says: 'attacks with these words in their name',
+    default: '',
+    partOf: attacks.map(({ name }) => name),
   },
 })
 /** MiB. */
@@ -60,7 +63,7 @@ process.exitCode = failed.length === 0 ? 0 : 1
 async function tryOut(attack: Attack): Promise<void> {
   const server = await startServer(mock)
   const { name } = attack
-  const attacker = fork(join(built, 'hostile-attacker.js'), [String(server.port), name, values.connections])
+  const attacker = fork(join(built, 'hostile-attacker.js'), [String(server.port), name, String(values.connections)])
   try {
     await report(attack, server, attacker)
   } finally {
@@ -71,7 +74,7 @@ async function tryOut(attack: Attack): Promise<void> {
 async function report({ name, isFlood }: Attack, server: RunningServer, attacker: ChildProcess): Promise<void> {
   // Right callers come when the attack has begun.
   await setTimeout(1000)
-  const end = performance.now() + Number(values.seconds) * 1000
+  const end = performance.now() + values.seconds * 1000
   const kept = new Agent({ keepAlive: true, maxSockets: 1 })
   const [keptAlive, anew] = await Promise.all([call(server.port, kept, end), call(server.port, undefined, end)])
   kept.destroy()

@@ -1,11 +1,13 @@
 import { fork } from 'node:child_process'
 import { once } from 'node:events'
 import { connect, type Socket } from 'node:net'
+import { readFlags } from '../read-flags.ts'
 import { writeTable } from '../write-table.ts'
 import { createSignedRequests } from './signed-requests.ts'
 import { ratios, summarize } from './statistics.ts'
 
 // What readers of the journal cost those who call the vendor's endpoint, and the memory that readers take who do not read.
+readFlags({})
 const mebibyte = 1024 * 1024
 const [rounds, milliseconds, connections] = [5, 3000, 50]
 const [mostRatio, mostMebibytes] = [2, 300]

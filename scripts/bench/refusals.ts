@@ -1,8 +1,8 @@
 import { rmSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { parseArgs } from 'node:util'
 import { builtInAccounts } from '../../schemas/generated/accounts.ts'
+import { readFlags } from '../read-flags.ts'
 import { writeTable } from '../write-table.ts'
 import { buildForBench } from './build-for-bench.ts'
 import { startLoad } from './load.ts'
@@ -13,15 +13,11 @@ import { type Summary, summarize } from './statistics.ts'
 
 // What refused signatures cost beside right ones: a load of each in turns, on one server, which is the command.
 
-const { values } = parseArgs({
-  options: {
-    rounds: { type: 'string', default: '7' },
-    milliseconds: { type: 'string', default: '700' },
-    accounts: { type: 'string', default: '200' },
-    /** The build of another version, to compare with. */
-    dist: { type: 'string', default: 'dist' },
-  },
-  allowPositionals: true,
+const values = readFlags({
+  rounds: { type: 'number', says: 'rounds of every mistake', default: 7 },
+  milliseconds: { type: 'number', says: 'milliseconds of each load', default: 700 },
+  accounts: { type: 'number', says: 'accounts that take turns', default: 200 },
+  dist: { type: 'text', says: 'the build of another version, to compare with', default: 'dist' },
 })
 const here = dirname(fileURLToPath(import.meta.url))
 const root = dirname(dirname(here))
@@ -45,7 +41,7 @@ const server = await startServer({
   commandLine: (port) => [process.execPath, ...command, String(port)],
 })
 try {
-  const callers = await makeAccounts(Number(values.accounts))
+  const callers = await makeAccounts(values.accounts)
   const rows = [
     ...(await measureAll('one account', [{ ...builtIn, appid: applications[0]?.appid ?? '' }])),
     ...(await measureAll(`${callers.length} accounts`, callers)),
@@ -69,7 +65,7 @@ async function measureAll(who: string, callers: readonly Caller[]): Promise<stri
   const rows: string[][] = []
   for (const [name, [code, sign]] of Object.entries(mistakes)) {
     const pairs: { readonly right: Measured; readonly wrong: Measured }[] = []
-    for (let round = -1; round < Number(values.rounds); round += 1) {
+    for (let round = -1; round < values.rounds; round += 1) {
       const right = await ask('0', createTexts(callers, signRight))
       const wrong = await ask(code, createTexts(callers, sign))
       // The first is for the engine to warm up.
@@ -88,7 +84,7 @@ async function measureAll(who: string, callers: readonly Caller[]): Promise<stri
 }
 
 async function ask(code: string, texts: readonly string[]): Promise<Measured> {
-  const milliseconds = Number(values.milliseconds)
+  const milliseconds = values.milliseconds
   const before = server.processorSeconds()
   const expected = `"statusCode":"${code}"`
   const result = await load.measure({ port: server.port, connections: 50, milliseconds, texts, expected })

@@ -1,9 +1,9 @@
 import { rmSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { parseArgs } from 'node:util'
 import { createMockServer, type MockServer } from '../../mock-server/index.ts'
 import type { Exchange } from '../../mock-server/journal/exchange.ts'
 import { createTally } from '../../mock-server/journal/tally.ts'
+import { readFlags } from '../read-flags.ts'
 import { writeTable } from '../write-table.ts'
 import { buildForBench } from './build-for-bench.ts'
 import { type Load, startLoad } from './load.ts'
@@ -12,8 +12,9 @@ import { ratios, summarize } from './statistics.ts'
 
 // What metrics cost a right request: mocks in one process, asked in turns by another, every other round backwards. The
 // processor's time of this process counts, so the load's does not.
-const { values } = parseArgs({
-  options: { rounds: { type: 'string', default: '30' }, requests: { type: 'string', default: '10000' } },
+const values = readFlags({
+  rounds: { type: 'number', says: 'rounds of every mock', default: 30 },
+  requests: { type: 'number', says: 'requests of each round', default: 10_000 },
 })
 const built = join(dirname(dirname(import.meta.dirname)), 'reports', 'scraped')
 
@@ -29,7 +30,7 @@ const load = startLoad(built)
 const ways = await Promise.all(['never scraped', 'never scraped, again', 'scraped before'].map(startWay))
 try {
   await scrape(ways[2] as Way)
-  for (let round = -3; round < Number(values.rounds); round += 1)
+  for (let round = -3; round < values.rounds; round += 1)
     for (const way of round % 2 === 0 ? ways : ways.toReversed()) await measureRound(load, way, round)
   console.log(`Node ${process.versions.node}, ${values.rounds} rounds of ${values.requests} requests\n`)
   console.log(writeTable(['a mock', 'processor a request, µs', 'ratio'], ways.map(createRow)))
@@ -45,7 +46,7 @@ async function startWay(name: string): Promise<Way> {
 
 /** Rounds below 0 warm up. */
 async function measureRound({ run }: Load, { mock, taken }: Way, round: number): Promise<void> {
-  const requests = Number(values.requests)
+  const requests = values.requests
   const before = process.cpuUsage()
   await run({ port: Number(new URL(mock.url).port), connections: 50, milliseconds: 60_000, requests })
   const { user, system } = process.cpuUsage(before)

@@ -4,7 +4,7 @@ import { existsSync, readdirSync, rmSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
-import { parseArgs } from 'node:util'
+import { readFlags } from '../read-flags.ts'
 import { buildForBench } from './build-for-bench.ts'
 import { type Load, startLoad } from './load.ts'
 import { stopChild } from './servers.ts'
@@ -13,11 +13,11 @@ import { createMixedRequests, startStirring } from './stir.ts'
 
 const here = dirname(fileURLToPath(import.meta.url))
 const built = join(dirname(dirname(here)), 'reports', 'soak')
-const { values } = parseArgs({
-  options: { requests: { type: 'string', default: '10000000' }, minutes: { type: 'string', default: '20' } },
+const values = readFlags({
+  requests: { type: 'number', says: 'requests in all', default: 10_000_000 },
+  minutes: { type: 'number', says: 'minutes at most', default: 20 },
 })
-const wanted = positive('requests', values.requests)
-const minutes = positive('minutes', values.minutes)
+const { requests: wanted, minutes } = values
 const step = Math.min(100_000, Math.ceil(wanted / 50))
 
 await buildForBench(here, built, ['soak-server', 'load-generator'])
@@ -32,12 +32,6 @@ try {
 } finally {
   await Promise.all([load.stop(), stopChild(server)])
   rmSync(built, { recursive: true })
-}
-
-function positive(name: string, text: string): number {
-  const number = Number(text)
-  if (number > 0) return number
-  throw new RangeError(`--${name} is ${text}. Expected a number above 0.`)
 }
 
 interface Soak {
