@@ -29,14 +29,15 @@ export function createDoctor(searchesPerSecond: number, elapsed = () => performa
     ask(check, evidence) {
       const key = keyOf(check, evidence)
       if (said.has(key)) return said.get(key)
-      const asker = `${check} ${evidence.account ? evidence.accountSID : ''}`
+      const account = evidence.account ? evidence.accountSID : ''
+      const asker = `${check} ${account}`
       const last = lastFitted.get(asker)
       let diagnosis = last && diagnoseBy(last, evidence)
       if (!diagnosis) {
-        if (!budget.isLeftFor(asker)) return 'left-out'
+        if (!budget.isLeftFor(account, asker)) return 'left-out'
         const start = elapsed()
         diagnosis = diagnose(evidence)
-        budget.spend(asker, elapsed() - start, diagnosis !== undefined)
+        budget.spend(account, elapsed() - start, diagnosis ? undefined : asker)
         if (diagnosis) remember(lastFitted, asker, diagnosis.message.name)
       }
       if (key.length <= longestKey) remember(said, key, diagnosis)
@@ -64,34 +65,43 @@ function keyOf(check: CheckName, evidence: Evidence): string {
   return `${check} ${times} ${utcOffsetMilliseconds} ${windowMilliseconds}\n${authorization}\n${query}\n${account?.authToken}\n${accountSID}\n${sign}\n${appid}`
 }
 
-/** Of one account and check, so large a part may go to searches that find nothing: others are to have theirs. */
+/**
+ * So large a part may go to searches that find nothing of one account and check, and so large a part of what is left is not
+ * for an account that has used as much: others are to have theirs.
+ */
 const partOfOne = 1 / 4
 
 interface Budget {
-  isLeftFor(asker: string): boolean
-  /** Takes one from it, or more for a search that took longer than a millisecond. */
-  spend(asker: string, milliseconds: number, isFound: boolean): void
+  isLeftFor(account: string, asker: string): boolean
+  /** Takes one from it, or more for a search that took longer than a millisecond; names who asked where it found nothing. */
+  spend(account: string, milliseconds: number, inVainFor: string | undefined): void
 }
 
 /** So many a second, and as many at once after a pause. */
 function createBudget(perSecond: number, elapsed: () => number): Budget {
   if (perSecond === Number.POSITIVE_INFINITY) return { isLeftFor: () => true, spend: () => undefined }
   const fruitless = new Map<string, number>()
+  const used = new Map<string, { searches: number; cost: number }>()
   const most = Math.max(1, perSecond * partOfOne)
   let [left, at, second] = [perSecond, elapsed(), 0]
+  // One search may happen to be slow.
+  const hasUsedMuch = ({ searches, cost } = { searches: 0, cost: 0 }) => searches > 1 && cost >= most
   return {
-    isLeftFor(asker) {
+    isLeftFor(account, asker) {
       const now = elapsed()
       left = Math.min(perSecond, left + ((now - at) * perSecond) / 1000)
       at = now
-      if (Math.floor(now / 1000) !== second) fruitless.clear()
+      if (Math.floor(now / 1000) !== second) for (const counts of [fruitless, used]) counts.clear()
       second = Math.floor(now / 1000)
-      return left >= 1 && (fruitless.get(asker) ?? 0) < most
+      const forOthers = hasUsedMuch(used.get(account)) ? perSecond * partOfOne : 0
+      return left >= 1 + forOthers && (fruitless.get(asker) ?? 0) < most
     },
-    spend(asker, milliseconds, isFound) {
+    spend(account, milliseconds, inVainFor) {
       const cost = Math.max(1, milliseconds)
       left -= cost
-      if (!isFound) fruitless.set(asker, (fruitless.get(asker) ?? 0) + cost)
+      const before = used.get(account) ?? { searches: 0, cost: 0 }
+      used.set(account, { searches: before.searches + 1, cost: before.cost + cost })
+      if (inVainFor !== undefined) fruitless.set(inVainFor, (fruitless.get(inVainFor) ?? 0) + cost)
     },
   }
 }

@@ -75,9 +75,14 @@ export function createNamespaces(
   const holdsOf = (accountSID: string) => holds.get(accountSID) ?? 0
   const build = createBuilder(clock, mockClock, limits, scenarios, onDrop)
   const shared = build(undefined, randomOf(), 0)
+  const remove = (accountSID: string) => {
+    // Whoever reads it holds nothing of it.
+    own.get(accountSID)?.journal.clear()
+    own.delete(accountSID)
+  }
   const removeIfIdle = (accountSID: string, { lastUsed, idleMilliseconds = 0 }: Namespace, now: number): boolean => {
     if (now - lastUsed <= idleMilliseconds || holds.has(accountSID)) return false
-    own.delete(accountSID)
+    remove(accountSID)
     onIdle(accountSID)
     return true
   }
@@ -108,7 +113,7 @@ export function createNamespaces(
         if (namespace) namespace.lastUsed = clock.now()
       }
     },
-    remove: (accountSID) => void own.delete(accountSID),
+    remove,
     all: () => [shared, ...own.values()],
     removeIdle() {
       const now = clock.now()

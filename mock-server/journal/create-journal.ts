@@ -27,6 +27,8 @@ export interface Journal {
   remove(fits: (exchange: Exchange) => boolean): void
   /** What it holds now; the bytes roughly. */
   readonly fill: JournalLimits
+  /** How often it was cleared, or entries were removed. */
+  readonly forgettings: number
   /** How many entries had to make room since the last clear. */
   readonly dropped: number
   /** The highest number that was ever added, kept or not; 0 before the first. */
@@ -38,6 +40,7 @@ export function createJournal(limits: JournalLimits, nextId = createCounter(), o
   let ring = createRing()
   let dropped = 0
   let latest = 0
+  let forgettings = 0
   const at = (position: number) => (ring.first + position) % limits.entries
   const dropOldest = () => {
     forgetFirst(ring, limits)
@@ -76,12 +79,18 @@ export function createJournal(limits: JournalLimits, nextId = createCounter(), o
     },
     remove(fits) {
       const left = entries().filter(({ exchange }) => !fits(exchange))
+      if (left.length === ring.count) return
+      forgettings += 1
       ring = createRing()
       for (const { id, exchange } of left) add(exchange, id)
     },
     clear() {
+      if (ring.count > 0) forgettings += 1
       ring = createRing()
       dropped = 0
+    },
+    get forgettings() {
+      return forgettings
     },
     get fill() {
       return { entries: ring.count, bytes: ring.bytes }

@@ -1,4 +1,5 @@
 import type { IncomingMessage, Server } from 'node:http'
+import type { Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
 import { afterAnswers } from '../simulation/answers-under-way.ts'
 import type { Endpoints } from '../vendor/endpoints.ts'
@@ -31,6 +32,8 @@ export function createConnectAnswer(server: Server, endpoints: Endpoints, record
       markTunnel(socket, authority)
       markOpening(socket, request.socket.bytesRead - head.length)
       socket.write('HTTP/1.1 200 Connection established\r\n\r\n')
+      // node counted on a rest behind the answer before, whose end would cut the next one.
+      ;(socket as Socket).setTimeout(0)
       server.emit('connection', socket)
     })
   }

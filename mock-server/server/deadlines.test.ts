@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import { connect, type Socket } from 'node:net'
 import { text } from 'node:stream/consumers'
 import { afterEach, beforeEach, expect, test } from 'vitest'
@@ -106,6 +107,23 @@ for (const [what, bytes, next] of [
       socket.write(next)
       await expect.poll(() => heard).toMatch(/^HTTP\/1\.1 200 [\s\S]+"\}$/)
     }
+    socket.destroy()
+  })
+}
+
+const noAnswer = signedBytes({ headers: { ...keepAlive, 'X-Mock-Fault': 'no-answer' } })
+const asUpgrade = Buffer.from(`${noAnswer}`.replace('keep-alive', 'Upgrade, keep-alive\r\nUpgrade: h2c'))
+for (const [what, bytes] of [
+  ['in a tunnel', [whole, 'CONNECT api.ytx.net:80 HTTP/1.1\r\n\r\n', noAnswer]],
+  ['to a request that would like another protocol', [whole, asUpgrade]],
+] as const) {
+  test(`an answer ${what} behind a right request is waited for without an end, as any other`, async () => {
+    const accepted = once(mock.server as NonNullable<typeof mock.server>, 'connection')
+    const socket = open(Buffer.concat(bytes.map((each) => Buffer.from(each))))
+    const [served] = (await accepted) as [Socket]
+    await expect.poll(() => journal()).toEqual([200, 0])
+    // Nothing but a rest between two requests has a time, which node sets here.
+    expect(served.timeout ?? 0).toBe(0)
     socket.destroy()
   })
 }

@@ -1,4 +1,5 @@
 import type { IncomingMessage, Server } from 'node:http'
+import type { Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
 import { afterAnswers } from '../simulation/answers-under-way.ts'
 import { isClosing } from '../vendor-route/close-behind.ts'
@@ -17,7 +18,11 @@ export function createDeclineUpgrade(server: Server) {
     if (!seen.has(socket)) socket.on('error', () => socket.destroy())
     seen.add(socket)
     socket.unshift(Buffer.concat([headWithoutUpgrade(request), head]))
-    afterAnswers(socket, () => server.emit('connection', socket))
+    afterAnswers(socket, () => {
+      // node counted on a rest behind the answer before, whose end would cut this one.
+      ;(socket as Socket).setTimeout(0)
+      server.emit('connection', socket)
+    })
   }
 }
 

@@ -33,7 +33,8 @@ It names the one that was made in the reason of the refusal, never in the answer
 A search tries every mistake, which takes as long as dozens of right requests. So the mock searches once for what is sent again
 within a second. It tries the mistake first that it found last for the account and the check. Beyond \`--diagnoses\` searches a second
 (\`limits.diagnosesPerSecond\`) the reason says that the search was left out; code and body are the same. Searches of one account
-and check that find nothing may use a quarter of that. A search of five milliseconds counts as five searches. The library has no
+and check that find nothing may use a quarter of that. An account that has
+used a quarter leaves another quarter to the others. A search of five milliseconds counts as five searches. The library has no
 bound, and \`telemeeting explain\` always searches.
 
 The command line does the same for a curl command, and sends nothing. \`telemeeting\` is \`npx telemeeting\`.

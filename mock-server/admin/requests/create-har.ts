@@ -5,13 +5,14 @@ import { isRepeatable } from '../../journal/exchange.ts'
 import { encodeReply } from '../../vendor/reply.ts'
 import { jsonPieces, type Pieces } from '../json-pieces.ts'
 import { kitVersion } from '../kit-package.ts'
-import { createShow, latestOf, nextRecorded, type Place } from './recorded.ts'
+import { createShow, latestOf, nextRecorded, placeNow, watchForgetting } from './recorded.ts'
 
 /** The entries as an HTTP Archive 1.2, for the tools that read it. */
 export function* createHar(instance: Instance, accountSID: string | undefined, baseUrl: string): Pieces {
   const latest = latestOf(instance)
   const show = createShow(instance)
-  const place: Place = { accountSID, order: 'oldest', at: 0 }
+  const place = placeNow(instance, accountSID, 'oldest', 0)
+  const isForgotten = watchForgetting(instance, place)
   const creator = JSON.stringify({ name: 'telemeeting-kit', version: kitVersion() })
   yield `{"log":{"version":"1.2","creator":${creator},"pages":[],"entries":[`
   let before = ''
@@ -22,8 +23,10 @@ export function* createHar(instance: Instance, accountSID: string | undefined, b
     yield* jsonPieces(harEntry(yield* show(each), baseUrl))
     before = ','
   }
-  yield ']}}'
+  yield isForgotten() ? `],"comment":"${lacksSome}"}}` : ']}}'
 }
+
+const lacksSome = 'Some of these requests were forgotten while this was written. It may lack them.'
 
 function harEntry({ id, time, request, answer, refusal, forced }: JournalEntry, baseUrl: string): object {
   // The mock itself takes no time worth telling: what takes some was asked for.

@@ -1,7 +1,7 @@
 import type { Steps } from '../../../masking/index.ts'
 import type { RequestsQuery } from '../../../schemas/generated/types.ts'
 import type { Instance } from '../../instance/instance.ts'
-import type { Recorded } from '../../journal/create-journal.ts'
+import type { Journal, Recorded } from '../../journal/create-journal.ts'
 import { type JournalEntry, journalEntryInSteps } from '../../journal/entry.ts'
 import type { Exchange } from '../../journal/exchange.ts'
 import { tokensOf } from '../../state/tokens.ts'
@@ -27,12 +27,34 @@ export interface Place {
   readonly order: 'newest' | 'oldest'
   /** The number that was looked at last. */
   at: number
+  /** The account's journal by then: another one may be made under its id. Without it, the one that it has at each look. */
+  readonly journal?: Journal | undefined
+}
+
+/** A place in the journal that there is now. */
+export const placeNow = (
+  { namespaces }: Instance,
+  accountSID: string | undefined,
+  order: Place['order'],
+  at: number,
+): Place => ({
+  accountSID,
+  order,
+  at,
+  journal: accountSID === undefined ? undefined : namespaces.of(accountSID).journal,
+})
+
+/** Says later whether anything was forgotten since: by a reset, on demand, or with its account. */
+export function watchForgetting({ namespaces }: Instance, { journal }: Place): () => boolean {
+  const journals = journal ? [journal] : namespaces.all().map((namespace) => namespace.journal)
+  const before = journals.map(({ forgettings }) => forgettings)
+  return () => journals.some(({ forgettings }, index) => forgettings !== before[index])
 }
 
 /** Moves on to the next entry. */
 export function nextRecorded({ namespaces }: Instance, place: Place): Recorded | undefined {
-  const { accountSID, order } = place
-  const journals = accountSID === undefined ? namespaces.all() : [namespaces.of(accountSID)]
+  const { accountSID, order, journal } = place
+  const journals = accountSID === undefined ? namespaces.all() : [journal ? { journal } : namespaces.of(accountSID)]
   for (;;) {
     let next: Recorded | undefined
     for (const { journal } of journals) {

@@ -14,7 +14,8 @@ import {
   membersOf,
   nextRecorded,
   outcomeOf,
-  type Place,
+  placeNow,
+  watchForgetting,
 } from './recorded.ts'
 
 /** A page of the journal. Its cursor is the number of an entry, so that nothing which comes or goes shifts a page. */
@@ -26,10 +27,11 @@ function* writePage(
   { accountSID, limit = 50, order = 'newest', cursor }: RequestsQuery,
   fits: ReturnType<typeof createFilter>,
 ): Pieces {
+  const latest = latestOf(instance)
+  const place = placeNow(instance, accountSID, order, Number(cursor ?? (order === 'newest' ? latest + 1 : 0)))
+  const isForgotten = watchForgetting(instance, place)
   const total = yield* countRecorded(instance, accountSID)
   const counted: Pick<RequestsPage, 'total' | 'dropped'> = { total, dropped: droppedOf(instance, accountSID) }
-  const latest = latestOf(instance)
-  const place: Place = { accountSID, order, at: Number(cursor ?? (order === 'newest' ? latest + 1 : 0)) }
   const shown: number[] = []
   yield '{"requests":['
   // One more than the page holds says that there is another page.
@@ -45,7 +47,8 @@ function* writePage(
     }
     yield ''
   }
-  const nextCursor = shown.length > limit ? String(shown.at(limit - 1)) : null
+  // Where something was forgotten in the meantime the page may lack it: it is not said to be the last.
+  const nextCursor = shown.length > limit ? String(shown.at(limit - 1)) : isForgotten() ? String(place.at) : null
   yield `],${JSON.stringify({ nextCursor, ...counted }).slice(1)}`
 }
 

@@ -9,7 +9,7 @@ import type { KnownTokens } from '../../vendor/mask.ts'
 import { AdminProblem } from '../admin-problem.ts'
 import { jsonPieces, type Pieces } from '../json-pieces.ts'
 import { findDifferences, showDifference, type Unlike } from './differences.ts'
-import { latestOf, nextRecorded, type Place } from './recorded.ts'
+import { latestOf, nextRecorded, placeNow } from './recorded.ts'
 
 const mostMisses = 3
 
@@ -41,7 +41,7 @@ function* writeResult(
 
 function* count(instance: Instance, match: RequestPattern, owner: string | undefined) {
   const tokens = tokensOf(instance)
-  const place: Place = { accountSID: owner, order: 'newest', at: latestOf(instance) + 1 }
+  const place = placeNow(instance, owner, 'newest', latestOf(instance) + 1)
   let matched = 0
   let nearest: Miss[] = []
   for (let recorded = nextRecorded(instance, place); recorded; recorded = nextRecorded(instance, place)) {
