@@ -113,4 +113,5 @@ const limitsOf = (limits: Limits): NamespaceLimits => ({
   meetings: { entries: limits.meetings, bytes: limits.meetingBytes },
   accountMeetings: { entries: limits.meetings, bytes: limits.accountMeetingBytes },
   scenarios: limits.scenarios,
+  accountsBytes: limits.accountsBytes,
 })

@@ -5,6 +5,7 @@ import { createCounter } from '../state/create-counter.ts'
 import { createMeetings, type MeetingLimits, type Meetings } from '../state/meetings.ts'
 import type { Random } from '../state/random.ts'
 import { type Clock, type ControlledClock, createControlledClock } from '../vendor/clock.ts'
+import { createSharedBudget } from './shared-budget.ts'
 
 /** What a test must not share with another: requests, meetings, scenarios and the time. */
 export interface Namespace {
@@ -30,6 +31,8 @@ export interface NamespaceLimits {
   readonly meetings: MeetingLimits
   readonly accountMeetings: MeetingLimits
   readonly scenarios: number
+  /** Bytes for the journals and meetings of all accounts that have their own. */
+  readonly accountsBytes: number
 }
 
 export interface Namespaces {
@@ -73,7 +76,10 @@ export function createNamespaces(
   // By the id, since an account that is made anew is still watched.
   const holds = new Map<string, number>()
   const holdsOf = (accountSID: string) => holds.get(accountSID) ?? 0
-  const build = createBuilder(clock, mockClock, limits, scenarios, onDrop)
+  const onGrow = createSharedBudget(limits.accountsBytes, () =>
+    [...own.values()].flatMap(({ journal, meetings }) => [journal, meetings]),
+  )
+  const build = createBuilder(clock, mockClock, limits, scenarios, { onDrop, onGrow })
   const shared = build(undefined, randomOf(), 0)
   const remove = (accountSID: string) => {
     // Whoever reads it holds nothing of it.
@@ -128,15 +134,22 @@ function createBuilder(
   mockClock: ControlledClock,
   limits: NamespaceLimits,
   { everywhere, shared }: ScenariosOfStart,
-  onDrop: () => void,
+  { onDrop, onGrow }: Pick<NamespaceEvents, 'onDrop'> & { readonly onGrow: (bytes: number) => void },
 ) {
   const nextEntry = createCounter()
   const nextMeeting = createCounter()
   const nextScenario = createCounter()
   return (accountSID: string | undefined, random: Random, madeAfter: number, idleMilliseconds?: number): Namespace => ({
     accountSID,
-    journal: createJournal(accountSID === undefined ? limits.journal : limits.accountJournal, nextEntry, onDrop),
-    meetings: createMeetings(accountSID === undefined ? limits.meetings : limits.accountMeetings, nextMeeting),
+    ...(accountSID === undefined
+      ? {
+          journal: createJournal(limits.journal, nextEntry, onDrop),
+          meetings: createMeetings(limits.meetings, nextMeeting),
+        }
+      : {
+          journal: createJournal(limits.accountJournal, nextEntry, onDrop, onGrow),
+          meetings: createMeetings(limits.accountMeetings, nextMeeting, onGrow),
+        }),
     scenarios: createScenarios(
       limits.scenarios + everywhere.length,
       random,

@@ -23,6 +23,8 @@ export interface Journal {
   /** The next one beyond a number, towards newer or older ones. */
   beyond(id: number, order: 'newest' | 'oldest'): Recorded | undefined
   clear(): void
+  /** Lets the oldest make room. */
+  dropOldest(): void
   /** Forgets the exchanges that fit; the others keep their numbers. */
   remove(fits: (exchange: Exchange) => boolean): void
   /** What it holds now; the bytes roughly. */
@@ -35,14 +37,20 @@ export interface Journal {
   latest(): number
 }
 
-/** Keeps the latest exchanges, bounded by entries and by bytes; the oldest make room. */
-export function createJournal(limits: JournalLimits, nextId = createCounter(), onDrop = () => {}): Journal {
+/** Keeps the latest exchanges, bounded by entries and by bytes; the oldest make room. Tells of what it dropped and of bytes that it took. */
+export function createJournal(
+  limits: JournalLimits,
+  nextId = createCounter(),
+  onDrop = () => {},
+  onGrow: (bytes: number) => void = () => {},
+): Journal {
   let ring = createRing()
   let dropped = 0
   let latest = 0
   let forgettings = 0
   const at = (position: number) => (ring.first + position) % limits.entries
   const dropOldest = () => {
+    if (ring.count === 0) return
     forgetFirst(ring, limits)
     dropped += 1
     onDrop()
@@ -58,12 +66,14 @@ export function createJournal(limits: JournalLimits, nextId = createCounter(), o
     ring.latestHead = shareTexts(exchange.rawHeaders, ring.latestHead)
     ring.count += 1
     while (ring.bytes > limits.bytes && ring.count > 0) dropOldest()
+    onGrow(weight)
     return id
   }
   const entries = () => Array.from({ length: ring.count }, (_, position) => ring.kept[at(position)] as Recorded)
   return {
     nextId,
     add,
+    dropOldest,
     entries,
     beyond(id, order) {
       // Numbers grow: half of those that are left are out at each look.

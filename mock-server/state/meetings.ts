@@ -44,6 +44,10 @@ export interface Meetings {
   list(): readonly Meeting[]
   /** How many there are. */
   readonly size: number
+  /** What they take now; the bytes roughly. */
+  readonly fill: MeetingLimits
+  /** Lets the oldest make room. */
+  dropOldest(): void
   /** Forgets those of one account. */
   remove(accountSID: string): void
   clear(): void
@@ -65,8 +69,12 @@ interface Kept {
   bytes: number
 }
 
-/** Keeps meetings within their limits; the oldest make room. One that alone is too large is not kept. */
-export function createMeetings(limits: MeetingLimits, nextNumber: () => number = createCounter()): Meetings {
+/** Keeps meetings within their limits; the oldest make room. One that alone is too large is not kept. Tells of bytes that they took. */
+export function createMeetings(
+  limits: MeetingLimits,
+  nextNumber: () => number = createCounter(),
+  onGrow: (bytes: number) => void = () => {},
+): Meetings {
   // Oldest first.
   const kept = new Set<Kept>()
   const ofAccounts = new Map<string, Map<string, Kept>>()
@@ -80,8 +88,11 @@ export function createMeetings(limits: MeetingLimits, nextNumber: () => number =
     kept.delete(entry)
     bytes -= entry.bytes
   }
-  const makeRoom = () => {
-    while (kept.size > limits.entries || (bytes > limits.bytes && kept.size > 0)) forget(kept.values().next().value)
+  const dropOldest = () => forget(kept.values().next().value)
+  const grow = (more: number) => {
+    bytes += more
+    while (kept.size > limits.entries || (bytes > limits.bytes && kept.size > 0)) dropOldest()
+    onGrow(more)
   }
   const keep = (meeting: Meeting): Meeting => {
     forget(lookUp(meeting))
@@ -89,8 +100,7 @@ export function createMeetings(limits: MeetingLimits, nextNumber: () => number =
     kept.add(entry)
     const own = ofAccounts.get(meeting.accountSID) ?? new Map<string, Kept>()
     ofAccounts.set(meeting.accountSID, own.set(meeting.confid, entry))
-    bytes += entry.bytes
-    makeRoom()
+    grow(entry.bytes)
     return meeting
   }
   return {
@@ -104,12 +114,15 @@ export function createMeetings(limits: MeetingLimits, nextNumber: () => number =
       if (!entry || known || meeting.participants.size >= mostParticipants) return
       meeting.participants.set(phone, { phone, name, status })
       entry.bytes += bytesOfParticipant(phone, name)
-      bytes += bytesOfParticipant(phone, name)
-      makeRoom()
+      grow(bytesOfParticipant(phone, name))
     },
     get size() {
       return kept.size
     },
+    get fill() {
+      return { entries: kept.size, bytes }
+    },
+    dropOldest,
     list: () => [...kept].map(({ meeting }) => meeting),
     remove(accountSID) {
       for (const entry of ofAccounts.get(accountSID)?.values() ?? []) forget(entry)
