@@ -1,5 +1,5 @@
 import type { Instance } from '../instance/instance.ts'
-import type { Namespace } from '../instance/namespaces.ts'
+import type { Namespace } from '../instance/namespace.ts'
 import type { Account } from '../state/accounts.ts'
 import { conflict, notFound } from './admin-problem.ts'
 

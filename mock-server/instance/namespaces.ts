@@ -1,39 +1,7 @@
-import type { Scenario } from '../../schemas/generated/types.ts'
-import { createJournal, type Journal, type JournalLimits } from '../journal/create-journal.ts'
-import { createScenarios, type Scenarios } from '../simulation/create-scenarios.ts'
-import { createCounter } from '../state/create-counter.ts'
-import { createMeetings, type MeetingLimits, type Meetings } from '../state/meetings.ts'
 import type { Random } from '../state/random.ts'
-import { type Clock, type ControlledClock, createControlledClock } from '../vendor/clock.ts'
+import type { Clock, ControlledClock } from '../vendor/clock.ts'
+import { createBuilder, type Namespace, type NamespaceLimits, type ScenariosOfStart } from './namespace.ts'
 import { createSharedBudget } from './shared-budget.ts'
-
-/** What a test must not share with another: requests, meetings, scenarios and the time. */
-export interface Namespace {
-  /** The account that it belongs to; undefined for the one of the built-in accounts and of everyone unknown. */
-  readonly accountSID: string | undefined
-  readonly journal: Journal
-  readonly meetings: Meetings
-  readonly scenarios: Scenarios
-  readonly clock: ControlledClock
-  /** Draws latencies; nobody else's requests disturb it. */
-  readonly random: Random
-  /** Milliseconds without a request after which it goes; undefined for one that stays. */
-  readonly idleMilliseconds: number | undefined
-  /** The last entry of the shared journal by then. */
-  readonly madeAfter: number
-  /** By the mock's own clock, whatever the namespace's says. */
-  lastUsed: number
-}
-
-export interface NamespaceLimits {
-  readonly journal: JournalLimits
-  readonly accountJournal: JournalLimits
-  readonly meetings: MeetingLimits
-  readonly accountMeetings: MeetingLimits
-  readonly scenarios: number
-  /** Bytes for the journals and meetings of all accounts that have their own. */
-  readonly accountsBytes: number
-}
 
 export interface Namespaces {
   readonly shared: Namespace
@@ -49,12 +17,6 @@ export interface Namespaces {
   all(): readonly Namespace[]
   /** Removes the namespaces that nobody has used for too long. */
   removeIdle(): void
-}
-
-/** What is forced from the start: on every account, and in the shared namespace alone. */
-interface ScenariosOfStart {
-  readonly everywhere: readonly Scenario[]
-  readonly shared: readonly Scenario[]
 }
 
 interface NamespaceEvents {
@@ -76,13 +38,10 @@ export function createNamespaces(
   // By the id, since an account that is made anew is still watched.
   const holds = new Map<string, number>()
   const holdsOf = (accountSID: string) => holds.get(accountSID) ?? 0
-  const onGrow = createSharedBudget(limits.accountsBytes, () =>
-    [...own.values()].flatMap(({ journal, meetings }) => [journal, meetings]),
-  )
+  const onGrow = createSharedBudget(limits.accountsBytes, () => holdersOf(own))
   const build = createBuilder(clock, mockClock, limits, scenarios, { onDrop, onGrow })
   const shared = build(undefined, randomOf(), 0)
   const remove = (accountSID: string) => {
-    // Whoever reads it holds nothing of it.
     own.get(accountSID)?.journal.clear()
     own.delete(accountSID)
   }
@@ -128,40 +87,6 @@ export function createNamespaces(
   }
 }
 
-/** Makes namespaces that count their requests, meetings and scenarios together: no number is given twice in one mock. */
-function createBuilder(
-  clock: Clock,
-  mockClock: ControlledClock,
-  limits: NamespaceLimits,
-  { everywhere, shared }: ScenariosOfStart,
-  { onDrop, onGrow }: Pick<NamespaceEvents, 'onDrop'> & { readonly onGrow: (bytes: number) => void },
-) {
-  const nextEntry = createCounter()
-  const nextMeeting = createCounter()
-  const nextScenario = createCounter()
-  return (accountSID: string | undefined, random: Random, madeAfter: number, idleMilliseconds?: number): Namespace => ({
-    accountSID,
-    ...(accountSID === undefined
-      ? {
-          journal: createJournal(limits.journal, nextEntry, onDrop),
-          meetings: createMeetings(limits.meetings, nextMeeting),
-        }
-      : {
-          journal: createJournal(limits.accountJournal, nextEntry, onDrop, onGrow),
-          meetings: createMeetings(limits.accountMeetings, nextMeeting, onGrow),
-        }),
-    scenarios: createScenarios(
-      limits.scenarios + everywhere.length,
-      random,
-      () => `scenario-${nextScenario()}`,
-      accountSID === undefined
-        ? [...everywhere, ...shared]
-        : everywhere.map((each) => ({ ...each, match: { accountSID } })),
-    ),
-    clock: accountSID === undefined ? mockClock : createControlledClock(mockClock),
-    random,
-    idleMilliseconds,
-    madeAfter,
-    lastUsed: clock.now(),
-  })
-}
+/** What a reader may still hold of a namespace that goes is emptied with it, so these are all. */
+const holdersOf = (own: ReadonlyMap<string, Namespace>) =>
+  [...own.values()].flatMap(({ journal, meetings }) => [journal, meetings])

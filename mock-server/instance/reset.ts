@@ -3,7 +3,7 @@ import type { Exchange } from '../journal/exchange.ts'
 import { forgetTokens } from '../state/tokens.ts'
 import { textOf } from '../vendor/reply.ts'
 import type { Instance } from './instance.ts'
-import type { Namespace } from './namespaces.ts'
+import type { Namespace } from './namespace.ts'
 
 export type Forgettable = 'requests' | 'meetings' | 'scenarios'
 

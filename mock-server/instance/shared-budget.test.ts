@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { startAdmin } from '../../tests/support/admin-client.ts'
 import { createInstance } from './create-instance.ts'
-import type { Namespace } from './namespaces.ts'
+import type { Namespace } from './namespace.ts'
 
 const limits = { accountsBytes: 200_000, accountJournalBytes: 90_000, accountMeetingBytes: 90_000 }
 const bytesOf = (all: readonly Namespace[]) =>

@@ -1,16 +1,11 @@
 import { createCounter } from '../state/create-counter.ts'
 import type { Exchange } from './exchange.ts'
+import { createRing, forgetFirst, put, type Recorded, withOwnBytes } from './ring.ts'
 import { weightOf } from './weight-of.ts'
 
 export interface JournalLimits {
   readonly entries: number
   readonly bytes: number
-}
-
-/** An exchange with its number, counted from 1. */
-export interface Recorded {
-  readonly id: number
-  readonly exchange: Exchange
 }
 
 export interface Journal {
@@ -37,13 +32,16 @@ export interface Journal {
   latest(): number
 }
 
-/** Keeps the latest exchanges, bounded by entries and by bytes; the oldest make room. Tells of what it dropped and of bytes that it took. */
-export function createJournal(
-  limits: JournalLimits,
-  nextId = createCounter(),
-  onDrop = () => {},
-  onGrow: (bytes: number) => void = () => {},
-): Journal {
+/** Who hears of entries that made room, and of bytes that were taken. */
+export interface JournalEvents {
+  readonly onDrop: () => void
+  readonly onGrow: (bytes: number) => void
+}
+
+const unheard: JournalEvents = { onDrop() {}, onGrow() {} }
+
+/** Keeps the latest exchanges, bounded by entries and by bytes; the oldest make room. */
+export function createJournal(limits: JournalLimits, nextId = createCounter(), events = unheard): Journal {
   let ring = createRing()
   let dropped = 0
   let latest = 0
@@ -53,20 +51,15 @@ export function createJournal(
     if (ring.count === 0) return
     forgetFirst(ring, limits)
     dropped += 1
-    onDrop()
+    events.onDrop()
   }
   const add = (exchange: Exchange, id = nextId()): number => {
     if (ring.count === limits.entries) dropOldest()
     const weight = weightOf(exchange)
-    const place = at(ring.count)
     latest = Math.max(latest, id)
-    ring.kept[place] = { id, exchange: withOwnBytes(exchange) }
-    ring.weights[place] = weight
-    ring.bytes += weight
-    ring.latestHead = shareTexts(exchange.rawHeaders, ring.latestHead)
-    ring.count += 1
+    put(ring, at(ring.count), { id, exchange: withOwnBytes(exchange) }, weight)
     while (ring.bytes > limits.bytes && ring.count > 0) dropOldest()
-    onGrow(weight)
+    events.onGrow(weight)
     return id
   }
   const entries = () => Array.from({ length: ring.count }, (_, position) => ring.kept[at(position)] as Recorded)
@@ -111,50 +104,3 @@ export function createJournal(
     latest: () => latest,
   }
 }
-
-const createRing = () => ({
-  kept: [] as (Recorded | undefined)[],
-  // Apart from what they weigh: a look at the oldest exchange would fetch it from memory once more, to forget it.
-  weights: [] as number[],
-  first: 0,
-  count: 0,
-  bytes: 0,
-  latestHead: [] as readonly string[],
-})
-
-function forgetFirst(ring: ReturnType<typeof createRing>, { entries }: JournalLimits): void {
-  ring.kept[ring.first] = undefined
-  ring.bytes -= ring.weights[ring.first] ?? 0
-  ring.first = (ring.first + 1) % entries
-  ring.count -= 1
-}
-
-/**
- * Callers say much the same in each of their heads. Keeping such a text once takes less memory, and less of the engine's
- * time, than a copy for each request.
- */
-function shareTexts(texts: readonly string[], before: readonly string[]): readonly string[] {
-  for (let index = 0; index < texts.length; index += 1) {
-    const known = before[index]
-    // Equal texts are the same to everybody but the memory.
-    if (known !== undefined && texts[index] === known) (texts as string[])[index] = known
-  }
-  return texts
-}
-
-/** A piece of a buffer keeps all of it alive: a pool's 8 KiB for ten bytes, or what a socket had read. */
-function withOwnBytes(exchange: Exchange): Exchange {
-  // Nearly every exchange is nothing but its texts.
-  if (!exchange.wire) return exchange
-  const { requestBody, answerBody, ...wire } = exchange.wire
-  return {
-    ...exchange,
-    wire: {
-      ...wire,
-      ...(requestBody && { requestBody: copyOf(requestBody) }),
-      ...(answerBody && { answerBody: copyOf(answerBody) }),
-    },
-  }
-}
-
-const copyOf = (bytes: Buffer): Buffer => Buffer.from(new Uint8Array(bytes).buffer)

@@ -1,4 +1,6 @@
 import { createCounter } from './create-counter.ts'
+import { bytesOf, bytesOfParticipant } from './meeting-weight.ts'
+import { putIn, takeOut } from './places.ts'
 
 /** Someone in a meeting. */
 export interface Participant {
@@ -69,12 +71,10 @@ interface Kept {
   bytes: number
 }
 
+const unheard: (bytes: number) => void = () => {}
+
 /** Keeps meetings within their limits; the oldest make room. One that alone is too large is not kept. Tells of bytes that they took. */
-export function createMeetings(
-  limits: MeetingLimits,
-  nextNumber: () => number = createCounter(),
-  onGrow: (bytes: number) => void = () => {},
-): Meetings {
+export function createMeetings(limits: MeetingLimits, nextNumber = createCounter(), onGrow = unheard): Meetings {
   // Oldest first.
   const kept = new Set<Kept>()
   const ofAccounts = new Map<string, Map<string, Kept>>()
@@ -82,9 +82,7 @@ export function createMeetings(
   const lookUp = ({ accountSID, confid }: Place) => ofAccounts.get(accountSID)?.get(confid)
   const forget = (entry: Kept | undefined) => {
     if (!entry) return
-    const { accountSID, confid } = entry.meeting
-    const own = ofAccounts.get(accountSID)
-    if (own?.delete(confid) && own.size === 0) ofAccounts.delete(accountSID)
+    takeOut(ofAccounts, entry.meeting)
     kept.delete(entry)
     bytes -= entry.bytes
   }
@@ -98,8 +96,7 @@ export function createMeetings(
     forget(lookUp(meeting))
     const entry = { meeting, bytes: bytesOf(meeting) }
     kept.add(entry)
-    const own = ofAccounts.get(meeting.accountSID) ?? new Map<string, Kept>()
-    ofAccounts.set(meeting.accountSID, own.set(meeting.confid, entry))
+    putIn(ofAccounts, entry.meeting, entry)
     grow(entry.bytes)
     return meeting
   }
@@ -134,15 +131,6 @@ export function createMeetings(
     },
   }
 }
-
-/** What a meeting weighs, roughly: its texts at two bytes a character, some of them twice, and its objects. */
-function bytesOf({ accountSID, confid, appid = '', meetingname = '', participants }: Meeting): number {
-  let total = 512 + 2 * (accountSID.length + 2 * confid.length + appid.length + meetingname.length)
-  for (const { phone, name } of participants.values()) total += bytesOfParticipant(phone, name)
-  return total
-}
-
-const bytesOfParticipant = (phone: string, name = ''): number => 128 + 2 * (phone.length + name.length)
 
 function meetingOf({ participants = [], ...plan }: MeetingPlan, number: number, isCreated: boolean): Meeting {
   const present = participants.map(({ phone, name }): [string, Participant] => [phone, { phone, name, status: 'in' }])

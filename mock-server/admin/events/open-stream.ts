@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Steps } from '../../../masking/index.ts'
 import type { Instance } from '../../instance/instance.ts'
-import type { Recorded } from '../../journal/create-journal.ts'
+import type { Recorded } from '../../journal/ring.ts'
 import type { Pieces } from '../json-pieces.ts'
 import type { Readers } from '../readers/create-readers.ts'
 import { latestOf, nextRecorded, type Place, showPieces } from '../requests/recorded.ts'

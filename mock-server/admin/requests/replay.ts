@@ -2,7 +2,7 @@ import { IncomingMessage, ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
 import { Duplex } from 'node:stream'
 import type { Instance } from '../../instance/instance.ts'
-import type { Recorded } from '../../journal/create-journal.ts'
+import type { Recorded } from '../../journal/ring.ts'
 import type { VendorHandler } from '../../vendor-route/create-vendor-handler.ts'
 import { type Resent, signAgain } from './sign-again.ts'
 

@@ -1,7 +1,6 @@
 import type { IncomingMessage } from 'node:http'
 import type { MaskInSteps } from '../../../masking/index.ts'
 import type { Instance } from '../../instance/instance.ts'
-import type { Recorded } from '../../journal/create-journal.ts'
 import { maskExchangeInSteps } from '../../journal/entry.ts'
 import { type Exchange, isRepeatable } from '../../journal/exchange.ts'
 import { wireOf } from '../../journal/wire.ts'
