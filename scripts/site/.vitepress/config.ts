@@ -5,7 +5,7 @@ import { type DefaultTheme, defineConfig, type MarkdownOptions, type SiteConfig 
 import { anchorOf, tokenize } from '../page-text.ts'
 import { chinese } from './chinese.ts'
 import { hiddenTexts } from './hidden-texts.ts'
-import { chineseAnchor, docs, isChinese, layOutPages, pages, sourceOf } from './pages.ts'
+import { chineseAnchor, docs, isChinese, layOutPages, pages, security, sourceOf } from './pages.ts'
 import { sidebarOf } from './sidebar.ts'
 
 const root = fileURLToPath(new URL('../../..', import.meta.url))
@@ -19,7 +19,7 @@ function hrefOf(href: string, from: string): string {
   const [path = '', anchor] = href.split('#')
   if (path === '' || /^[a-z]+:/.test(path)) return href
   const target = resolve(dirname(sourceOf(from)), path)
-  const page = relative(docs, target).replaceAll('\\', '/')
+  const page = target === security ? 'SECURITY.md' : relative(docs, target).replaceAll('\\', '/')
   if (page.startsWith('..')) return hrefOfFile(target, from)
   const behind = anchor === undefined ? '' : `#${anchor}`
   return hrefOfPage(page, behind, from).replace('README.md', 'index.md')

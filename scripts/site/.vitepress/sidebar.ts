@@ -16,6 +16,7 @@ export function sidebarOf(language: Language): DefaultTheme.SidebarItem[] {
   const written = groups.map(({ title, pages }) => ({ text: title[language], items: pages.map(item) }))
   return [
     ...written,
+    { text: { en: 'Security', 'zh-CN': '安全（英文）' }[language], link: `${roots[language]}/SECURITY` },
     { text: { en: 'Decisions', 'zh-CN': '设计决策（英文）' }[language], collapsed: true, items: records(language) },
   ]
 }
