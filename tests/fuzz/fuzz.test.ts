@@ -1,10 +1,12 @@
 import { openSync } from 'node:fs'
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { MockServer } from '../../mock-server/index.ts'
 import { authToken } from '../support/signed-request.ts'
 import { hiddenToken } from './file-samples.ts'
 import type { Reading } from './files.ts'
+import type { AnyKind } from './kind.ts'
 import { kinds } from './kinds.ts'
 import { runFuzz } from './run-fuzz.ts'
 import type { Target } from './targets.ts'
@@ -16,6 +18,24 @@ test('20,000 cases find no fault', async () => {
   const { failure, cases } = await runFuzz(slice)
   expect(failure).toBeUndefined()
   expect(Object.keys(cases)).toEqual(kinds.map(({ name }) => name))
+})
+
+/** Tries three cases a batch, which hold. */
+const createKind = (name: string): AnyKind => ({
+  name,
+  runs: 3,
+  inputs: fc.nat(),
+  open: async () => ({ close: async () => {} }),
+  run: async () => 1,
+})
+
+test('each kind is tried, however few cases are asked for', async () => {
+  const small = ['first', 'second'].map((name) => createKind(name))
+  expect(await runFuzz({ seed: 1, cases: 1, kinds: small })).toEqual({ cases: { first: 3, second: 3 }, missing: 0 })
+})
+
+test('a run whose time is up tells how many cases it has not tried', async () => {
+  expect((await runFuzz({ seed: 1, cases: 7, minutes: 0 })).missing).toBe(7)
 })
 
 /** Breaks one answer in so many, in front of the mock's own listener. */

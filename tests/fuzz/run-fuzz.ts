@@ -2,11 +2,13 @@ import fc, { type RunDetails } from 'fast-check'
 import type { MockServerOptions } from '../../mock-server/index.ts'
 import { leftDescriptors, listDescriptors } from './descriptors.ts'
 import type { AnyKind, Closable } from './kind.ts'
-import { kinds } from './kinds.ts'
+import { kinds as allKinds } from './kinds.ts'
 
 export interface FuzzPlan {
   readonly cases: number
   readonly seed: number
+  /** What takes turns, in place of all that is tried on the kit. */
+  readonly kinds?: readonly AnyKind[]
   /** One kind alone. */
   readonly only?: string | undefined
   /** Where fast-check found what failed in a batch of that seed. */
@@ -33,28 +35,32 @@ export interface Progress {
 
 export interface FuzzResult {
   readonly cases: Readonly<Record<string, number>>
+  /** How many of the cases that were asked for were not tried, since the time was up. */
+  readonly missing: number
   /** What failed, and the line that replays it. */
   readonly failure?: { readonly why: string; readonly replay: string; readonly input: string }
 }
 
-/** Runs batches of the kinds in turns until there were so many cases, or one fails. */
+/** Runs batches of the kinds in turns, each at least one, until there were so many cases, or one fails. */
 export async function runFuzz(plan: FuzzPlan): Promise<FuzzResult> {
+  const { kinds = allKinds } = plan
   const chosen = kinds.filter(({ name }) => plan.only === undefined || plan.only === name)
   if (chosen.length === 0)
     throw new RangeError(`There is no kind ${plan.only}. There are ${kinds.map(({ name }) => name)}.`)
   const cases: Record<string, number> = Object.fromEntries(chosen.map(({ name }) => [name, 0]))
   const end = performance.now() + (plan.minutes ?? Number.POSITIVE_INFINITY) * 60_000
+  const missing = () => (plan.path === undefined ? Math.max(0, plan.cases - sum(cases)) : 0)
   for (let seed = plan.seed; sum(cases) < plan.cases && performance.now() < end; seed += 1) {
     for (const kind of chosen) {
       const batch = await runBatch(kind, seed, plan)
       cases[kind.name] = (cases[kind.name] ?? 0) + batch.cases
-      if (batch.failure) return { cases, failure: batch.failure }
+      if (batch.failure) return { cases, missing: missing(), failure: batch.failure }
       plan.onBatch?.({ kind: kind.name, seed, cases: sum(cases) })
-      if (sum(cases) >= plan.cases) break
+      if (seed > plan.seed && sum(cases) >= plan.cases) break
     }
     if (plan.path !== undefined) break
   }
-  return { cases }
+  return { cases, missing: missing() }
 }
 
 const sum = (cases: Readonly<Record<string, number>>): number =>

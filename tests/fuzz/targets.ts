@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { type AddressInfo, createServer, type Socket } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -50,34 +51,45 @@ export const targets: Kind<Asking, Target> = {
   },
 }
 
-async function openTarget(): Promise<Target> {
-  const sockets = new Set<Socket>()
-  const server = createServer((socket) => {
-    sockets.add(socket)
-    socket.on('error', () => {}).on('close', () => sockets.delete(socket))
-    socket.once('data', () => {
-      const { bytes, leave } = target.answers[target.asked % target.answers.length] as Rubbish
-      target.asked += 1
-      if (leave === 'reset') socket.write(bytes, () => socket.resetAndDestroy())
-      else socket.end(bytes, () => socket.destroySoon())
-      socket.resume()
-    })
+const sockets = new Set<Socket>()
+let current: Target | undefined
+let listening: Promise<string> | undefined
+
+/** One port for all batches: what fetch keeps for each origin would else grow with them, and be taken for a leak. */
+const listen = (): Promise<string> => {
+  listening ??= new Promise((resolve) => {
+    const server = createServer(answer).unref()
+    server.listen(0, '127.0.0.1', () => resolve(`http://127.0.0.1:${(server.address() as AddressInfo).port}`))
   })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  return listening
+}
+
+function answer(socket: Socket): void {
+  sockets.add(socket)
+  socket.on('error', () => {}).on('close', () => sockets.delete(socket))
+  socket.once('data', () => {
+    // Who comes when the batch is over gets nothing.
+    if (!current) return void socket.destroy()
+    const { bytes, leave } = current.answers[current.asked % current.answers.length] as Rubbish
+    current.asked += 1
+    if (leave === 'reset') socket.write(bytes, () => socket.resetAndDestroy())
+    else socket.end(bytes, () => socket.destroySoon())
+    socket.resume()
+  })
+}
+
+async function openTarget(): Promise<Target> {
   const folder = mkdtempSync(join(tmpdir(), 'telemeeting-fuzz-'))
-  const target: Target = {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    folder,
-    answers: [],
-    asked: 0,
-    createClient,
-    async close() {
-      for (const socket of sockets) socket.destroy()
-      await new Promise((resolve) => server.close(resolve))
-      rmSync(folder, { recursive: true })
-    },
-  }
-  return target
+  current = { url: await listen(), folder, answers: [], asked: 0, createClient, close: () => closeTarget(folder) }
+  return current
+}
+
+async function closeTarget(folder: string): Promise<void> {
+  current = undefined
+  const closed = [...sockets].map((socket) => once(socket, 'close'))
+  for (const socket of sockets) socket.destroy()
+  await Promise.all(closed)
+  rmSync(folder, { recursive: true })
 }
 
 async function askByClient({ url, createClient: create }: Target): Promise<void> {
