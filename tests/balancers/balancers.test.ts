@@ -273,6 +273,27 @@ for (const name of Object.keys(balancers) as BalancerName[])
       for (const secret of [adminToken, account.authToken, 'Sign', headers.Authorization as string, 'Bearer'])
         expect(balancer.log()).not.toContain(secret)
     })
+
+    test('have no Sign in it where the question mark is encoded or mistyped', async () => {
+      const [{ accountSID }] = accounts as [Account]
+      const service = `/201612/sid/${accountSID}/call/TeleMeeting.wx`
+      const [before, ends] = [balancer.log().length, ['%3F', '%253F', '%0A', ';', '&', '/', '%2F', '']]
+      const paths = [...ends.map((end) => service + end), `/201612/sid/${accountSID}&`, '/201612/', '/__admin/health;']
+      for (const path of paths) await ask('POST', `${balancer.url}${path}Sign=0123456789ABCDEF/`)
+      const lines = () =>
+        balancer
+          .log()
+          .slice(before)
+          .split('\n')
+          .filter((line) => line.includes(' POST '))
+      await vi.waitFor(() => expect(lines()).toHaveLength(paths.length))
+      expect(
+        lines()
+          .slice(0, ends.length)
+          .every((line) => line.includes(service)),
+      ).toBe(true)
+      expect(lines().join('\n')).not.toMatch(/Sign|0123456789ABCDEF/)
+    })
   })
 
 describe('The files for balancers', () => {
