@@ -169,4 +169,11 @@ describe('The doctor of a mock', () => {
     expect(doctor.ask('authorization-is-well-formed', colon)).toMatchObject({ certain: true })
     expect(doctor.ask(check, garbage(1))).toBe('left-out')
   })
+
+  test('counts a slow first search as ten, so that it leaves some of a hundred', () => {
+    const readings = [0, 0, 0, 900]
+    const doctor = createDoctor(100, () => readings.shift() ?? 900)
+    expect(doctor.ask(check, garbage(1))).toBeUndefined()
+    expect(doctor.ask(check, garbage(2))).toBeUndefined()
+  })
 })

@@ -71,9 +71,12 @@ function keyOf(check: CheckName, evidence: Evidence): string {
  */
 const partOfOne = 1 / 4
 
+/** The first searches of a process are slow, since nothing is compiled by then: they are not to use the budget up. */
+const mostCost = 10
+
 interface Budget {
   isLeftFor(account: string, asker: string): boolean
-  /** Takes one from it, or more for a search that took longer than a millisecond; names who asked where it found nothing. */
+  /** Takes one from it, or one for each millisecond that a search took, 10 at most; names who asked where it found nothing. */
   spend(account: string, milliseconds: number, inVainFor: string | undefined): void
 }
 
@@ -97,7 +100,7 @@ function createBudget(perSecond: number, elapsed: () => number): Budget {
       return left >= 1 + forOthers && (fruitless.get(asker) ?? 0) < most
     },
     spend(account, milliseconds, inVainFor) {
-      const cost = Math.max(1, milliseconds)
+      const cost = Math.min(mostCost, Math.max(1, milliseconds))
       left -= cost
       const before = used.get(account) ?? { searches: 0, cost: 0 }
       used.set(account, { searches: before.searches + 1, cost: before.cost + cost })

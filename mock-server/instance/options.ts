@@ -34,7 +34,7 @@ export interface Limits {
   readonly meetingBytes: number
   /** Bytes that the meetings of an account may take, roughly, that was made for one test. 2 MiB. */
   readonly accountMeetingBytes: number
-  /** Bytes that the journals and meetings of all such accounts may take together, roughly; the largest makes room. 64 MiB. */
+  /** Bytes that the journals and meetings of all such accounts may take together, roughly; the largest makes room. 48 MiB. */
   readonly accountsBytes: number
   /** Scenarios, counted likewise; one more is refused. 100. */
   readonly scenarios: number
@@ -63,7 +63,7 @@ export const defaultLimits: Limits = {
   meetings: 10_000,
   meetingBytes: 16 * 1024 * 1024,
   accountMeetingBytes: 2 * 1024 * 1024,
-  accountsBytes: 64 * 1024 * 1024,
+  accountsBytes: 48 * 1024 * 1024,
   scenarios: 100,
   accounts: 256,
   connections: 1024,

@@ -26,3 +26,9 @@ test('The reason’s header is no longer when what stands in it had to be escape
     /^[\x20-\x7e]{1000}$/,
   )
 })
+
+test('A forced delay of nothing is named, too', () => {
+  expect(reasonHeader({ refusal: undefined, forced: { by: 'header' } })).toBe(
+    'Forced by a header of the request: 0 ms late. The request itself is right.',
+  )
+})

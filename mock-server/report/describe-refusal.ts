@@ -26,7 +26,8 @@ export function nameForced(report: ForcedReport, words: Words = english): string
   const { frame } = words
   const { by, statusCode, fault, latencyMilliseconds, ...forced } = report
   const late = latencyMilliseconds && frame('late', { milliseconds: latencyMilliseconds })
-  const answer = [statusCode, fault && nameFault(fault), late].filter(Boolean).join(', ')
+  const answer =
+    [statusCode, fault && nameFault(fault), late].filter(Boolean).join(', ') || frame('late', { milliseconds: 0 })
   if (by === 'header') return frame('by-a-header', { answer })
   return frame('by-a-scenario', { scenario: nameScenario(forced, words), answer })
 }
