@@ -2,7 +2,7 @@ import { shorten } from '../../masking/index.ts'
 import type { Note } from '../../schemas/generated/texts.ts'
 import { note } from '../../words/create-speech.ts'
 import { UsageError } from '../terminal/exit-codes.ts'
-import { quotedText } from '../terminal/printable.ts'
+import { quotedPart } from '../terminal/printable.ts'
 import { readAuthorization } from './curl-headers.ts'
 import { type GivenOption, lookInto } from './curl-options.ts'
 import { composeAddress, encodeForm } from './curl-url.ts'
@@ -67,7 +67,7 @@ function assertTogether(options: readonly GivenOption[]): void {
   if (one !== undefined && other !== undefined) throw new UsageError(note('explain.apart', { one, other }))
 }
 
-const strayNote = (word: string): Note => note('explain.stray-word', { word: quotedText(shorten(word, 20)) })
+const strayNote = (word: string): Note => note('explain.stray-word', { word: quotedPart(shorten(word, 20)) })
 
 /** A part of the body as it is sent; undefined when it is in a file. */
 interface Piece {

@@ -1,6 +1,6 @@
 import { note } from '../../words/create-speech.ts'
 import { UsageError } from '../terminal/exit-codes.ts'
-import { quotedText } from '../terminal/printable.ts'
+import { quotedPart } from '../terminal/printable.ts'
 import { type GivenOption, lookInto } from './curl-options.ts'
 import type { Address } from './curl-url.ts'
 
@@ -29,7 +29,7 @@ export function readAuthorization(options: readonly GivenOption[]): (user: Addre
 /** A header as it arrives; undefined for a line of which curl sends nothing. */
 function readHeader(line: string): { readonly name: string; readonly value: string } | undefined {
   if (line.startsWith('@')) {
-    throw new UsageError(note('explain.headers-in-a-file', { line: quotedText(line) }))
+    throw new UsageError(note('explain.headers-in-a-file', { line: quotedPart(line) }))
   }
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
   if (/[\x00-\x08\x0a-\x1f\x7f]/.test(line)) {
@@ -38,7 +38,7 @@ function readHeader(line: string): { readonly name: string; readonly value: stri
   const [, name = '', value = ''] = /^([^:]*):(.*)$/.exec(line) ?? /^([^;]*);$/.exec(line) ?? []
   if (name === '' || (line.includes(':') && value.trim() === '')) return undefined
   if (!/^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/.test(name)) {
-    throw new UsageError(note('explain.odd-header-name', { name: quotedText(name) }))
+    throw new UsageError(note('explain.odd-header-name', { name: quotedPart(name) }))
   }
   if (framing.test(line)) {
     throw new UsageError(note('explain.framing', { name }))

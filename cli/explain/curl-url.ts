@@ -2,7 +2,7 @@ import { percentDecoded } from '../../mock-server/vendor/read-text.ts'
 import type { Note } from '../../schemas/generated/texts.ts'
 import { note } from '../../words/create-speech.ts'
 import { UsageError } from '../terminal/exit-codes.ts'
-import { quotedText } from '../terminal/printable.ts'
+import { quotedPart } from '../terminal/printable.ts'
 import { describeLetter } from './odd-letters.ts'
 
 /** Where a request goes. */
@@ -63,8 +63,7 @@ export function encodeForm(value: string): string | undefined {
 
 const percentEncoded = (letter: string): string => `%${letter.charCodeAt(0).toString(16).toUpperCase()}`
 
-/** The query is left out: it holds Sign. */
 function refused(why: Note, raw: string): UsageError {
-  const shown = raw.replace(/^[^/]*\/\/[^/]*@/, '').replace(/\?.*$/s, '?…')
-  return new UsageError(note('explain.url', { url: quotedText(shown.slice(0, 80)), why }))
+  const shown = raw.replace(/^[^/]*\/\/[^/]*@/, '')
+  return new UsageError(note('explain.url', { url: quotedPart(shown, 80), why }))
 }

@@ -3,7 +3,7 @@ import type { Command } from 'unbash'
 import type { Note } from '../../schemas/generated/texts.ts'
 import { note } from '../../words/create-speech.ts'
 import { UsageError } from '../terminal/exit-codes.ts'
-import { quotedText } from '../terminal/printable.ts'
+import { quotedPart } from '../terminal/printable.ts'
 import { isCurl } from './parse-curl.ts'
 import { hasExpansion } from './read-word.ts'
 
@@ -49,7 +49,7 @@ function mayChange(name: string, source: string): boolean {
 }
 
 const notRead = (name: string): UsageError =>
-  new UsageError(note('explain.command-not-read', { name: quotedText(name.slice(0, 40)) }))
+  new UsageError(note('explain.command-not-read', { name: quotedPart(name, 40) }))
 
 function assertHarmless(assignment: string): void {
   if (!/^\w+=[^$`]*$/.test(assignment) || !harmless.test(nameOf(assignment))) throw variableNotRead(assignment)
@@ -58,8 +58,8 @@ function assertHarmless(assignment: string): void {
 const nameOf = (assignment: string): string => assignment.split(/[=+[]/)[0] ?? ''
 
 const variableNotRead = (assignment: string): UsageError =>
-  new UsageError(note('explain.variable-not-read', { name: quotedText(nameOf(assignment).slice(0, 40)) }))
+  new UsageError(note('explain.variable-not-read', { name: quotedPart(nameOf(assignment), 40) }))
 
 const blankNote = note('explain.blank-behind-backslash')
 
-const newCommandNote = (name: string): Note => note('explain.new-command', { name: quotedText(name.slice(0, 40)) })
+const newCommandNote = (name: string): Note => note('explain.new-command', { name: quotedPart(name, 40) })

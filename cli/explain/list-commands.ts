@@ -1,7 +1,7 @@
 import type { Command, CommandNode, Pipeline, Statement } from 'unbash'
 import { note } from '../../words/create-speech.ts'
 import { UsageError } from '../terminal/exit-codes.ts'
-import { quotedText } from '../terminal/printable.ts'
+import { quotedPart } from '../terminal/printable.ts'
 import { isCurl } from './parse-curl.ts'
 
 type Node = CommandNode | Pipeline
@@ -30,7 +30,7 @@ export function* listCommands(statements: readonly Statement[], text: string): G
 
 const isAboutCurl = ({ pos, end }: Node, text: string): boolean => /curl/.test(text.slice(pos, end))
 
-const sourceOf = ({ pos, end }: Node, text: string): string => quotedText(text.slice(pos, end).slice(0, 40))
+const sourceOf = ({ pos, end }: Node, text: string): string => quotedPart(text.slice(pos, end), 40)
 
 function endsTheShell(node: Node): boolean {
   if (node.type === 'Pipeline') return node.commands.length === 1 && node.commands.every(endsTheShell)

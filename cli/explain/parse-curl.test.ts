@@ -242,6 +242,34 @@ test('A line of a megabyte is read, however many commands it has', { timeout: 30
   expect(parseCurl(words).requests).toHaveLength(16_001)
 })
 
+test('A line that is refused is quoted without the Sign in it', () => {
+  const url = 'http://127.0.0.1/201612/sid/a/call/TeleMeeting.wx'
+  const sign = 'Sign=0123456789ABCDEF'
+  for (const line of [
+    `irm '${url}?${sign}'`,
+    `irm -Uri '${url}' '${url}%3F${sign}'`,
+    `curl '${url}[%253F${sign}'`,
+    `curl '${url}[%3fx=0123456789ABCDEF'`,
+    `curl '${url}[&${sign}'`,
+    `curl '${url}[;S%69gn=0123456789ABCDEF'`,
+    `curl '${url}[/%2573ign%3D0123456789ABCDEF'`,
+    `curl '//${sign}é'`,
+    `curl '${sign}'`,
+    `curl a > ${url}?${sign}`,
+    `curl a -H @${url}?${sign}`,
+    `test a?${sign} && curl a`,
+    `curl --${sign} a`,
+    `curl {a,${sign}}`,
+  ])
+    try {
+      for (const words of (readWindows(line) ?? readShell(line)).commands) parseCurl(words)
+      expect.unreachable(line)
+    } catch (error) {
+      expect(String(error)).toMatch(/^UsageError/)
+      expect(String(error)).not.toContain('0123')
+    }
+})
+
 test('A line that would run something else is refused, and nothing of it runs', () => {
   const file = join(createFolder(), 'ran')
   const url = "'http://127.0.0.1/201612/sid/a/call/TeleMeeting.wx?Sign=b'"

@@ -1,7 +1,7 @@
 import { shorten } from '../../masking/index.ts'
 import { note } from '../../words/create-speech.ts'
 import { UsageError } from '../terminal/exit-codes.ts'
-import { printable } from '../terminal/printable.ts'
+import { printable, withoutSign } from '../terminal/printable.ts'
 import { type CurlReading, createCurlRequests } from './create-curl-requests.ts'
 import { type CurlOption, curlLetters, curlOptions, type GivenOption } from './curl-options.ts'
 
@@ -94,4 +94,4 @@ function given({ name, takesValue, form, misfit, unread }: CurlOption, written: 
 }
 
 /** Escaped and cut short: a word may hold anything. */
-const shown = (word: string): string => printable(shorten(word, 40))
+const shown = (word: string): string => printable(shorten(withoutSign(word), 40))

@@ -2,7 +2,7 @@ import { type Command, forEachChild, parse, type Statement, type SyntaxNode } fr
 import type { Note } from '../../schemas/generated/texts.ts'
 import { note } from '../../words/create-speech.ts'
 import { UsageError } from '../terminal/exit-codes.ts'
-import { quotedText } from '../terminal/printable.ts'
+import { quotedPart } from '../terminal/printable.ts'
 import { keepCurl } from './keep-curl.ts'
 import { listCommands } from './list-commands.ts'
 import { literalOf } from './read-word.ts'
@@ -57,7 +57,7 @@ function wordsOf({ name, args, redirects }: Command): string[] {
   for (const { operator, type, ...redirect } of redirects) {
     const target = 'target' in redirect && redirect.target ? literalOf(redirect.target) : ''
     if (type === 'Redirect' && !(/&$/.test(operator) ? /^[0-2]$/ : (redirected[operator] ?? /^$/)).test(target)) {
-      throw new UsageError(note('explain.redirection', { operator, target: quotedText(target) }))
+      throw new UsageError(note('explain.redirection', { operator, target: quotedPart(target) }))
     }
   }
   return [...(name ? [name] : []), ...args].map(literalOf)
@@ -99,4 +99,4 @@ function refuseWhatBashKeeps(text: string): void {
 }
 
 const unreadable = (text: string, at: number) =>
-  new UsageError(note('explain.unreadable', { letter: quotedText(text.slice(at, at + 1)), at: at + 1 }))
+  new UsageError(note('explain.unreadable', { letter: quotedPart(text.slice(at, at + 1)), at: at + 1 }))

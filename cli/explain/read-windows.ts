@@ -1,7 +1,7 @@
 import { powerShellStart } from '../../mock-server/vendor/shell-line.ts'
 import { note } from '../../words/create-speech.ts'
 import { UsageError } from '../terminal/exit-codes.ts'
-import { quotedText } from '../terminal/printable.ts'
+import { quotedPart } from '../terminal/printable.ts'
 import type { ShellReading } from './read-shell.ts'
 
 /**
@@ -92,4 +92,4 @@ const textOf = (written: string): string => {
 }
 
 const unread = (shell: string, mark: string): UsageError =>
-  new UsageError(note('explain.read-as', { shell, mark: quotedText(mark) }))
+  new UsageError(note('explain.read-as', { shell, mark: quotedPart(mark) }))

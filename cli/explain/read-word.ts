@@ -3,7 +3,7 @@ import { shorten } from '../../masking/index.ts'
 import type { NameIn, TextPlaces } from '../../schemas/generated/texts.ts'
 import { note } from '../../words/create-speech.ts'
 import { UsageError } from '../terminal/exit-codes.ts'
-import { printable } from '../terminal/printable.ts'
+import { printable, withoutSign } from '../terminal/printable.ts'
 
 type Part = WordPart | DoubleQuotedChild
 
@@ -84,5 +84,7 @@ const partsOf = ({ parts = [] }: Word): Part[] =>
   })
 
 function refuse(name: Unread, text: string): never {
-  throw new UsageError(note('explain.write-it-out', { what: note(name, { text: printable(shorten(text, 60)) }) }))
+  throw new UsageError(
+    note('explain.write-it-out', { what: note(name, { text: printable(shorten(withoutSign(text), 60)) }) }),
+  )
 }
