@@ -8,16 +8,18 @@ import { hiddenToken } from './file-samples.ts'
 import type { Reading } from './files.ts'
 import type { AnyKind } from './kind.ts'
 import { kinds } from './kinds.ts'
-import { runFuzz } from './run-fuzz.ts'
+import { type Progress, runFuzz } from './run-fuzz.ts'
 import type { Target } from './targets.ts'
 import type { WatchedMock } from './watched-mock.ts'
 
-const slice = { seed: 20260301, cases: 20_000 }
+const slice = { seed: 20260303, cases: 20_000 }
 
-test('20,000 cases find no fault', async () => {
-  const { failure, cases } = await runFuzz(slice)
+test('20,000 cases find no fault, some of each kind watched closely and some not', async () => {
+  const [watched, unwatched] = [new Set<string>(), new Set<string>()]
+  const onBatch = ({ kind, isWatched }: Progress) => void (isWatched ? watched : unwatched).add(kind)
+  const { failure } = await runFuzz({ ...slice, onBatch })
   expect(failure).toBeUndefined()
-  expect(Object.keys(cases)).toEqual(kinds.map(({ name }) => name))
+  for (const tried of [watched, unwatched]) expect([...tried]).toEqual(kinds.map(({ name }) => name))
 })
 
 /** Tries three cases a batch, which hold. */
