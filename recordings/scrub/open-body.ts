@@ -10,11 +10,21 @@ export interface Opened {
   readonly opaque?: string
 }
 
+/** Types that a message names. Another one may be anything, a token too. */
+const known = new Set(
+  (
+    'application/gzip application/javascript application/json application/octet-stream application/pdf application/problem+json ' +
+    'application/x-www-form-urlencoded application/xml application/yaml application/zip audio/mpeg audio/wav font/woff font/woff2 ' +
+    'image/gif image/jpeg image/png image/svg+xml image/webp image/x-icon multipart/form-data multipart/mixed multipart/related ' +
+    'text/css text/csv text/event-stream text/html text/javascript text/plain text/xml text/yaml video/mp4'
+  ).split(' '),
+)
+
 /** Opens what an archive keeps as a body; undefined for an object that is none. */
 export function openBody({ text = '', encoding, mimeType, params }: { [name: string]: Json }): Opened | undefined {
   if (typeof text !== 'string') return undefined
   const type = typeof mimeType === 'string' ? mimeType.replace(/[;\s].*/s, '') : ''
-  const name = `a body of ${/^[\w.+/-]{1,60}$/.test(type) ? type : 'no known type'}`
+  const name = `a body of ${known.has(type.toLowerCase()) ? type.toLowerCase() : 'no known type'}`
   const isEncoded = encoding === 'base64'
   const bytes = Buffer.from(text, isEncoded ? 'base64' : 'utf8')
   const plain = bytes.toString('utf8')

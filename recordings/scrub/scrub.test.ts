@@ -34,6 +34,15 @@ describe('The scrubber', () => {
     expect(counts.sign).toBe(1)
   })
 
+  it.each(['image/hush7f3a91TOKEN', 'multipart/hush7f3a91TOKEN', 'hush7f3a91TOKEN', 'IMAGE/PNG; hush7f3a91TOKEN'])(
+    'quotes no type of a body but known ones: %s',
+    (mimeType) => {
+      const text = Buffer.from([0x89, 0xff]).toString('base64')
+      const { dropped } = createScrubber().scrub({ content: { mimeType, encoding: 'base64', text } })
+      expect(dropped).toEqual([expect.stringMatching(/^a body of (?:no known type|image\/png)(?:,| that)/)])
+    },
+  )
+
   it.each([
     [`{"header":"Authorization: Bearer ${authorization}"}`],
     [`somebody sent ${authorization} by mail`],
