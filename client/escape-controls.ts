@@ -12,6 +12,10 @@ export function escapeControls(text: string): string {
   return text.replaceAll(neverRaw, escapeUnits)
 }
 
+/** The same for JSON of several lines, whose line ends and tabs stand between its strings. */
+export const escapeControlsOfJson = (json: string): string =>
+  json.replaceAll(neverRaw, (letter) => (/[\t\n\r]/.test(letter) ? letter : escapeUnits(letter)))
+
 function escapeUnits(character: string): string {
   const units = Array.from({ length: character.length }, (_, index) => character.charCodeAt(index))
   return units.map((unit) => `\\u${unit.toString(16).padStart(4, '0')}`).join('')

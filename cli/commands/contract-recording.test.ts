@@ -1,5 +1,8 @@
+import { once } from 'node:events'
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:http'
 import { createRequire } from 'node:module'
+import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Ajv from 'ajv'
@@ -278,6 +281,17 @@ describe('telemeeting contract --record', () => {
         /is no recording of the contract suite: \/log\/entries\/\d\/response\/(?:headers|status)/,
       ),
     })
+  })
+
+  it('has nothing raw in it of what a target sends to steer a terminal', async () => {
+    const statusMsg = '\u202e\u2028\u0085\u009b\u{e0041}'
+    const target = createServer((_, response) => response.end(JSON.stringify({ statusCode: '0', statusMsg })))
+    await once(target.listen(0, '127.0.0.1'), 'listening')
+    const { port } = target.address() as AddressInfo
+    await contract({ target: `http://127.0.0.1:${port}`, record: folder, case: two }).finally(() => target.close())
+    const { text } = readOnly()
+    expect(text).not.toMatch(/[^\P{C}\n]|\u2028/u)
+    expect(JSON.parse(text).log.entries[0].response.content.text).toContain(statusMsg)
   })
 
   it('replays an answer that broke off as broken', async () => {

@@ -80,6 +80,17 @@ describe('telemeeting scrub', () => {
     expect(exitCode).toBe(exitCodes.held)
   })
 
+  it('writes what would steer a terminal as escapes, and the same data otherwise', async () => {
+    const raw = '\u202e\u2028\u0085\u009b\u{e0041}'
+    const lines = archive.replace('WebInspector', `WebInspector${raw}`).replaceAll('  ', '\t').replaceAll('\n', '\r\n')
+    writeFileSync(file, `\ufeff${lines}`)
+    await scrub([file, '--in-place', '--auth-token', token])
+    const text = readFileSync(file, 'utf8')
+    expect(text).not.toMatch(/[^\P{C}\t\r\n\ufeff]|\u2028/u)
+    expect(text).toMatch(/^\ufeff\{\r\n\t"log"/)
+    expect(JSON.parse(text.slice(1)).log.creator.name).toBe(`WebInspector${raw}`)
+  })
+
   it('takes the token of the environment', async () => {
     await scrub([file, '--in-place'], { TELEMEETING_AUTH_TOKEN: token })
     expect(holdsSecret(readFileSync(file, 'utf8'))).toBe(false)

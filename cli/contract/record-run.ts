@@ -1,5 +1,6 @@
 import { existsSync, mkdtempSync, rmdirSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
+import { escapeControlsOfJson } from '../../client/escape-controls.ts'
 import { type ContractResult, contractCases, TargetUnreachableError } from '../../contract-tests/index.ts'
 import { createRecording, nameRecording } from '../../recordings/index.ts'
 import type { Recording } from '../../schemas/generated/types.ts'
@@ -91,7 +92,7 @@ function writeRecording(
   const run = { target: plan.url?.href ?? plan.name, recordedAt: Date.parse(startedAt), fixtures, notSelected }
   const recording = createRecording(results, run)
   const file = freeName(folder, recording)
-  replaceFile(file, maskText(`${JSON.stringify(recording, null, 2)}\n`, mask))
+  replaceFile(file, escapeControlsOfJson(maskText(`${JSON.stringify(recording, null, 2)}\n`, mask)))
   return file
 }
 

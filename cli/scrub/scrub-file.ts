@@ -1,4 +1,5 @@
 import { dirname, join, resolve } from 'node:path'
+import { escapeControlsOfJson } from '../../client/escape-controls.ts'
 import { ArchiveError, type Counts, readArchive, type Scrubber } from '../../recordings/index.ts'
 import { note } from '../../words/create-speech.ts'
 import { fileErrorOf } from '../files/describe-file-error.ts'
@@ -40,10 +41,13 @@ function refusalOf(path: string, error: Error): UsageError {
   return new UsageError(note('command.scrub-unreadable', { path, why: fileErrorOf(error) }))
 }
 
-/** Keeps the indentation, the ends of the lines and a byte order mark, so that a diff shows what was masked and nothing else. */
+/**
+ * Keeps the indentation, the ends of the lines and a byte order mark, so that a diff shows what was masked, and what would
+ * steer a terminal, and nothing else.
+ */
 function print(value: unknown, text: string): string {
   const [, mark = '', end = '\n', indentation] = /^(\uFEFF?)\s*(?:[[{](\r?\n)([ \t]+))?/.exec(text) ?? []
-  const lines = JSON.stringify(value, null, indentation).split('\n')
+  const lines = escapeControlsOfJson(JSON.stringify(value, null, indentation)).split('\n')
   const [last = ''] = /\r?\n$/.exec(text) ?? []
   return mark + lines.join(end) + last
 }
