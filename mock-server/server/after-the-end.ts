@@ -12,10 +12,11 @@ const nobodysRequest = Object.assign(new IncomingMessage(new Socket().destroy())
   push: () => true,
   destroy: () => nobodysRequest,
 })
-const nobodysAnswer = Object.assign(new ServerResponse(nobodysRequest), {
-  on: () => nobodysAnswer,
-  assignSocket: () => {},
-})
+// node notes with each answer what belongs to its connection, and this one would keep it.
+const nobodysAnswer: ServerResponse = new Proxy(
+  Object.assign(new ServerResponse(nobodysRequest), { on: () => nobodysAnswer, assignSocket: () => {} }),
+  { set: () => true },
+)
 
 /** The classes of node's own server, but for what comes on a connection of which nothing more is carried out. */
 export const messagesUntilTheEnd = {

@@ -8,7 +8,7 @@ export interface Attack {
   readonly run: (socket: Socket) => void
   /** Whether what the mock answers is read; node's own socket reads until it has 64 KiB otherwise. */
   readonly isRead?: true
-  /** Whether it takes as much of the processor as there is, which one process cannot share out: fewer right calls have to be answered. */
+  /** Whether it takes as much of the processor as there is, which one process cannot share out: right callers are told of, not judged. */
   readonly isFlood?: true
 }
 

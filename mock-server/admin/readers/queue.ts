@@ -18,18 +18,30 @@ export function createQueue(now: () => number): (job: Job) => void {
   // Whether the first job has had its slice, and holds something half made.
   let isLate = false
   const turn = () => {
-    const [job] = jobs as [Job]
-    const state = job.isWanted() ? work(job, now, isLate) : 'gone'
+    if (dropUnwanted(jobs)) isLate = false
+    const [job] = jobs
+    if (!job) return
+    const state = work(job, now, isLate)
     isLate = state === 'half'
     if (!isLate) jobs.shift()
     if (state === 'whole') jobs.push(job)
-    if (state === 'gone') job.drop()
     if (jobs.length > 0) setImmediate(turn)
   }
   return (job) => {
     jobs.push(job)
     if (jobs.length === 1) setImmediate(turn)
   }
+}
+
+/** Lets go of all that nobody waits for, since the rest of its connection would wait with it. True if that was the first. */
+function dropUnwanted(jobs: Job[]): boolean {
+  const [first] = jobs
+  const unwanted = jobs.filter((job) => !job.isWanted())
+  for (const job of unwanted) {
+    jobs.splice(jobs.indexOf(job), 1)
+    job.drop()
+  }
+  return first !== undefined && first !== jobs[0]
 }
 
 /** A slice, or what is left of something half made. */
