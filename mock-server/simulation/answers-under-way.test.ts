@@ -53,7 +53,7 @@ test('who sends on without reading is cut beyond the limit, and a notice says so
   const socket = send(times(held, 22))
   await once(socket.resume(), 'close')
   expect(notices.map(({ text }) => text)).toEqual([
-    'A connection was cut that sends on without reading: 20 answers wait behind others, which is the limit.',
+    'A connection was cut that sent too many requests ahead of their answers: 20 answers wait behind others, which is the limit.',
   ])
 })
 

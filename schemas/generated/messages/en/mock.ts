@@ -877,7 +877,7 @@ export const en = (): Catalogue => ({
     "notice-connection-refused": "A connection was closed at once: {number:open} were open, which is the limit, and none of them could make room.",
     "notice-connection-made-room": "A connection was closed to make room for a new one: {number:open} were open, which is the limit. {message:which}",
     "notice-body-refused": "A body was refused: bodies of which a part is yet to come fill the {wire:size} that they share.",
-    "notice-pipeline-cut": "A connection was cut that sends on without reading: {number:answers} answers wait behind others, which is the limit.",
+    "notice-pipeline-cut": "A connection was cut that sent too many requests ahead of their answers: {number:answers} answers wait behind others, which is the limit.",
     "was-told-to-end": "It had been told to end.",
     "sent-no-request": "It had sent no whole request.",
     "rested-longest": "It had asked for nothing longest.",

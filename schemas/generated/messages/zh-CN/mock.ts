@@ -877,7 +877,7 @@ export const zhCn = (): Catalogue => ({
     "notice-connection-refused": "一个新连接被立即关闭：已有 {number:open} 个连接，达到上限，且没有可以让出的连接。",
     "notice-connection-made-room": "为新连接让出位置，关闭了一个连接：已有 {number:open} 个连接，达到上限。{message:which}",
     "notice-body-refused": "拒绝了一个请求体：尚未传完的请求体已占满共用的 {wire:size}。",
-    "notice-pipeline-cut": "切断了一个只发送、不读取的连接：排在其他响应之后等待的响应已有 {number:answers} 个，达到上限。",
+    "notice-pipeline-cut": "切断了一个未等响应就发送过多请求的连接：排在其他响应之后等待的响应已有 {number:answers} 个，达到上限。",
     "was-told-to-end": "该连接已被告知结束。",
     "sent-no-request": "该连接没有发来过完整的请求。",
     "rested-longest": "该连接空闲时间最长。",
