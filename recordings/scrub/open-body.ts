@@ -11,14 +11,40 @@ export interface Opened {
 }
 
 /** Types that a message names. Another one may be anything, a token too. */
-const known = new Set(
-  (
-    'application/gzip application/javascript application/json application/octet-stream application/pdf application/problem+json ' +
-    'application/x-www-form-urlencoded application/xml application/yaml application/zip audio/mpeg audio/wav font/woff font/woff2 ' +
-    'image/gif image/jpeg image/png image/svg+xml image/webp image/x-icon multipart/form-data multipart/mixed multipart/related ' +
-    'text/css text/csv text/event-stream text/html text/javascript text/plain text/xml text/yaml video/mp4'
-  ).split(' '),
-)
+const known = new Set([
+  'application/gzip',
+  'application/javascript',
+  'application/json',
+  'application/octet-stream',
+  'application/pdf',
+  'application/problem+json',
+  'application/x-www-form-urlencoded',
+  'application/xml',
+  'application/yaml',
+  'application/zip',
+  'audio/mpeg',
+  'audio/wav',
+  'font/woff',
+  'font/woff2',
+  'image/gif',
+  'image/jpeg',
+  'image/png',
+  'image/svg+xml',
+  'image/webp',
+  'image/x-icon',
+  'multipart/form-data',
+  'multipart/mixed',
+  'multipart/related',
+  'text/css',
+  'text/csv',
+  'text/event-stream',
+  'text/html',
+  'text/javascript',
+  'text/plain',
+  'text/xml',
+  'text/yaml',
+  'video/mp4',
+])
 
 /** Opens what an archive keeps as a body; undefined for an object that is none. */
 export function openBody({ text = '', encoding, mimeType, params }: { [name: string]: Json }): Opened | undefined {
