@@ -21,8 +21,9 @@ const nobodysAnswer: ServerResponse = new Proxy(
 /** The classes of node's own server, but for what comes on a connection of which nothing more is carried out. */
 export const messagesUntilTheEnd = {
   IncomingMessage: new Proxy(IncomingMessage, {
-    construct: (original, [socket]: [Socket]) =>
-      socket.destroyed || isClosing(socket) ? nobodysRequest : new original(socket),
+    // Other runtimes than node hand more to it, or no socket.
+    construct: (original, values: [Socket]) =>
+      values[0]?.destroyed || isClosing(values[0]) ? nobodysRequest : Reflect.construct(original, values),
   }),
   ServerResponse: new Proxy(ServerResponse, {
     construct: (original, values) =>
