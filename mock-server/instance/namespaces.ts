@@ -63,8 +63,7 @@ export function createNamespaces(
     },
     peek: (accountSID) => own.get(accountSID) ?? shared,
     create(accountSID, idleMilliseconds, seedName) {
-      const madeAfter = shared.journal.entries().at(-1)?.id ?? 0
-      const namespace = build(accountSID, randomOf(seedName), madeAfter, idleMilliseconds)
+      const namespace = build(accountSID, randomOf(seedName), shared.journal.latest(), idleMilliseconds)
       own.set(accountSID, namespace)
       return namespace
     },

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http'
 import type { Mask } from '../../masking/index.ts'
 import type { Masked, Message, Places, Sent } from '../../schemas/generated/messages.ts'
-import { createMask, type KnownTokens, type Signed, signsOf } from '../vendor/mask.ts'
+import { createMask, type KnownTokens, onceFor, type Signed, signsOf } from '../vendor/mask.ts'
 import { cutMark, quotedLength, toJson, toPrintableAscii } from '../vendor/quote.ts'
 
 /** What is known of the secrets that may not be shown. */
@@ -22,20 +22,13 @@ const longestPhone = 256
 
 /** The tokens, and the Signs of the request that something is said of. */
 export function secretsOf(tokens: KnownTokens, signed?: Signed): Secrets {
-  const known = knownOf.get(tokens)
-  const { longest, findings } = known?.count === tokens.length ? known : measure(tokens)
-  return { mask: createMask(tokens, signed), longest, findings }
+  return { mask: createMask(tokens, signed), ...knownOf(tokens) }
 }
 
-const knownOf = new WeakMap<KnownTokens, ReturnType<typeof measure>>()
-
-/** The list may grow. */
-function measure(tokens: KnownTokens) {
-  const longest = tokens.reduce((longest, { length }) => Math.max(longest, length * longestEscape), longestPhone)
-  const known = { count: tokens.length, longest, findings: new WeakMap<object, object>() }
-  knownOf.set(tokens, known)
-  return known
-}
+const knownOf = onceFor((tokens) => ({
+  longest: tokens.reduce((longest, { length }) => Math.max(longest, length * longestEscape), longestPhone),
+  findings: new WeakMap<object, object>(),
+}))
 
 /** The same for a request that never gets to the checks: it may hold its own Sign where none belongs. */
 export const secretsOfUnread = (tokens: KnownTokens, { url = '', headers }: IncomingMessage): Secrets =>

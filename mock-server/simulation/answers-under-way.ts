@@ -31,8 +31,7 @@ export function isNext(request: IncomingMessage, response: ServerResponse, waiti
   const socket: Counted = request.socket
   const before = socket[last]
   socket[last] = response
-  // The app asks again on behalf of the kit's own pages: nothing waits for itself.
-  if (!before || before === response || before.writableFinished) return true
+  if (!before || before.writableFinished) return true
   // What is left of a packet whose connection was cut is not kept.
   if (socket.destroyed) return false
   inFront.set(response, before)

@@ -59,19 +59,22 @@ export function createMask(tokens: KnownTokens, signed?: Signed): Mask {
   }
 }
 
+/** Makes something once for a list of tokens, and anew when the list has grown. */
+export function onceFor<Value>(make: (tokens: KnownTokens) => Value): (tokens: KnownTokens) => Value {
+  const made = new WeakMap<KnownTokens, { readonly count: number; readonly value: Value }>()
+  return (tokens) => {
+    const known = made.get(tokens)
+    if (known?.count === tokens.length) return known.value
+    const value = make(tokens)
+    made.set(tokens, { count: tokens.length, value })
+    return value
+  }
+}
+
 /** What was masked for the same tokens: most of what is said of one refusal is said of the next one, too. */
-const maskedTexts = new WeakMap<KnownTokens, { readonly count: number; readonly texts: Map<string, string> }>()
+const maskedOf = onceFor(() => new Map<string, string>())
 const mostKnown = 500
 const longestKnown = 300
-
-function maskedOf(tokens: KnownTokens): Map<string, string> {
-  const known = maskedTexts.get(tokens)
-  // The list may have grown.
-  if (known?.count === tokens.length) return known.texts
-  const texts = new Map<string, string>()
-  maskedTexts.set(tokens, { count: tokens.length, texts })
-  return texts
-}
 
 /** The same in steps, between which others may work. */
 export const createMaskInSteps = (tokens: KnownTokens, signed?: Signed): MaskInSteps =>

@@ -30,20 +30,12 @@ function createMetrics(mock: Measured): Metrics {
   // The package's own registry is one for the whole process, and two mocks would meet in it.
   const registry = new Registry()
   for (const { kind, name, help, labelNames = [], read } of figures) {
-    const usual = { name, help, labelNames: [...labelNames], registers: [registry] }
-    if (kind === 'counter') {
-      const collect = () => {
-        counter.reset()
-        for (const [value, labels = {}] of read(mock)) counter.inc(labels, value)
-      }
-      const counter = new Counter({ ...usual, collect })
-    } else {
-      const collect = () => {
-        gauge.reset()
-        for (const [value, labels = {}] of read(mock)) gauge.set(labels, value)
-      }
-      const gauge = new Gauge({ ...usual, collect })
+    const collect = () => {
+      metric.reset()
+      for (const [value, labels = {}] of read(mock)) metric.inc(labels, value)
     }
+    const Metric = kind === 'counter' ? Counter : Gauge
+    const metric = new Metric({ name, help, labelNames: [...labelNames], registers: [registry], collect })
   }
   observeLatencies(mock, registry)
   return { contentType: registry.contentType, write: () => registry.metrics() }
