@@ -1,8 +1,8 @@
-import { dirname } from 'node:path'
+import { dirname, join } from 'node:path'
 import { readFlags } from '../read-flags.ts'
 import { writeTable } from '../write-table.ts'
 import { spread } from './report.ts'
-import { listServers, type RunningServer, startServer } from './servers.ts'
+import { quietMock, type RunningServer, startServer } from './servers.ts'
 import { type Balancer, type BalancerName, balancers, isInstalled, startBalancer } from './start-balancer.ts'
 import { ratios, summarize } from './statistics.ts'
 import { findWrk, runLoad } from './wrk.ts'
@@ -24,7 +24,7 @@ const measured = ['rate', 'p99', 'mockProcessor', 'balancerProcessor'] as const
 type Figures = Record<(typeof measured)[number], number[]>
 
 const wrk = findWrk()
-const mock = await startServer(quietMock())
+const mock = await startServer(quietMock(join(root, 'dist')))
 const running: Way[] = []
 try {
   for (const name of Object.keys(balancers) as BalancerName[]) {
@@ -35,12 +35,6 @@ try {
   console.log(report(await measure([{ name: 'directly', port: mock.port }, ...running])))
 } finally {
   await Promise.all([mock.stop(), ...running.map(({ balancer }) => balancer?.stop())])
-}
-
-function quietMock() {
-  const server = listServers(root, root).find(({ name }) => name === 'mock, quiet')
-  if (server) return server
-  throw new Error('There is no "mock, quiet" among the servers of the bench.')
 }
 
 async function startWay(name: BalancerName): Promise<Way> {

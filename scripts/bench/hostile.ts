@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url'
 import { readFlags } from '../read-flags.ts'
 import { buildForBench } from './build-for-bench.ts'
 import { type Attack, attacks } from './hostile-attacks.ts'
-import { type RunningServer, startServer, stopChild } from './servers.ts'
+import { quietMock, type RunningServer, startServer, stopChild } from './servers.ts'
 import { createSignedRequest } from './signed-requests.ts'
 
 const here = dirname(fileURLToPath(import.meta.url))
@@ -31,12 +31,6 @@ const patienceMilliseconds = 5000
 /** Fewer say nothing of a share: where calls are slow, callers go on until there are so many, for half a minute. */
 const leastAsked = 20
 
-const command = join(root, 'dist/cli/main.js')
-const mock = {
-  name: 'mock, quiet',
-  commandLine: (port: number) => [process.execPath, command, 'mock', '--port', String(port), '--quiet'] as const,
-}
-
 interface Seen {
   readonly milliseconds: number
   readonly isAnswered: boolean
@@ -59,7 +53,7 @@ console.log(failed.length === 0 ? 'HELD' : `NOT HELD: ${failed.join('; ')}`)
 process.exitCode = failed.length === 0 ? 0 : 1
 
 async function tryOut(attack: Attack): Promise<void> {
-  const server = await startServer(mock)
+  const server = await startServer(quietMock(join(root, 'dist')))
   const { name } = attack
   const attacker = fork(join(built, 'hostile-attacker.js'), [String(server.port), name, String(values.connections)])
   try {

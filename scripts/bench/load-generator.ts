@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import { createConnection, type Socket } from 'node:net'
 import { createSignedRequests } from './signed-requests.ts'
+import { percentile } from './statistics.ts'
 
 /** What the bench asks of the load generator, and what it answers. */
 export interface LoadOrder {
@@ -51,9 +52,6 @@ async function runLoad({ port, connections, milliseconds, ...order }: LoadOrder)
   const requestsPerSecond = (latencies.length * 1000) / (performance.now() - start)
   return { requestsPerSecond, p99Milliseconds: percentile(latencies, 99), fault }
 }
-
-const percentile = (numbers: readonly number[], percent: number): number =>
-  Float64Array.from(numbers).sort()[Math.floor((numbers.length * percent) / 100)] ?? Number.NaN
 
 async function connect(port: number): Promise<Socket> {
   const socket = createConnection({ port, host: '127.0.0.1', noDelay: true })

@@ -8,7 +8,8 @@ import { buildForBench } from './build-for-bench.ts'
 import { startLoad } from './load.ts'
 import type { LoadResult } from './load-generator.ts'
 import { type Caller, createTexts, mistakes, signRight } from './mistaken-requests.ts'
-import { startServer } from './servers.ts'
+import { spread } from './report.ts'
+import { quietMock, startServer } from './servers.ts'
 import { type Summary, summarize } from './statistics.ts'
 
 // What refused signatures cost beside right ones: a load of each in turns, on one server, which is the command.
@@ -35,11 +36,7 @@ const compared: readonly (readonly [of: (measured: Measured) => number, words: s
 
 await buildForBench(here, built, ['load-generator'])
 const load = startLoad(built)
-const command = [join(resolve(root, values.dist), 'cli/main.js'), 'mock', '--quiet', '--port']
-const server = await startServer({
-  name: 'mock, quiet',
-  commandLine: (port) => [process.execPath, ...command, String(port)],
-})
+const server = await startServer(quietMock(resolve(root, values.dist)))
 try {
   const callers = await makeAccounts(values.accounts)
   const rows = [
@@ -77,7 +74,7 @@ async function measureAll(who: string, callers: readonly Caller[]): Promise<stri
     const all = compared.map(([of]) => summarize(pairs.map(({ right, wrong }) => of(wrong) / of(right))))
     const [rate, p99] = all as [Summary, Summary]
     const isMet = rate.median >= 0.5 && p99.median <= 3
-    rows.push([name, who, ...counts, ...all.map(write), isMet ? 'yes' : 'no'])
+    rows.push([name, who, ...counts, ...all.map((each) => spread(each, 2)), isMet ? 'yes' : 'no'])
     console.error(rows.at(-1)?.join(' | '))
   }
   return rows
@@ -98,8 +95,4 @@ function makeAccounts(count: number): Promise<Caller[]> {
     return (await (await fetch(url, { method: 'PUT' })).json()) as Caller
   }
   return Promise.all(Array.from({ length: count }, (_, index) => make(index)))
-}
-
-function write({ median, least, most }: Summary): string {
-  return `${median.toFixed(2)} (${least.toFixed(2)} to ${most.toFixed(2)})`
 }

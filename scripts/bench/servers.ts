@@ -20,16 +20,24 @@ export const reference = 'by hand'
 
 /** The servers of this project, from built code. */
 export function listServers(root: string, built: string): ServerUnderTest[] {
-  const command = [join(root, 'dist/cli/main.js'), 'mock', '--port']
+  const dist = join(root, 'dist')
   return [
     runByNode('bare Express', join(built, 'bare-express.js')),
     runByNode(reference, join(built, 'baseline-node-http.js')),
     runByNode('mock, library', join(built, 'mock-library.js')),
     runByNode('mock, scenario', join(built, 'mock-scenario.js')),
-    { name: 'mock, command', commandLine: (port) => [process.execPath, ...command, String(port)] },
-    { name: 'mock, quiet', commandLine: (port) => [process.execPath, ...command, String(port), '--quiet'] },
+    runCommand('mock, command', dist),
+    quietMock(dist),
   ]
 }
+
+const runCommand = (name: string, dist: string, ...flags: readonly string[]): ServerUnderTest => ({
+  name,
+  commandLine: (port) => [process.execPath, join(dist, 'cli/main.js'), 'mock', '--port', String(port), ...flags],
+})
+
+/** The command of the build in that folder, which prints no line a request. */
+export const quietMock = (dist: string): ServerUnderTest => runCommand('mock, quiet', dist, '--quiet')
 
 /** A server that is one file, with the port as its only argument. */
 const runByNode = (name: string, file: string): ServerUnderTest => ({

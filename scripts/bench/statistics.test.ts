@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { median, ratios, summarize } from './statistics.ts'
+import { median, percentile, ratios, summarize } from './statistics.ts'
 
 describe('The bench', () => {
   test.each([
@@ -13,6 +13,12 @@ describe('The bench', () => {
 
   test('says that no numbers have no median', () => {
     expect(() => median([])).toThrow('There is no median of no numbers.')
+  })
+
+  test('takes what 99 of 100 numbers stay below', () => {
+    const numbers = Array.from({ length: 200 }, (_, index) => 200 - index)
+    expect(percentile(numbers, 99)).toBe(199)
+    expect(percentile([], 99)).toBeNaN()
   })
 
   test('gives the spread beside the median', () => {

@@ -7,6 +7,10 @@ export function median(numbers: readonly number[]): number {
   return (low + high) / 2
 }
 
+/** What so many of a hundred numbers stay below; NaN of no numbers. */
+export const percentile = (numbers: readonly number[], percent: number): number =>
+  Float64Array.from(numbers).sort()[Math.floor((numbers.length * percent) / 100)] ?? Number.NaN
+
 export interface Summary {
   readonly median: number
   readonly least: number

@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { type IncomingMessage, request } from 'node:http'
-import { text } from 'node:stream/consumers'
 import { setTimeout } from 'node:timers/promises'
+import { createAdminCall } from '../../testing/admin-call.ts'
 import { createSignedRequests } from './signed-requests.ts'
 
 /** Requests of which 6 in 100 are refused, each for its own reason; the rest is right. */
@@ -21,11 +21,12 @@ const mistakes: readonly ((asked: string) => string)[] = [
 
 /** Someone who steers the mock and reads of it beside the load, until it is stopped. Resolves to how often it asked. */
 export function startStirring(url: string): { stop(): Promise<number> } {
+  const ask = createAdminCall(url, undefined)
   let isOver = false
   const stirred = (async () => {
     let asked = 0
     for (let turn = 0; !isOver; turn += 1) {
-      for (const [method, path, body] of stepsOf(turn)) await ask(url, method, path, body)
+      for (const [method, path, body] of stepsOf(turn)) await ask(method, path, body)
       if (turn % 10 === 0) await leaveStream(url)
       asked += stepsOf(turn).length
       await setTimeout(100)
@@ -60,25 +61,10 @@ function stepsOf(turn: number): readonly Step[] {
   ]
 }
 
-/** Asks on a connection of its own, which ends with the answer: one that is kept would count as one that is left open. */
-async function open(url: string, method: string, path: string, body?: object): Promise<IncomingMessage> {
-  const headers = body && { 'Content-Type': 'application/json' }
-  const asked = request(`${url}/__admin${path}`, { method, agent: false, ...(headers && { headers }) })
-  asked.end(body && JSON.stringify(body))
-  const [answer] = (await once(asked, 'response')) as [IncomingMessage]
-  return answer
-}
-
-async function ask(url: string, method: string, path: string, body?: object): Promise<void> {
-  const answer = await open(url, method, path, body)
-  const said = await text(answer)
-  const { statusCode = 0 } = answer
-  if (statusCode >= 300) throw new Error(`${method} ${path} was answered with HTTP ${statusCode}: ${said}`)
-}
-
-/** Reads the beginning of the stream and goes away. */
+/** Reads the beginning of the stream and goes away. Its connection is its own: one that is kept would count as left open. */
 async function leaveStream(url: string): Promise<void> {
-  const stream = await open(url, 'GET', '/events')
+  const asked = request(`${url}/__admin/events`, { agent: false }).end()
+  const [stream] = (await once(asked, 'response')) as [IncomingMessage]
   await once(stream, 'data')
   stream.destroy()
 }
