@@ -1,29 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import { maskHeaders, maskPhone, maskUrl } from '../../masking/index.ts'
+import { createExchange } from '../../tests/support/exchange.ts'
 import { createMask } from '../vendor/mask.ts'
-import { answerOf } from '../vendor/reply.ts'
 import { createJournal } from './create-journal.ts'
-import type { Exchange } from './exchange.ts'
 
-const exchange = (body = ''): Exchange => ({
-  time: 0,
-  method: 'POST',
-  url: '/',
-  rawHeaders: [],
-  body,
-  environment: undefined,
-  accountSID: undefined,
-  action: undefined,
-  httpStatus: 200,
-  statusCode: '0',
-  answer: answerOf(''),
-  sent: undefined,
-  wire: undefined,
-  refusal: undefined,
-  forced: undefined,
-  order: [],
-  made: 0,
-})
+const exchange = (body = '') => createExchange({ body })
 
 describe('The journal', () => {
   test('keeps the latest entries, numbers them on and counts what it dropped', () => {

@@ -1,5 +1,5 @@
 import { type Call, writeCall } from './call-inputs.ts'
-import { type Answer, type Connection, openConnection } from './connection.ts'
+import { type Answer, type Connection, codeOf, openConnection } from './connection.ts'
 import { demand } from './demand.ts'
 import { carryOut, type ModelAccount, type Prediction, predict } from './model.ts'
 import type { WatchedMock } from './watched-mock.ts'
@@ -53,5 +53,3 @@ function hold(
   if (wanted.isServed) carryOut(model, call, /"meid":"([^"]*)"/.exec(answer.body)?.[1] ?? `made ${marker}`)
   return wanted
 }
-
-const codeOf = ({ body }: Answer): string | undefined => /^\{"statusCode":"(-?\d+)"/.exec(body)?.[1]

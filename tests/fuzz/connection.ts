@@ -9,6 +9,9 @@ export interface Answer {
   readonly body: string
 }
 
+/** The code of an answer of the platform's; undefined for any other. */
+export const codeOf = ({ body }: Answer): string | undefined => /^\{"statusCode":"(-?\d+)"/.exec(body)?.[1]
+
 /** One connection, whose answers are read in their order, whatever is written to it. */
 export interface Connection {
   readonly socket: Socket

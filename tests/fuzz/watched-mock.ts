@@ -1,7 +1,7 @@
 import { createMockServer, type MockServer, type MockServerOptions } from '../../mock-server/index.ts'
 import { noon } from '../support/signed-request.ts'
 import { type AdminSaid, compareArchive, compareJournal } from './compare-journal.ts'
-import { type Answer, type Connection, openConnection } from './connection.ts'
+import { type Answer, type Connection, codeOf, openConnection } from './connection.ts'
 import { demand } from './demand.ts'
 import { openStream, type Seen, watchEntries } from './watchers.ts'
 
@@ -51,7 +51,7 @@ export async function startWatchedMock(isClose: boolean, options: MockServerOpti
       demand(!answered.has(id), `${where}: entry ${id} was answered twice`)
       answered.add(id)
       const seen = entries.get(id)
-      const statusCode = /^\{"statusCode":"(-?\d+)"/.exec(answer.body)?.[1]
+      const statusCode = codeOf(answer)
       demand(seen !== undefined, `${where}: the answer ${id} was told to no listener`)
       if (answer.status === 200 && statusCode !== undefined)
         demand(seen.statusCode === statusCode, `${where}: ${statusCode} was answered, ${seen.statusCode} was told`)

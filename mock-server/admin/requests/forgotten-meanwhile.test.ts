@@ -1,35 +1,17 @@
 import { beforeEach, expect, test } from 'vitest'
+import { createExchange } from '../../../tests/support/exchange.ts'
 import { createInstance } from '../../instance/create-instance.ts'
 import type { Instance } from '../../instance/instance.ts'
 import { dropAccount, forget, resetAccount, resetInstance } from '../../instance/reset.ts'
-import type { Exchange } from '../../journal/exchange.ts'
 import type { Pieces } from '../json-pieces.ts'
 import { renewAccount } from '../make-account.ts'
 import { createHar } from './create-har.ts'
 import { selectPage } from './select-page.ts'
 
 const accountSID = 'x'
-const exchangeOf = (url: string): Exchange => ({
-  time: 0,
-  method: 'POST',
-  url,
-  rawHeaders: [],
-  body: '',
-  environment: undefined,
-  accountSID,
-  action: undefined,
-  httpStatus: 200,
-  statusCode: '0',
-  answer: { common: '', own: '' },
-  sent: undefined,
-  wire: undefined,
-  refusal: undefined,
-  forced: undefined,
-  order: [],
-  made: 0,
-})
 const add = (count: number, url: string) => {
-  for (let each = 0; each < count; each += 1) instance.namespaces.of(accountSID).journal.add(exchangeOf(url))
+  for (let each = 0; each < count; each += 1)
+    instance.namespaces.of(accountSID).journal.add(createExchange({ accountSID, url }))
 }
 
 let instance: Instance
