@@ -1,9 +1,9 @@
 import type { Entry } from '../../schemas/generated/types.ts'
 import { readMembers } from './new-meeting.ts'
 
-/** Whether there was a request that could be sent again: there was none in bytes that are no HTTP, nor in a tunnel. */
-export const isRepeatable = ({ request: { method } }: Pick<Entry, 'request'>): boolean =>
-  method !== '' && method !== 'CONNECT'
+/** Whether there was a request that could be sent again: there was none in bytes that are no HTTP, in a tunnel, or in half of one. */
+export const isRepeatable = ({ request: { method }, problem }: Pick<Entry, 'request' | 'problem'>): boolean =>
+  method !== '' && method !== 'CONNECT' && problem?.message.name !== 'request-is-late'
 
 /** The request as it came, line by line; what is masked stays masked. '' where the bytes were none. */
 export function formatRequest({ request }: Pick<Entry, 'request'>): string {

@@ -58,6 +58,38 @@ test('a caller who was told to go on, and sends no body, is late', async () => {
   expect(statuses(await text(socket))).toEqual(['100', '408'])
 })
 
+for (const [what, url] of [
+  ['of the vendor’s', `/201612/sid/x/call/TeleMeeting.wx?Sign=${'F'.repeat(32)}&mail=a@b.c`],
+  ['of a proxy', `http://me:hush@api.ytx.net/201612/sid/x/call/TeleMeeting.wx?Sign=${'F'.repeat(32)}`],
+]) {
+  test(`a late body at a URL ${what} leaves what came in front of it, masked, and counts as no request`, async () => {
+    const headers = 'Host: api.ytx.net\r\nAuthorization: aHVzaDpodXNo\r\nX-Mark: seen\r\nContent-Length: 100'
+    await text(open(`POST ${url} HTTP/1.1\r\n${headers}\r\n\r\n{"confid"`))
+    const [entry] = mock.requests()
+    expect(entry).toMatchObject({ request: { method: 'POST', body: '' }, answer: { httpStatus: 408 }, checks: [] })
+    expect(entry?.request.url).toMatch(/\/201612\/sid\/x\/call\/TeleMeeting\.wx\?Sign=\*\*\*/)
+    expect(entry?.request.headers).toMatchObject({ 'x-mark': 'seen', authorization: '***', 'content-length': '100' })
+    expect(JSON.stringify(entry)).not.toMatch(/hush|aHVzaDpodXNo|FFFF/)
+    if (url?.includes('mail')) expect(entry?.request.url).toContain('mail=a@b.c')
+    const verified = await fetch(`${mock.url}/__admin/requests/verify`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: '{"match":{}}',
+    })
+    expect(await verified.json()).toMatchObject({ matched: 0 })
+    expect((await fetch(`${mock.url}/__admin/requests/1/curl`)).status).toBe(409)
+    expect(await (await fetch(`${mock.url}/__admin/requests.har`)).json()).toMatchObject({ log: { entries: [] } })
+  })
+}
+
+test('half a head behind a whole request is not that request', async () => {
+  await text(open(Buffer.concat([whole, Buffer.from('POST /x HTTP/1.1\r\nX-A: ')])))
+  expect(mock.requests().map(({ request: { method, url } }) => `${method}${url.slice(0, 7)}`)).toEqual([
+    'POST/201612',
+    '',
+  ])
+})
+
 test('a body that was refused before it was there ends its connection without a second answer', async () => {
   const refused = `POST /nowhere HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\n`
   expect(statuses(await text(open(refused)))).toEqual(['404'])

@@ -21,7 +21,9 @@ export const createRecordRefusal =
     const answerHead = headOf(problem, answerBody, linkHeader(link))
     const { method = '', url = '', rawHeaders = [] } = request ?? {}
     const answered = { httpStatus: problem.status, answerHead, answerBody, problem }
-    recordUnchecked(instance, { method, url: withoutUser(url), rawHeaders, ...answered }, id)
+    // What stands in any other URL is masked when the entry is shown.
+    const shown = method === 'CONNECT' ? withoutUser(url) : url
+    recordUnchecked(instance, { method, url: shown, rawHeaders, ...answered }, id)
     return answerHead
   }
 

@@ -4,7 +4,7 @@ import type { Duplex } from 'node:stream'
 import { headText } from '../report/head.ts'
 import type { Secrets } from '../report/mask-message.ts'
 import { type Problem, problemText, reportProblem } from '../report/problem.ts'
-import { afterAnswers, inOrder, isAnsweredEarly } from '../simulation/answers-under-way.ts'
+import { afterAnswers, inOrder, isAnsweredEarly, lastAnswer } from '../simulation/answers-under-way.ts'
 import { closeBehind, isClosing, linger, lingerAtEnd } from '../vendor-route/close-behind.ts'
 import { type ClientError, type Deadlines, describeBrokenRequest, lateCode } from './describe-broken-request.ts'
 import { headOf, type RecordRefusal } from './record-refusal.ts'
@@ -35,9 +35,16 @@ function refuseOnce(error: ClientError, socket: Socket, limits: Deadlines, recor
   }
   const problem = reportProblem(describeBrokenRequest(error, limits))
   // A browser opens connections that it may never use.
-  const head = hasSent(socket) ? record(problem, { socket }) : headOf(problem, problemText(problem))
+  const asked = error.code === lateCode ? lateRequest(socket) : undefined
+  const head = hasSent(socket) ? record(problem, asked ?? { socket }) : headOf(problem, problemText(problem))
   closeBehind(socket)
   afterAnswers(socket, () => end(socket, problem, head))
+}
+
+/** The request whose body is late; none where its head is. */
+function lateRequest(socket: Socket): IncomingMessage | undefined {
+  const request = lastAnswer(socket)?.req
+  return request?.complete ? undefined : request
 }
 
 // Bytes that came before what is behind a tunnel.
