@@ -70,7 +70,7 @@ export function createMaskInSteps(options: MaskOptions): MaskInSteps {
     }
     const found: Stretch[][] = []
     for (const secrets of options.secrets)
-      if (!secrets.areDigests || (yield* mayHoldDigests(all, work))) found.push(yield* findAll(all, secrets, work))
+      if (!secrets.areDigests || (yield* mayHoldDigests(all, work))) found.push(...(yield* findAll(all, secrets, work)))
     for (const layer of layers) {
       if (!options.onlyKnown) {
         found.push(yield* findAuthorizations(layer, byLook.authorization, work))
@@ -79,8 +79,8 @@ export function createMaskInSteps(options: MaskOptions): MaskInSteps {
       if (options.phones) found.push(yield* findNumbers(layer, numbers(), shownPhone, work))
       if (options.namedPhones) found.push(yield* findPhones(layer, work, own))
     }
-    if (ofPhones) found.push(yield* findAll(all, ofPhones, work))
-    return yield* replaceStretches(text, found.flat())
+    if (ofPhones) found.push(...(yield* findAll(all, ofPhones, work)))
+    return yield* replaceStretches(text, found)
   }
 }
 
@@ -93,11 +93,11 @@ function* findAll(
   layers: readonly Layer[],
   { list, shown, areNumbers }: Secrets & { readonly areNumbers?: boolean },
   work: Work,
-): Steps<Stretch[]> {
+): Steps<Stretch[][]> {
   const index = indexOf(list(), areNumbers)
   const found: Stretch[][] = []
   for (const layer of layers) found.push(yield* findSecrets(layer, index, shown, work))
-  return found.flat()
+  return found
 }
 
 const made = new WeakMap<PhoneNames, readonly OwnNames[]>()
@@ -117,18 +117,35 @@ function lazily<Value>(make: () => Value): () => Value {
 }
 
 /** The text with every stretch replaced; of those that overlap, the one that begins first. */
-function* replaceStretches(text: string, stretches: Stretch[]): Steps<string> {
-  if (stretches.length === 0) return text
-  let shown = ''
+function* replaceStretches(text: string, found: readonly Stretch[][]): Steps<string> {
+  if (found.every(({ length }) => length === 0)) return text
+  const shown: string[] = []
   let position = 0
-  let count = 0
-  for (const { start, end, shown: instead } of stretches.sort(byStart)) {
-    if (start >= position) shown += text.slice(position, start) + instead
-    if (end > position) position = end
-    count += 1
-    if (count % block === 0) yield
+  for (const stretches of yield* inBlocks(found)) {
+    const parts: string[] = []
+    for (const { start, end, shown: instead } of stretches.sort(byStart)) {
+      if (start >= position) parts.push(text.slice(position, start), instead)
+      if (end > position) position = end
+    }
+    shown.push(parts.join(''))
+    yield
   }
-  return shown + text.slice(position)
+  return shown.join('') + text.slice(position)
+}
+
+/** By the block of the text that they begin in: to sort all of them at once would take long. */
+function* inBlocks(found: readonly Stretch[][]): Steps<Stretch[][]> {
+  const blocks: Stretch[][] = []
+  let count = 0
+  for (const stretches of found)
+    for (const stretch of stretches) {
+      const place = Math.floor(stretch.start / block)
+      while (blocks.length <= place) blocks.push([])
+      blocks[place]?.push(stretch)
+      count += 1
+      if (count % block === 0) yield
+    }
+  return blocks
 }
 
 const byStart = (one: Stretch, other: Stretch) => one.start - other.start || other.end - one.end

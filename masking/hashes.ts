@@ -1,5 +1,6 @@
 import type { Work } from './layers.ts'
 import { foldCode } from './secret-forms.ts'
+import { block } from './steps.ts'
 
 const base = 0x9e3779b1
 
@@ -28,12 +29,20 @@ export const withoutLetter = (hash: number, code: number, power: number): number
 export type Sums = (at: number, length: number, power: number) => number
 
 export function createSums(codes: Uint16Array, work: Work): Sums {
-  work.visited += codes.length
   const sums = new Int32Array(codes.length + 1)
-  let hash = 0
-  for (let at = 0; at < codes.length; at += 1) {
-    hash = withLetter(hash, codes[at] as number)
-    sums[at + 1] = hash
+  // As far as they were asked for: all of a long text at once would take long.
+  let made = 0
+  const makeUntil = (end: number) => {
+    work.visited += end - made
+    let hash = sums[made] as number
+    for (let at = made; at < end; at += 1) {
+      hash = withLetter(hash, codes[at] as number)
+      sums[at + 1] = hash
+    }
+    made = end
   }
-  return (at, length, power) => ((sums[at + length] as number) - Math.imul(sums[at] as number, power)) | 0
+  return (at, length, power) => {
+    if (at + length > made) makeUntil(Math.min(at + length + block, codes.length))
+    return ((sums[at + length] as number) - Math.imul(sums[at] as number, power)) | 0
+  }
 }

@@ -3,6 +3,7 @@ import type { Express, RequestHandler } from 'express'
 import { loadExpress } from '../vendor/lazy.ts'
 import { createErrorHandler } from './admin-problem.ts'
 import { createStreams } from './events/create-streams.ts'
+import { createForgetting } from './make-account.ts'
 import { createLazyMetrics } from './metrics/create-metrics.ts'
 import { createReadJson } from './read-json.ts'
 import { createReaders } from './readers/create-readers.ts'
@@ -15,10 +16,11 @@ import { createDashboard } from './serve-dashboard.ts'
 /** Builds the admin API of one mock, to be mounted at /__admin. */
 export function createAdmin(options: AdminOptions): RequestHandler {
   const { instance } = options
-  const readers = createReaders()
+  const readers = createReaders(undefined, () => instance.tally.total)
   const mock: AdminContext = {
     ...options,
     readers,
+    forgetOldTokens: createForgetting(instance, readers),
     streams: createStreams(instance, readers),
     dashboard: createDashboard(),
     metrics: createLazyMetrics(options),

@@ -2,9 +2,11 @@ import { randomBytes } from 'node:crypto'
 import type { NewAccount, NewApplication } from '../../schemas/generated/types.ts'
 import { type Callbacks, RefusedTargetError, withoutSecrets } from '../callbacks/index.ts'
 import type { Instance } from '../instance/instance.ts'
-import { rememberTokens, resetAccount } from '../instance/reset.ts'
+import { forgetOldTokens, hasOldTokens, resetAccount } from '../instance/reset.ts'
 import { type Application, splitAddresses } from '../state/accounts.ts'
+import { tokensOf } from '../state/tokens.ts'
 import { AdminProblem, conflict } from './admin-problem.ts'
+import type { Readers } from './readers/create-readers.ts'
 import type { AdminAnswer } from './route.ts'
 import { checkMade } from './scope.ts'
 
@@ -42,11 +44,29 @@ function storeAccount(instance: Instance, plan: NewAccount) {
   if (byAppid.size < applications.length) throw conflict({ name: 'conflict/same-appid', values: {} })
   if (instance.accounts.has(accountSID)) resetAccount(instance, accountSID)
   instance.accounts.set(accountSID, { accountSID, authToken, status, balance, applications: byAppid })
-  rememberTokens(instance)
+  // Known from now on, it stays masked when its account goes.
+  tokensOf(instance)
   // An accountSID that was made up is another in each run, and would make its draws others, too.
   instance.namespaces.create(accountSID, idleSeconds * 1000, plan.accountSID)
   const appid = applications[0]?.appid
   return { accountSID, authToken, appid, applications: applications.map(showApplication) }
+}
+
+/** Makes what forgets the oldest tokens where there are too many. Whoever comes meanwhile waits, so that no more are kept. */
+export function createForgetting(instance: Instance, readers: Readers): () => Promise<void> {
+  let underWay: Promise<void> | undefined
+  const start = () =>
+    readers
+      .run(forgetOldTokens(instance), () => true)
+      .finally(() => {
+        underWay = undefined
+      })
+  return async () => {
+    while (hasOldTokens(instance)) {
+      underWay ??= start()
+      await underWay
+    }
+  }
 }
 
 function createApplication(

@@ -96,6 +96,8 @@ export interface AdminOptions {
 export interface AdminContext extends AdminOptions {
   readonly streams: Streams
   readonly readers: Readers
+  /** Forgets the tokens that have been gone for longest, where there are too many. */
+  readonly forgetOldTokens: () => Promise<void>
   readonly dashboard: Dashboard
   readonly metrics: () => Metrics
 }

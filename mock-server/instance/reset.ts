@@ -1,6 +1,8 @@
-import { maskExchange } from '../journal/entry.ts'
+import type { Steps } from '../../masking/index.ts'
+import { signedOf } from '../journal/entry.ts'
 import type { Exchange } from '../journal/exchange.ts'
-import { forgetTokens } from '../state/tokens.ts'
+import { forgetTokens, oldTokens } from '../state/tokens.ts'
+import { strikeTokens } from '../vendor/mask.ts'
 import { textOf } from '../vendor/reply.ts'
 import type { Instance } from './instance.ts'
 import type { Namespace } from './namespace.ts'
@@ -66,18 +68,31 @@ export function dropAccount({ accounts, callbacks, events }: Instance, accountSI
   events.publish({ kind: 'accounts' })
 }
 
+/** Tokens stay masked when their accounts go, as many as there may be accounts. Of more, the older half is to be forgotten. */
+const tooOld = (instance: Instance): readonly string[] => oldTokens(instance, instance.limits.accounts)
+
+export const hasOldTokens = (instance: Instance): boolean => tooOld(instance).length > 0
+
 /**
- * Keeps the tokens that there are masked when their accounts go, as many as there may be accounts. Of more, the older half
- * is forgotten, with every request that carries one.
+ * Forgets the oldest tokens, with every request up to now that carries one. Those are looked for in steps, and the tokens
+ * stay masked until then; an empty text stands where nothing is half done.
  */
-export function rememberTokens(instance: Instance): void {
-  const forgotten = forgetTokens(instance, instance.limits.accounts)
-  if (forgotten.length === 0) return
-  for (const { journal } of instance.namespaces.all()) journal.remove((exchange) => isCarrierOf(forgotten, exchange))
+export function* forgetOldTokens(instance: Instance): Generator<string | undefined, void> {
+  const { namespaces } = instance
+  const tokens = tooOld(instance)
+  const latest = Math.max(...namespaces.all().map(({ journal }) => journal.latest()))
+  const carriers = new Set<number>()
+  for (const { journal } of namespaces.all())
+    for (let each = journal.beyond(0, 'oldest'); each && each.id <= latest; each = journal.beyond(each.id, 'oldest')) {
+      if (yield* isCarrierOf(tokens, each.exchange)) carriers.add(each.id)
+      yield ''
+    }
+  for (const { journal } of namespaces.all()) journal.remove((_, id) => carriers.has(id))
+  forgetTokens(instance, new Set(tokens))
 }
 
-function isCarrierOf(tokens: readonly string[], exchange: Exchange): boolean {
+function* isCarrierOf(tokens: readonly string[], exchange: Exchange): Steps<boolean> {
   const { url, rawHeaders, body, answer, accountSID } = exchange
   const whole = [url, accountSID, ...rawHeaders, body, textOf(answer)].join('\n')
-  return maskExchange(exchange, tokens)(whole) !== maskExchange(exchange, [])(whole)
+  return (yield* strikeTokens(tokens, signedOf(exchange))(whole)) !== whole
 }

@@ -21,7 +21,7 @@ export interface Journal {
   /** Lets the oldest make room. */
   dropOldest(): void
   /** Forgets the exchanges that fit; the others keep their numbers. */
-  remove(fits: (exchange: Exchange) => boolean): void
+  remove(fits: (exchange: Exchange, id: number) => boolean): void
   /** What it holds now; the bytes roughly. */
   readonly fill: JournalLimits
   /** How often it was cleared, or entries were removed. */
@@ -81,7 +81,7 @@ export function createJournal(limits: JournalLimits, nextId = createCounter(), e
       return position >= 0 && position < ring.count ? ring.kept[at(position)] : undefined
     },
     remove(fits) {
-      const left = entries().filter(({ exchange }) => !fits(exchange))
+      const left = entries().filter(({ id, exchange }) => !fits(exchange, id))
       if (left.length === ring.count) return
       forgettings += 1
       ring = createRing()

@@ -17,21 +17,22 @@ export const createJournalEntry = (id: number, exchange: Exchange, tokens: Known
 export function* journalEntryInSteps(id: number, exchange: Exchange, tokens: KnownTokens): Steps<JournalEntry> {
   const { environment, accountSID, action, refusal, statusCode, httpStatus, wire } = exchange
   const inSteps = maskExchangeInSteps(exchange, tokens)
-  const answer = textOf(exchange.answer)
-  const [shownBody, shownAnswer] = [yield* longOnly(exchange.body, inSteps), yield* longOnly(answer, inSteps)]
-  const mask = shortened(exchange, maskExchange(exchange, tokens))
+  const mask = yield* shortened(exchange, maskExchange(exchange, tokens), inSteps)
+  const show = (text: string) => maskLong(text, mask, inSteps)
+  const request = yield* showRequest(exchange, mask, show)
+  const body = yield* show(textOf(exchange.answer))
   return {
     id,
     time: new Date(exchange.time).toISOString(),
     ...(environment && { environment }),
     ...(accountSID !== undefined && { accountSID: mask(accountSID) }),
     ...(action !== undefined && { action: mask(action) }),
-    request: showRequest(exchange, shownBody, mask),
+    request,
     answer: {
       httpStatus,
       ...(statusCode && { statusCode }),
       headers: { ...maskHeaders(answerHeadOf(exchange), mask) },
-      body: shownAnswer ?? mask(answer),
+      body,
       ...exchange.sent,
     },
     checks: outcomes(exchange),
@@ -42,12 +43,14 @@ export function* journalEntryInSteps(id: number, exchange: Exchange, tokens: Kno
   }
 }
 
-const showRequest = ({ method, url, rawHeaders, body }: Exchange, shown: string | undefined, mask: Mask) => ({
-  method,
-  url: mask(maskUrl(url)),
-  headers: { ...maskHeaders(rawHeaders, mask) },
-  body: shown ?? mask(body),
-})
+function* showRequest({ method, url, rawHeaders, body }: Exchange, mask: Mask, show: MaskInSteps) {
+  return {
+    method,
+    url: yield* show(maskUrl(url)),
+    headers: { ...maskHeaders(rawHeaders, mask) },
+    body: yield* show(body),
+  }
+}
 
 /** The status is the answer's, which a behaviour file may have changed. */
 const problemOf = ({ status: _, grounds, ...problem }: Problem) => ({ ...problem, ...grounds })
@@ -60,22 +63,23 @@ export const maskExchangeInSteps = (exchange: Exchange, tokens: KnownTokens): Ma
   createMaskInSteps(tokens, signedOf(exchange))
 
 /** A longer text takes a while by itself. */
-const mostShort = 16_384
+const mostShort = 4096
 
-/** A long text masked; undefined for a short one. */
-function* longOnly(text: string, mask: MaskInSteps): Steps<string | undefined> {
-  return text.length > mostShort ? yield* mask(text) : undefined
+function* maskLong(text: string, mask: Mask, inSteps: MaskInSteps): Steps<string> {
+  return text.length > mostShort ? yield* inSteps(text) : mask(text)
 }
 
 /** Most exchanges hold nothing but a Sign and an Authorization: looking at their short texts as one is ten times faster. */
-function shortened({ url, rawHeaders, body, answer, accountSID = '' }: Exchange, mask: Mask): Mask {
+function* shortened(exchange: Exchange, mask: Mask, inSteps: MaskInSteps): Steps<Mask> {
+  const { url, rawHeaders, body, answer, accountSID = '' } = exchange
   const headers = Object.entries(maskHeaders(rawHeaders)).flat()
-  const bodies = [body, textOf(answer)].filter(({ length }) => length <= mostShort)
-  const whole = [maskUrl(url), accountSID, ...headers, ...bodies].join(' ')
-  return mask(whole) === whole ? (text) => text : mask
+  const short = [maskUrl(url), body, textOf(answer)].filter(({ length }) => length <= mostShort)
+  const whole = [accountSID, ...headers, ...short].join(' ')
+  return (yield* maskLong(whole, mask, inSteps)) === whole ? (text) => text : mask
 }
 
-function signedOf({ url, rawHeaders, accountSID }: Exchange): Signed {
+/** What an exchange says of its signature. */
+export function signedOf({ url, rawHeaders, accountSID }: Exchange): Signed {
   // Looked for when something looks like a Sign, which is seldom.
   return {
     accountSID,

@@ -17,6 +17,8 @@ export interface RequestRow {
 export interface Tally {
   count(exchange: Exchange): void
   requests(): RequestRow[]
+  /** How many there were. */
+  readonly total: number
   /** Entries of journals that had to make room. */
   readonly droppedEntries: number
   countDropped(): void
@@ -40,10 +42,18 @@ export function createTally(): Tally {
   const rows = new Map<string, RequestRow>()
   const nameCode = createCodeNames()
   let dropped = 0
+  let others = 0
   return {
     count(exchange) {
-      if (isServed(exchange)) served.count += 1
-      else rowOf(rows, labelsOf(exchange, nameCode)).count += 1
+      if (isServed(exchange)) {
+        served.count += 1
+        return
+      }
+      others += 1
+      rowOf(rows, labelsOf(exchange, nameCode)).count += 1
+    },
+    get total() {
+      return served.count + others
     },
     requests: () => [served, ...rows.values()],
     get droppedEntries() {

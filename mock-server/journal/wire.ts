@@ -37,7 +37,7 @@ export function* wireOf(exchange: Exchange, mask: MaskInSteps): Steps<Wire> {
 function* requestOf({ method, url, rawHeaders, body, wire }: Exchange, inSteps: MaskInSteps): Steps<Buffer> {
   if (method === '') return Buffer.alloc(0)
   const mask = (text: string) => finish(inSteps(text))
-  const line = `${method} ${mask(maskUrl(url))} HTTP/1.1`
+  const line = `${method} ${yield* inSteps(maskUrl(url))} HTTP/1.1`
   const bytes = wire?.requestBody ? yield* maskBytes(wire.requestBody, inSteps) : Buffer.from(yield* inSteps(body))
   return Buffer.concat([headBytes(line, maskHeaderList(rawHeaders, mask)), bytes])
 }

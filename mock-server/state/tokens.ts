@@ -33,17 +33,17 @@ export function tokensOf({ accounts, adminToken, endpoints }: Tokens): KnownToke
 const withNames = (list: string[], endpoints: Tokens['endpoints']) =>
   Object.assign(list, { phoneNames: endpoints?.phoneNames })
 
-/**
- * Forgets the older half of the tokens that have gone, once they are more than so many, and returns them: whatever may
- * still hold one must go with them.
- */
-export function forgetTokens(tokens: Tokens, most: number): readonly string[] {
+/** The older half of the tokens that have gone, once they are more than so many; none before. */
+export function oldTokens(tokens: Tokens, most: number): readonly string[] {
   const now = new Set([...tokens.accounts.values()].map(({ authToken }) => authToken)).add(tokens.adminToken ?? '')
   const gone = tokensOf(tokens).filter((token) => !now.has(token))
-  if (gone.length <= most) return []
-  const forgotten = new Set(gone.slice(0, gone.length - Math.floor(most / 2)))
-  const kept = tokensOf(tokens).filter((token) => !forgotten.has(token))
-  const list = withNames(kept, tokens.endpoints)
+  return gone.length <= most ? [] : gone.slice(0, gone.length - Math.floor(most / 2))
+}
+
+/** Forgets tokens, but for those that an account has again: whatever may still hold one must go with them. */
+export function forgetTokens(tokens: Tokens, forgotten: ReadonlySet<string>): void {
+  const list = withNames([], tokens.endpoints)
+  list.push(...tokensOf(tokens).filter((token) => !forgotten.has(token)))
   knownOf.set(tokens.accounts, { list, set: new Set(list) })
-  return [...forgotten]
+  tokensOf(tokens)
 }

@@ -90,6 +90,16 @@ const optionsOf = (tokens: KnownTokens, signed: Signed | undefined, onSigns?: ()
 export const createSecretsMask = (tokens: readonly string[], signed?: Signed): Mask =>
   createTextMask({ secrets: secretsOf(tokens, signed) })
 
+/** Strikes out nothing but tokens and the Signs that would have been right with them, where none of those came: in steps. */
+export function strikeTokens(tokens: readonly string[], signed: Signed): MaskInSteps {
+  const list = () => rightSigns(signed, tokens).filter((sign) => !sentSigns(signed).includes(sign))
+  const secrets = [
+    { list: () => tokens, shown: '' },
+    { list, shown: '', areDigests: true },
+  ] as const
+  return createTextMaskInSteps({ secrets, onlyKnown: true })
+}
+
 /** The Signs of a URL's query as they were sent. */
 export function signsOf(url: string): string[] {
   const query = url.slice(url.indexOf('?') + 1)
@@ -113,9 +123,11 @@ function secretsOf(
 }
 
 function knownSigns(signed: Signed, tokens: readonly string[]): string[] {
-  const sent = signed.signs.map((sign = '') => sign.replace(/[^0-9a-f]/gi, ''))
-  return [...sent.filter((sign) => sign.length === 32), ...rightSigns(signed, tokens)]
+  return [...sentSigns(signed), ...rightSigns(signed, tokens)]
 }
+
+const sentSigns = ({ signs }: Signed): string[] =>
+  signs.map((sign = '') => sign.replace(/[^0-9a-f]/gi, '')).filter((sign) => sign.length === 32)
 
 function rightSigns(signed: Signed, tokens: readonly string[]): string[] {
   const authorization = parseAuthorization(signed.authorization)

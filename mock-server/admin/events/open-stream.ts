@@ -88,7 +88,7 @@ interface Reader {
 function catchUp({ instance, readers, response }: Reader, place: Place): { readonly isUnderWay: boolean } {
   const state = { isUnderWay: true }
   const missed = function* (): Pieces {
-    for (let each = nextRecorded(instance, place); each; each = nextRecorded(instance, place))
+    for (let each = yield* nextRecorded(instance, place); each; each = yield* nextRecorded(instance, place))
       yield formatRequest(each.id, yield* textOf(instance, each))
     // What comes from now on is no longer looked for in the journal.
     state.isUnderWay = false

@@ -16,8 +16,12 @@ export interface Readers {
 /** Characters that are made before they are written. */
 const roomOfReader = 16_384
 
-export function createReaders(now: () => number = () => performance.now()): Readers {
-  const add = createQueue(now)
+/** What counts the requests that others were answered lets those go first. */
+export function createReaders(
+  now: () => number = () => performance.now(),
+  countRequests: () => number = () => 0,
+): Readers {
+  const add = createQueue(now, countRequests)
   const places = createPlaces(now)
   const writeAll = async (response: ServerResponse, answer: Parameters<Readers['write']>[1], end: Write) => {
     // Never goes on for a caller who has gone meanwhile.

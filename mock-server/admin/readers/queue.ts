@@ -10,21 +10,32 @@ export interface Job {
   drop(): void
 }
 
-const sliceMilliseconds = 1
+/** Milliseconds of a slice while nobody else comes, and the least of one while others do. */
+export const [mostOfSlice, leastOfSlice] = [1, 0.25]
+/** A slice takes so much of the time that others have had since the last one, beyond its least. */
+const shareOfSlice = 0.25
 
-/** Jobs take turns, a slice of one in each turn of the event loop: what else comes goes first. */
-export function createQueue(now: () => number): (job: Job) => void {
+/**
+ * Jobs take turns, a slice of one in each turn of the event loop: what else comes goes first. While requests come, slices are
+ * shorter, and behind one that took longer than it should others have as much time: jobs take half of it at most.
+ */
+export function createQueue(now: () => number, countRequests = () => 0): (job: Job) => void {
   const jobs: Job[] = []
+  const pace = createPace(now, countRequests)
   // Whether the first job has had its slice, and holds something half made.
   let isLate = false
   const turn = () => {
     if (dropUnwanted(jobs)) isLate = false
     const [job] = jobs
     if (!job) return
-    const state = work(job, now, isLate)
-    isLate = state === 'half'
-    if (!isLate) jobs.shift()
-    if (state === 'whole') jobs.push(job)
+    const slice = pace.begin()
+    if (slice > 0) {
+      const state = work(job, now, slice, isLate)
+      pace.end()
+      isLate = state === 'half'
+      if (!isLate) jobs.shift()
+      if (state === 'whole') jobs.push(job)
+    }
     if (jobs.length > 0) setImmediate(turn)
   }
   return (job) => {
@@ -44,9 +55,29 @@ function dropUnwanted(jobs: Job[]): boolean {
   return first !== undefined && first !== jobs[0]
 }
 
+/** How long slices are, and when the next one may begin. */
+function createPace(now: () => number, countRequests: () => number) {
+  let [began, ended, requests] = [0, Number.NEGATIVE_INFINITY, countRequests()]
+  return {
+    /** Milliseconds of the slice that begins now; 0 where it must wait. */
+    begin(): number {
+      const at = now()
+      const others = at - ended
+      const areAsking = countRequests() > requests
+      if (areAsking && others < ended - began) return 0
+      began = at
+      requests = countRequests()
+      return areAsking ? Math.max(leastOfSlice, Math.min(mostOfSlice, others * shareOfSlice)) : mostOfSlice
+    },
+    end() {
+      ended = now()
+    },
+  }
+}
+
 /** A slice, or what is left of something half made. */
-function work(job: Job, now: () => number, isLate: boolean): ReturnType<Job['step']> {
-  const end = now() + sliceMilliseconds
+function work(job: Job, now: () => number, slice: number, isLate: boolean): ReturnType<Job['step']> {
+  const end = now() + slice
   try {
     for (;;) {
       const state = job.step()

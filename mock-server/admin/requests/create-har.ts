@@ -16,7 +16,9 @@ export function* createHar(instance: Instance, accountSID: string | undefined, b
   const creator = JSON.stringify({ name: 'telemeeting-kit', version: kitVersion() })
   yield `{"log":{"version":"1.2","creator":${creator},"pages":[],"entries":[`
   let before = ''
-  for (let each = nextRecorded(instance, place); each && each.id <= latest; each = nextRecorded(instance, place)) {
+  for (;;) {
+    const each = yield* nextRecorded(instance, place)
+    if (!each || each.id > latest) break
     yield ''
     if (!isRepeatable(each.exchange)) continue
     yield before

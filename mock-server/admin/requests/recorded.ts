@@ -10,14 +10,21 @@ import { parseObject } from '../../vendor/read-text.ts'
 import { notFound } from '../admin-problem.ts'
 import { jsonPieces, type Pieces } from '../json-pieces.ts'
 
+/** Entries that are looked at between two interruptions. */
+const mostLooks = 256
+
+/** Looks that hold nothing in between: others' work may be done meanwhile. */
+type Looks<Value> = Generator<string, Value>
+
 /** How many entries there are of one account, or of all. */
-export function* countRecorded({ namespaces }: Instance, accountSID: string | undefined): Steps<number> {
+export function* countRecorded({ namespaces }: Instance, accountSID: string | undefined): Looks<number> {
   if (accountSID === undefined) return namespaces.all().reduce((sum, { journal }) => sum + journal.fill.entries, 0)
   const { journal } = namespaces.of(accountSID)
-  let count = 0
+  let [count, looks] = [0, 0]
   for (let each = journal.beyond(0, 'oldest'); each; each = journal.beyond(each.id, 'oldest')) {
     if (each.exchange.accountSID === accountSID) count += 1
-    yield
+    looks += 1
+    if (looks % mostLooks === 0) yield ''
   }
   return count
 }
@@ -52,20 +59,26 @@ export function watchForgetting({ namespaces }: Instance, { journal }: Place): (
   return () => journals.some(({ forgettings }, index) => forgettings !== before[index])
 }
 
-/** Moves on to the next entry. */
-export function nextRecorded({ namespaces }: Instance, place: Place): Recorded | undefined {
-  const { accountSID, order, journal } = place
-  const journals = accountSID === undefined ? namespaces.all() : [journal ? { journal } : namespaces.of(accountSID)]
-  for (;;) {
-    let next: Recorded | undefined
-    for (const { journal } of journals) {
-      const found = journal.beyond(place.at, order)
-      if (found && (!next || (order === 'oldest' ? found.id < next.id : found.id > next.id))) next = found
-    }
+/** Moves on to the next entry. Those of an account may be few among many of others. */
+export function* nextRecorded(instance: Instance, place: Place): Looks<Recorded | undefined> {
+  const { accountSID } = place
+  for (let looks = 1; ; looks += 1) {
+    const next = nextOfAny(instance, place)
     if (!next) return undefined
     place.at = next.id
     if (accountSID === undefined || next.exchange.accountSID === accountSID) return next
+    if (looks % mostLooks === 0) yield ''
   }
+}
+
+function nextOfAny({ namespaces }: Instance, { accountSID, at, order, journal }: Place): Recorded | undefined {
+  const journals = accountSID === undefined ? namespaces.all() : [journal ? { journal } : namespaces.of(accountSID)]
+  let next: Recorded | undefined
+  for (const { journal } of journals) {
+    const found = journal.beyond(at, order)
+    if (found && (!next || (order === 'oldest' ? found.id < next.id : found.id > next.id))) next = found
+  }
+  return next
 }
 
 /** How many entries have made room for others. */
@@ -83,8 +96,9 @@ export interface Named {
 /** The entry of that number. Throws AdminProblem 404, also for one of another account. */
 export function findRecorded(instance: Instance, { id = '', accountSID }: Named): Recorded {
   const wanted = /^\d{1,15}$/.test(id) ? Number(id) : 0
-  const found = nextRecorded(instance, { accountSID, order: 'oldest', at: wanted - 1 })
-  if (found?.id !== wanted) {
+  const found = nextOfAny(instance, { accountSID, order: 'oldest', at: wanted - 1 })
+  const isOfOther = accountSID !== undefined && found?.exchange.accountSID !== accountSID
+  if (found?.id !== wanted || isOfOther) {
     const isPast = accountSID === undefined && wanted > 0 && wanted <= latestOf(instance)
     throw notFound({ name: isPast ? 'unknown-request/not-kept' : 'unknown-request', values: {} })
   }

@@ -36,7 +36,7 @@ function* writePage(
   yield '{"requests":['
   // One more than the page holds says that there is another page.
   while (shown.length <= limit) {
-    const recorded = nextRecorded(instance, place)
+    const recorded = yield* nextRecorded(instance, place)
     // What came in the meantime is no part of it.
     if (!recorded || recorded.id > latest) break
     const entry = yield* fits(recorded)

@@ -44,7 +44,7 @@ function* count(instance: Instance, match: RequestPattern, owner: string | undef
   const place = placeNow(instance, owner, 'newest', latestOf(instance) + 1)
   let matched = 0
   let nearest: Miss[] = []
-  for (let recorded = nextRecorded(instance, place); recorded; recorded = nextRecorded(instance, place)) {
+  for (let recorded = yield* nextRecorded(instance, place); recorded; recorded = yield* nextRecorded(instance, place)) {
     yield ''
     if (!isRepeatable(recorded.exchange)) continue
     const differences = yield* findDifferences(match, recorded.exchange, tokens)

@@ -26,7 +26,11 @@ export const accountRoutes = [
     answer: { status: 201, schema: 'CreatedAccount' },
     refusals: [409],
     changes: 'accounts',
-    run: ({ mock, body }) => ({ body: createAccount(mock.instance, body) }),
+    async run({ mock, body }) {
+      const made = createAccount(mock.instance, body)
+      await mock.forgetOldTokens()
+      return { body: made }
+    },
   }),
   defineRoute('accounts', {
     method: 'PUT',
@@ -38,7 +42,11 @@ export const accountRoutes = [
     answer: { status: 201, otherStatus: 200, schema: 'CreatedAccount' },
     refusals: [409],
     changes: 'accounts',
-    run: ({ mock: { instance }, params, body }) => renewAccount(instance, body, params.accountSID),
+    async run({ mock, params, body }) {
+      const answer = renewAccount(mock.instance, body, params.accountSID)
+      await mock.forgetOldTokens()
+      return answer
+    },
   }),
   defineRoute('accounts', {
     method: 'DELETE',
