@@ -6,8 +6,9 @@ import { type Layer, layersOf, type Stretch, type Work } from './layers.ts'
 import { mayHoldDigest } from './may-hold-digest.ts'
 import { createNumbers, findNumbers } from './phone-forms.ts'
 import { type OwnNames, type PhoneNames, readNames } from './phone-names.ts'
+import { replaceStretches } from './replace-stretches.ts'
 import { indexOf } from './secret-index.ts'
-import { block, finish, type Steps } from './steps.ts'
+import { finish, type Steps } from './steps.ts'
 
 /** Makes a text fit for showing. */
 export type Mask = (text: string) => string
@@ -115,37 +116,3 @@ function lazily<Value>(make: () => Value): () => Value {
     return made
   }
 }
-
-/** The text with every stretch replaced; of those that overlap, the one that begins first. */
-function* replaceStretches(text: string, found: readonly Stretch[][]): Steps<string> {
-  if (found.every(({ length }) => length === 0)) return text
-  const shown: string[] = []
-  let position = 0
-  for (const stretches of yield* inBlocks(found)) {
-    const parts: string[] = []
-    for (const { start, end, shown: instead } of stretches.sort(byStart)) {
-      if (start >= position) parts.push(text.slice(position, start), instead)
-      if (end > position) position = end
-    }
-    shown.push(parts.join(''))
-    yield
-  }
-  return shown.join('') + text.slice(position)
-}
-
-/** By the block of the text that they begin in: to sort all of them at once would take long. */
-function* inBlocks(found: readonly Stretch[][]): Steps<Stretch[][]> {
-  const blocks: Stretch[][] = []
-  let count = 0
-  for (const stretches of found)
-    for (const stretch of stretches) {
-      const place = Math.floor(stretch.start / block)
-      while (blocks.length <= place) blocks.push([])
-      blocks[place]?.push(stretch)
-      count += 1
-      if (count % block === 0) yield
-    }
-  return blocks
-}
-
-const byStart = (one: Stretch, other: Stretch) => one.start - other.start || other.end - one.end

@@ -1,24 +1,14 @@
 import { type Layer, type Stretch, stretchOf, type Work } from './layers.ts'
 import { hiddenDigits } from './phone-digits.ts'
 import { joint, type OwnNames } from './phone-names.ts'
-import { block, type Steps } from './steps.ts'
+import type { Steps } from './steps.ts'
 
 // Who calls and who is called are numbers at siblings; in prose they are words like any other.
 const phone =
   '(?<!micro|head|ear|mega|gramo|saxo|xylo)phone(?:s|[_-]?(?:numbers?|nums?|no))?|(?<![a-z])(?:mobiles?(?:list)?|tel)|(?<![a-z])creator|srcclid|dstclid|shownumber|(?<![a-z])(?:caller|called)(?=\\s?$|["\']?\\s*[:=])'
-const phones: OwnNames = {
-  begins: /phone|mobile|tel|creator|srcclid|dstclid|shownumber|calle[rd]/gi,
-  longest: 10,
-  members: new RegExp(`(?:${phone})${joint}`, 'iy'),
-  isPhone: true,
-}
+const phones = new RegExp(`(?:${phone})${joint}`, 'gi')
 /** A refusal calls one of them parties[0]; a form may have brackets behind any name. */
-const parties: OwnNames = {
-  begins: /parties/gi,
-  longest: 7,
-  members: new RegExp(`parties${joint}`, 'iy'),
-  isPhone: false,
-}
+const parties = new RegExp(`parties${joint}`, 'gi')
 const phoneName = new RegExp(String.raw`(?:${phone})(?:\[\w{0,20}\]){0,3}\s?$`, 'i')
 /** Strings and other words of a list or an object, and whether each is the name of what follows. */
 const elements = /(?<said>"[^"]*"?|[^\s",:[\]{}]+)(?<colon>\s*:)?/g
@@ -46,63 +36,50 @@ const some = 256
  * are anyway, and those of an endpoints file.
  */
 export function* findPhones(layer: Layer, work: Work, own: readonly OwnNames[] = []): Steps<Stretch[]> {
-  const found: Stretch[] = []
-  if (!(yield* holdsDigit(layer.text, work))) return found
+  work.visited += 3 * layer.text.length
+  if (!anyDigit.test(layer.text)) return []
   // One after the other: a party may have a list of phones.
-  yield* findMembers(layer, phones, { found, work })
-  yield* findMembers(layer, parties, { found, work })
+  const found: Stretch[] = []
+  yield* findMembers(layer, { members: phones, isPhone: true }, { found, work })
+  yield* findMembers(layer, { members: parties, isPhone: false }, { found, work })
   for (const names of own) yield* findMembers(layer, { ...names, isOwn: true }, { found, work })
   return found
 }
 
-function* holdsDigit(text: string, work: Work): Steps<boolean> {
-  for (let from = 0; from < text.length; from += block) {
-    work.visited += block
-    // One may take two units.
-    if (anyDigit.test(text.slice(from, from + block + 1))) return true
-    yield
-  }
-  return false
-}
-
 function* findMembers(
   layer: Layer,
-  { isPhone, isOwn = false, ...names }: OwnNames & { readonly isOwn?: boolean },
+  { members, isPhone, isOwn = false }: OwnNames & { readonly isOwn?: boolean },
   { found, work }: Search,
 ): Steps<void> {
   const { text } = layer
-  let [covered, count, next] = [0, 0, 0]
-  while (next < text.length) {
-    const { match, to } = nextMember(names, text, next)
-    work.visited += to - next
-    // A word behind a name may be the name of what follows; no value is looked at twice.
-    next = to
+  let covered = 0
+  let count = 0
+  let next = 0
+  for (let match = matchFrom(members, text, next); match; match = matchFrom(members, text, next)) {
     count += 1
-    if (!match || count % some === 0) yield
-    if (!match || to < covered) continue
-    const { index, 1: blanks } = match
-    const end = endOfValue(layer, to)
-    work.visited += 3 * (end - to)
-    if (isOpening(layer.codes[to])) next = end
-    const isOther = blanks !== undefined && isProse(text, to, isOwn || isLetter(text[index - 1]))
-    if (isOther || moment.test(text.slice(to, end))) continue
+    if (count % some === 0) yield
+    const { index, 0: all, 1: blanks } = match
+    const start = index + all.length
+    // A word behind a name may be the name of what follows; no value is looked at twice.
+    next = start
+    if (start < covered) continue
+    const end = endOfValue(layer, start)
+    work.visited += 3 * (end - start)
+    if (isOpening(layer.codes[start])) next = end
+    if (
+      (blanks !== undefined && isProse(text, start, isOwn || isLetter(text[index - 1]))) ||
+      moment.test(text.slice(start, end))
+    )
+      continue
     covered = end
-    yield* hideValue(layer, to, end, isPhone, { found, work })
+    yield* hideValue(layer, start, end, isPhone, found)
   }
 }
 
-/** The next name that begins in the block there, and where to go on. Others use the expressions, too, between two looks. */
-function nextMember({ begins, longest, members }: Omit<OwnNames, 'isPhone'>, text: string, from: number) {
-  // An expression that finds nothing reads all that it is given.
-  const part = text.slice(from, from + block + longest)
-  begins.lastIndex = 0
-  for (let begin = begins.exec(part); begin && begin.index < block; begin = begins.exec(part)) {
-    members.lastIndex = from + begin.index
-    const match = members.exec(text)
-    if (match) return { match, to: members.lastIndex }
-    begins.lastIndex = begin.index + 1
-  }
-  return { match: undefined, to: Math.min(from + block, text.length) }
+/** Others use the expression, too, while this text waits for its turn. */
+function matchFrom(members: RegExp, text: string, from: number): RegExpExecArray | null {
+  members.lastIndex = from
+  return members.exec(text)
 }
 
 /** A browser that calls itself iPhone 15, where no quotation or long number follows. */
@@ -111,9 +88,9 @@ const isProse = (text: string, start: number, isWord: boolean): boolean =>
 
 const isLetter = (character = ''): boolean => /[a-z]/i.test(character)
 
-function* hideValue(layer: Layer, start: number, end: number, isPhone: boolean, { found }: Search): Steps<void> {
+function* hideValue(layer: Layer, start: number, end: number, isPhone: boolean, found: Stretch[]): Steps<void> {
   const sent = layer.text.slice(start, end)
-  if (!/^[[{]/.test(sent)) return yield* hideIn(layer, sent, start, found)
+  if (!/^[[{]/.test(sent)) return hideIn(layer, sent, start, found)
   let name: string | undefined
   let count = 0
   for (const { index, groups } of sent.matchAll(elements)) {
@@ -122,14 +99,14 @@ function* hideValue(layer: Layer, start: number, end: number, isPhone: boolean, 
     const { said = '', colon } = groups ?? {}
     // In a list of parties only what is a number by its name, or has no name at all.
     const isNumber = isPhone || (colon === undefined && (name === undefined || isPhoneName(name)))
-    if (isNumber) yield* hideIn(layer, said, start + index, found)
+    if (isNumber) hideIn(layer, said, start + index, found)
     name = colon === undefined ? undefined : said.replaceAll(/^["']|["']$/g, '')
   }
 }
 
-function* hideIn(layer: Layer, sent: string, start: number, found: Stretch[]): Steps<void> {
+function hideIn(layer: Layer, sent: string, start: number, found: Stretch[]): void {
   const isCut = layer.text.startsWith(cutMark, start + sent.length) || sent.includes(cutMark)
-  for (const { from, to, count } of yield* hiddenDigits(sent, isCut))
+  for (const { from, to, count } of hiddenDigits(sent, isCut))
     found.push(stretchOf(layer, start + from, start + to, '*'.repeat(count)))
 }
 

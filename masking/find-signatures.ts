@@ -1,22 +1,23 @@
 import { equalsSign, kinds, ofBase64, ofDigit, ofHex, ofWord } from './kinds.ts'
 import { type Layer, type Stretch, stretchOf, type Work } from './layers.ts'
 import { authorizationsIn, digitsOfMoment, isBar, isMoment, namesMoment, verticalBar } from './moments.ts'
-import { block, finish, type Steps } from './steps.ts'
+import { block, type Steps } from './steps.ts'
 
+/** What twelve digits in a row become in base64: to decode whatever might be base64 takes much longer than to look for it. */
+const digitsInBase64 = /(?:[MNO][DTjz][AEIMQUYcgk][w-z0-5]){4}/
+const digitsInHex = /(?:3[0-9]){14}/
 const named = /(?<![a-z])sign[^0-9a-z]{1,8}([0-9a-f]{32})(?![0-9a-f])/gi
 
 /** Finds what Authorization carries (D4), wherever it stands: account and timestamp, as base64, in hex or as that text. */
 export function* findAuthorizations(layer: Layer, shown: string, work: Work): Steps<Stretch[]> {
   const { codes } = layer
   work.visited += 2 * codes.length
-  const search: Search = { layer, shown, work, found: [], long: [], digits: 0, letters: 0, hexDigits: 0, covered: 0 }
+  const search: Search = { layer, shown, work, found: [], digits: 0, letters: 0, hexDigits: 0, covered: 0 }
   for (let from = 0; from < codes.length; from += block) {
     findInBlock(search, from, Math.min(from + block, codes.length))
     yield
-    for (const look of search.long.splice(0)) yield* look
   }
   endOfRuns(search, codes.length)
-  for (const look of search.long) yield* look
   return search.found
 }
 
@@ -26,8 +27,6 @@ interface Search {
   readonly shown: string
   readonly work: Work
   readonly found: Stretch[]
-  /** What is yet to be looked at. */
-  readonly long: Steps<void>[]
   digits: number
   letters: number
   hexDigits: number
@@ -45,11 +44,11 @@ function findInBlock(search: Search, from: number, to: number): void {
       digits = 0
     } else digits += 1
     if ((kind & ofHex) === 0) {
-      if (hexDigits >= leastHex) add(search, inHex, at - hexDigits, at)
+      if (hexDigits >= leastHex) addHex(search, at - hexDigits, at)
       hexDigits = 0
     } else hexDigits += 1
     if ((kind & ofBase64) === 0) {
-      if (letters >= leastBase64) add(search, inBase64, at - letters, at)
+      if (letters >= leastBase64) addBase64(search, at - letters, at)
       letters = 0
     } else letters += 1
   }
@@ -58,40 +57,11 @@ function findInBlock(search: Search, from: number, to: number): void {
 
 function endOfRuns(search: Search, end: number): void {
   if (search.digits === digitsOfMoment) addPlain(search, end)
-  if (search.hexDigits >= leastHex) add(search, inHex, end - search.hexDigits, end)
-  if (search.letters >= leastBase64) add(search, inBase64, end - search.letters, end)
+  if (search.hexDigits >= leastHex) addHex(search, end - search.hexDigits, end)
+  if (search.letters >= leastBase64) addBase64(search, end - search.letters, end)
 }
 
 const [leastHex, leastBase64, mostOfAccount] = [34, 20, 256]
-
-/** A run is looked at when it holds digits: to decode whatever might be base64 takes much longer than to look for them. */
-interface Kind {
-  readonly digits: RegExp
-  readonly look: (search: Search, start: number, end: number) => Steps<void>
-}
-
-const inHex: Kind = { digits: /(?:3[0-9]){14}/, look: lookInHex }
-/** What twelve digits in a row become. */
-const inBase64: Kind = { digits: /(?:[MNO][DTjz][AEIMQUYcgk][w-z0-5]){4}/, look: lookInBase64 }
-/** Letters of these, less one. */
-const mostOfDigits = 27
-
-/** A short run is looked at at once, a long one in steps. */
-function add(search: Search, kind: Kind, start: number, end: number): void {
-  const { layer, work, long } = search
-  work.visited += end - start
-  if (end - start > block) long.push(lookIfHeld(search, kind, start, end))
-  else if (kind.digits.test(layer.text.slice(start, end))) finish(kind.look(search, start, end))
-}
-
-function* lookIfHeld(search: Search, { digits, look }: Kind, start: number, end: number): Steps<void> {
-  for (let from = start; from < end; from += block) {
-    if (digits.test(search.layer.text.slice(from, Math.min(from + block + mostOfDigits, end))))
-      return yield* look(search, start, end)
-    yield
-  }
-}
-
 /**
  * A moment behind a bar or a colon, and in front of that an account. An account's id has many characters; a colon stands
  * between other things and moments, too.
@@ -111,45 +81,40 @@ function addPlain(search: Search, end: number): void {
     found.push(stretchOf(layer, start, end, shown))
 }
 
-function* lookInHex({ layer, found, shown, work }: Search, start: number, end: number): Steps<void> {
+function addHex({ layer, found, shown, work }: Search, start: number, end: number): void {
   const whole = end - ((end - start) % 2)
   work.visited += end - start
   const run = layer.text.slice(start, whole)
-  if ((yield* authorizationsIn(Buffer.from(run, 'hex'))).length > 0) found.push(stretchOf(layer, start, whole, shown))
+  if (digitsInHex.test(run) && authorizationsIn(Buffer.from(run, 'hex')).length > 0)
+    found.push(stretchOf(layer, start, whole, shown))
 }
 
-function* lookInBase64({ layer, found, shown, work }: Search, start: number, end: number): Steps<void> {
+function addBase64({ layer, found, shown, work }: Search, start: number, end: number): void {
   let padded = end
   while (padded < end + 2 && layer.codes[padded] === equalsSign) padded += 1
-  const run = layer.text.slice(start, padded)
-  // Other letters of the alphabet may stand in front, so that a group of four begins anywhere.
-  for (let shift = 0; shift < 4; shift += 1) {
-    work.visited += run.length
-    for (const [from, to] of yield* authorizationsIn(Buffer.from(run.slice(shift), 'base64'))) {
-      const last = shift + Math.ceil((to * 4) / 3)
-      const isLast = /^=+$/.test(run.slice(last, last + 3))
-      found.push(stretchOf(layer, start + shift + Math.floor((from * 4) / 3), isLast ? padded : start + last, shown))
-    }
-  }
+  for (const [from, to] of placesInBase64(layer.text.slice(start, padded), work))
+    found.push(stretchOf(layer, start + from, start + to, shown))
 }
 
 /** Finds a digest that is called Sign, whether or not it is a known one. */
 export function* findSigns(layer: Layer, shown: string, work: Work): Steps<Stretch[]> {
-  const { text } = layer
-  work.visited += text.length
+  work.visited += layer.text.length
   const found: Stretch[] = []
-  for (let from = 0; from < text.length; from += block) {
-    // With the letter in front, and all that one may take which begins in the block.
-    const start = Math.max(from - 1, 0)
-    for (const { index, 0: all } of text.slice(start, from + block + mostOfSign).matchAll(named)) {
-      const at = start + index
-      if (at < from || at >= from + block) continue
-      found.push(stretchOf(layer, at + all.length - 32, at + all.length, shown))
-    }
-    yield
+  for (const { index, 0: all } of layer.text.matchAll(named)) {
+    found.push(stretchOf(layer, index + all.length - 32, index + all.length, shown))
+    if (found.length % block === 0) yield
   }
   return found
 }
 
-/** Letters of the name, what stands behind it, the digest and the letter that ends it. */
-const mostOfSign = 4 + 8 + 32 + 1
+/** Other letters of the alphabet may stand in front, so that a group of four begins anywhere. */
+function placesInBase64(run: string, work: Work): [start: number, end: number][] {
+  if (!digitsInBase64.test(run)) return []
+  return [0, 1, 2, 3].flatMap((shift) => {
+    work.visited += run.length
+    return authorizationsIn(Buffer.from(run.slice(shift), 'base64')).map(([from, to]): [number, number] => {
+      const end = shift + Math.ceil((to * 4) / 3)
+      return [shift + Math.floor((from * 4) / 3), /^=+$/.test(run.slice(end, end + 3)) ? run.length : end]
+    })
+  })
+}

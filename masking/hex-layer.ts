@@ -7,12 +7,12 @@ import { block, type Steps } from './steps.ts'
 export function* hexLayer(layer: Layer, work: Work): Steps<Layer | undefined> {
   const { codes } = layer
   work.visited += codes.length
-  const reading: Reading = { last: -1 }
-  for (let at = 0; at + 2 < codes.length || reading.last >= 0; ) {
-    at = readBlock(layer, at, reading, work)
+  const digits: { written?: Digits } = {}
+  for (let at = 0; at + 2 < codes.length; ) {
+    at = readBlock(layer, at, Math.min(at + block, codes.length - 2), digits, work)
     yield
   }
-  const { written } = reading
+  const { written } = digits
   if (!written) return undefined
   const { length, starts, ends } = written
   const own = written.codes.subarray(0, length)
@@ -35,43 +35,27 @@ const createDigits = (most: number): Digits => ({
   length: 0,
 })
 
-interface Reading {
-  written?: Digits
-  /** The pair of a run that was written last; less than nothing where none is under way. */
-  last: number
-}
-
-/** Returns where the next block begins. */
-function readBlock(layer: Layer, from: number, reading: Reading, work: Work): number {
+function readBlock(layer: Layer, from: number, to: number, digits: { written?: Digits }, work: Work): number {
   const { codes } = layer
-  const to = Math.min(from + block, codes.length - 2)
-  let at = reading.last < 0 ? from : readRun(layer, from + block, reading, work)
+  let at = from
   for (; at < to; at += 1) {
-    if (!isPair(codes, at) || nextPair(codes, at) < 0) continue
-    reading.written ??= createDigits(codes.length)
-    put(layer, reading.written, at)
-    reading.last = at
-    at = readRun(layer, from + block, reading, work) - 1
+    if (!isPair(codes, at)) continue
+    let pair = nextPair(codes, at)
+    if (pair < 0) continue
+    digits.written ??= createDigits(codes.length)
+    const { written } = digits
+    put(layer, written, at)
+    let last = at
+    for (; pair >= 0; pair = nextPair(codes, pair)) {
+      put(layer, written, pair)
+      work.visited += pair - last
+      last = pair
+    }
+    // Runs must not run into each other. The last pair may begin another one, a digit later.
+    write(written, lineBreak, layer.starts?.[last] ?? last, layer.starts?.[last + 1] ?? last + 1)
+    at = Math.max(at, last - 1)
   }
   return at
-}
-
-/** Writes what there is of a run up to a place. Returns where to go on. */
-function readRun(layer: Layer, to: number, reading: Reading, work: Work): number {
-  const { codes, starts } = layer
-  const written = reading.written as Digits
-  let { last } = reading
-  let pair = nextPair(codes, last)
-  for (; pair >= 0 && pair < to; pair = nextPair(codes, last)) {
-    put(layer, written, pair)
-    work.visited += pair - last
-    last = pair
-  }
-  reading.last = pair < 0 ? -1 : last
-  if (pair >= 0) return pair
-  // Runs must not run into each other. The last pair may begin another one, a digit later.
-  write(written, lineBreak, starts?.[last] ?? last, starts?.[last + 1] ?? last + 1)
-  return last
 }
 
 const lineBreak = 10

@@ -1,27 +1,13 @@
-import { block, type Steps } from './steps.ts'
-
 /** What names of moments and of orders end with; an account's id has a digit. */
 export const namesMoment =
   /^\D*(?:time|stamp|date|day|moment|at|on|ed|since|until|from|to|start|end|begin|id|no|number|key|s)$/i
 export const digitsOfMoment = 14
 
 /** Printable characters, a bar or a colon, and a moment: each looked at once, and once more where there are 14 digits. */
-export function* authorizationsIn(bytes: Buffer): Steps<Place[]> {
-  const found: Place[] = []
+export function authorizationsIn(bytes: Buffer): [start: number, end: number][] {
+  const found: [number, number][] = []
   let digits = 0
-  for (let from = 0; from <= bytes.length; from += block) {
-    digits = findInBytes(bytes, from, Math.min(from + block, bytes.length + 1), digits, found)
-    if (bytes.length > block) yield
-  }
-  return found
-}
-
-type Place = [start: number, end: number]
-
-/** How many digits stand at its end. */
-function findInBytes(bytes: Buffer, from: number, to: number, before: number, found: Place[]): number {
-  let digits = before
-  for (let at = from; at < to; at += 1) {
+  for (let at = 0; at <= bytes.length; at += 1) {
     // Reading beyond the end, and be it once, would slow every search down from then on.
     if (at < bytes.length && isDigit(bytes[at])) {
       digits += 1
@@ -36,7 +22,7 @@ function findInBytes(bytes: Buffer, from: number, to: number, before: number, fo
     }
     digits = 0
   }
-  return digits
+  return found
 }
 
 export const verticalBar = 124

@@ -1,10 +1,8 @@
-import { block, finish, type Steps } from './steps.ts'
-
 /** A run of digits that are not to be shown, escaped ones as a whole, and how many they are. */
-interface HiddenDigits {
+export interface HiddenDigits {
   readonly from: number
-  to: number
-  count: number
+  readonly to: number
+  readonly count: number
 }
 
 /**
@@ -12,13 +10,12 @@ interface HiddenDigits {
  * are left, of eight the first two and the last two, of six the first and the last, of fewer none. An asterisk counts as
  * the digit that it hides. Of a number that was cut the last are not known.
  */
-export function* hiddenDigits(phone: string, isCut = false): Steps<readonly HiddenDigits[]> {
-  const all = yield* countDigits(phone)
+export function hiddenDigits(phone: string, isCut = false): HiddenDigits[] {
+  const all = countDigits(phone)
   const [first, last] = isCut ? [3, 0] : endsOf(all)
   const hidden: HiddenDigits[] = []
   let digits = 0
-  for (let at = 0, count = 1; at < phone.length; count += 1) {
-    if (count % block === 0) yield
+  for (let at = 0; at < phone.length; ) {
     const unit = unitAt(phone, at)
     const to = at + unit.length
     if (unit.kind !== 'other') {
@@ -34,17 +31,16 @@ export function* hiddenDigits(phone: string, isCut = false): Steps<readonly Hidd
 export function maskPhone(phone: string): string {
   let shown = ''
   let position = 0
-  for (const { from, to, count } of finish(hiddenDigits(phone))) {
+  for (const { from, to, count } of hiddenDigits(phone)) {
     shown += phone.slice(position, from) + '*'.repeat(count)
     position = to
   }
   return shown + phone.slice(position)
 }
 
-function* countDigits(phone: string): Steps<number> {
+function countDigits(phone: string): number {
   let count = 0
-  for (let at = 0, looks = 1; at < phone.length; looks += 1) {
-    if (looks % block === 0) yield
+  for (let at = 0; at < phone.length; ) {
     const { kind, length } = unitAt(phone, at)
     if (kind !== 'other') count += 1
     at += length
@@ -55,7 +51,7 @@ function* countDigits(phone: string): Steps<number> {
 function join(hidden: HiddenDigits[], from: number, to: number): void {
   const last = hidden.at(-1)
   if (last?.to !== from) hidden.push({ from, to, count: 1 })
-  else Object.assign(last, { to, count: last.count + 1 })
+  else hidden[hidden.length - 1] = { from: last.from, to, count: last.count + 1 }
 }
 
 interface Unit {

@@ -9,10 +9,6 @@ export interface PhoneNames {
 
 /** Names that somebody made, to the letter: any word may be one. */
 export interface OwnNames {
-  /** Whatever may be the beginning of one, and how many units it has at most. */
-  readonly begins: RegExp
-  readonly longest: number
-  /** One with what stands in front of its value, from there on. */
   readonly members: RegExp
   readonly isPhone: boolean
 }
@@ -24,8 +20,5 @@ export const readNames = ({ numbers, parties: lists }: PhoneNames): OwnNames[] =
     { names: lists, isPhone: false },
   ].flatMap(({ names, isPhone }) => {
     const any = names.map((name) => name.replaceAll(/[\\^$.*+?()[\]{}|/]/g, String.raw`\$&`)).join('|')
-    if (any === '') return []
-    const members = new RegExp(String.raw`(?<![\p{L}\p{Nd}_])(?:${any})${joint}`, 'uy')
-    const longest = Math.max(...names.map(({ length }) => length))
-    return [{ begins: new RegExp(any, 'g'), longest, members, isPhone }]
+    return any === '' ? [] : [{ members: new RegExp(String.raw`(?<![\p{L}\p{Nd}_])(?:${any})${joint}`, 'gu'), isPhone }]
   })

@@ -17,3 +17,47 @@ test('what nobody waits for any more is let go of in the next turn, however much
   await setImmediate()
   expect([dropped, steps]).toEqual([100, 2])
 })
+
+/** A queue on a clock that only its steps move on, and what each turn came to: steps, or 0 where others went first. */
+function createWatchedQueue(millisecondsOfStep: number) {
+  const state = { now: 0, requests: 0, steps: 0 }
+  const add = createQueue(
+    () => state.now,
+    () => state.requests,
+  )
+  const step = () => {
+    state.now += millisecondsOfStep
+    state.steps += 1
+    return 'half' as const
+  }
+  add({ step, isWanted: () => true, fail: () => {}, drop: () => {} })
+  const turn = async (others: { readonly requests: number; readonly milliseconds: number }) => {
+    const before = state.steps
+    state.requests += others.requests
+    state.now += others.milliseconds
+    await setImmediate()
+    return state.steps - before
+  }
+  return turn
+}
+
+test('while requests come a slice takes a quarter of the time that they have, and less than a whole one', async () => {
+  const turn = createWatchedQueue(0.125)
+  const alone = await turn({ requests: 0, milliseconds: 0 })
+  const beside = [
+    await turn({ requests: 1, milliseconds: 1 }),
+    await turn({ requests: 50, milliseconds: 2 }),
+    await turn({ requests: 500, milliseconds: 20 }),
+  ]
+  expect([alone, ...beside, await turn({ requests: 0, milliseconds: 0 })]).toEqual([8, 2, 4, 8, 8])
+})
+
+test('behind a step that took long, others have as much time first; without others the next one begins at once', async () => {
+  const turn = createWatchedQueue(10)
+  expect(await turn({ requests: 0, milliseconds: 0 })).toBe(1)
+  const beside = []
+  for (let each = 0; each < 12; each += 1) beside.push(await turn({ requests: 1, milliseconds: 2 }))
+  expect(beside).toEqual([0, 0, 0, 0, 1, 0, 0, 0, 0, 1, 0, 0])
+  expect(await turn({ requests: 0, milliseconds: 20 })).toBe(1)
+  expect(await turn({ requests: 0, milliseconds: 0 })).toBe(1)
+})

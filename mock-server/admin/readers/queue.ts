@@ -11,7 +11,7 @@ export interface Job {
 }
 
 /** Milliseconds of a slice while nobody else comes, and the least of one while others do. */
-export const [mostOfSlice, leastOfSlice] = [1, 0.25]
+const [mostOfSlice, leastOfSlice] = [1, 0.25]
 /** A slice takes so much of the time that others have had since the last one, beyond its least. */
 const shareOfSlice = 0.25
 
