@@ -1,3 +1,4 @@
+import { findNames } from './find-names.ts'
 import { findPhones } from './find-phones.ts'
 import { findSecrets } from './find-secrets.ts'
 import { findAuthorizations, findSigns } from './find-signatures.ts'
@@ -73,12 +74,13 @@ export function createMaskInSteps(options: MaskOptions): MaskInSteps {
     for (const secrets of options.secrets)
       if (!secrets.areDigests || (yield* mayHoldDigests(all, work))) found.push(...(yield* findAll(all, secrets, work)))
     for (const layer of layers) {
-      if (!options.onlyKnown) {
+      const names = options.onlyKnown && !options.namedPhones ? undefined : yield* findNames(layer, work)
+      if (names && !options.onlyKnown) {
         found.push(yield* findAuthorizations(layer, byLook.authorization, work))
-        found.push(yield* findSigns(layer, byLook.sign, work))
+        found.push(yield* findSigns(layer, names.signs, byLook.sign))
       }
       if (options.phones) found.push(yield* findNumbers(layer, numbers(), shownPhone, work))
-      if (options.namedPhones) found.push(yield* findPhones(layer, work, own))
+      if (names && options.namedPhones) found.push(yield* findPhones(layer, names, work, own))
     }
     if (ofPhones) found.push(...(yield* findAll(all, ofPhones, work)))
     return yield* replaceStretches(text, found)

@@ -1,18 +1,4 @@
-import {
-  endOf,
-  entities,
-  hexAt,
-  hexDigit,
-  leadsOfUtf8,
-  readEntity,
-  readLineBreak,
-  readReference,
-  readShortEscape,
-  readUnit,
-  readUtf8,
-  skip,
-  type Undo,
-} from './escapes.ts'
+import { ampersand, backslashed, entities, latin1, lineBreaks, percent, type Undo, zeros } from './escapes.ts'
 
 /** One way in which a secret may be written. */
 export interface Encoding {
@@ -57,11 +43,7 @@ export const encodings: readonly Encoding[] = [
     name: 'percent',
     how: 'bytes of UTF-8 as %XX',
     write: eachByte((hex) => `%${hex}`),
-    undo: {
-      begins: '%',
-      read: (text, at) =>
-        hexDigit(text.charCodeAt(at + 1)) < 0 ? undefined : readUtf8(at, 3, (place) => hexAt(text, '%', place, 2)),
-    },
+    undo: percent,
   },
   {
     name: 'JSON, \\u',
@@ -71,67 +53,57 @@ export const encodings: readonly Encoding[] = [
         .split('')
         .map((unit) => `\\u${hexOf(unit, 4)}`)
         .join(''),
-    undo: { begins: '\\', read: (text, at) => readUnit(hexAt(text, '\\u', at, 4), 6) },
+    undo: backslashed,
   },
   {
     name: 'JSON, short',
     how: 'a backslash in front of quotes, backslashes and slashes',
     write: (text) => text.replaceAll(/["\\/]/g, '\\$&'),
-    undo: { begins: '\\', read: readShortEscape },
+    undo: backslashed,
   },
   {
     name: '\\x',
     how: 'bytes of UTF-8 as \\xXX',
     write: eachByte((hex) => `\\x${hex}`),
-    undo: {
-      begins: '\\',
-      read: (text, at) =>
-        readUtf8(at, 4, (place) => hexAt(text, '\\x', place, 2)) ?? readUnit(hexAt(text, '\\x', at, 2), 4),
-    },
+    undo: backslashed,
   },
   {
     name: 'HTML, named',
     how: '&amp;, &lt;, &gt;, &quot; and &apos;',
     write: (text) =>
       Object.entries(entities).reduce((rest, [name, plain]) => rest.replaceAll(plain, `&${name};`), text),
-    undo: { begins: '&', read: readEntity },
+    undo: ampersand,
   },
   {
     name: 'HTML, decimal',
     how: 'characters as &#110;',
     write: eachLetter((letter) => `&#${letter.codePointAt(0)};`),
-    undo: { begins: '&', read: (text, at) => readReference(text, at, '&#', 10) },
+    undo: ampersand,
   },
   {
     name: 'HTML, hex',
     how: 'characters as &#x6e;',
     write: eachLetter((letter) => `&#x${letter.codePointAt(0)?.toString(16)};`),
-    undo: { begins: '&', read: (text, at) => readReference(text, at, '&#x', 16) },
+    undo: ampersand,
   },
   {
     name: 'UTF-8 as Latin-1',
     how: 'bytes of UTF-8, each read as a character',
     write: (text) => bytesOf(text).toString('latin1'),
-    undo: {
-      begins: leadsOfUtf8,
-      read: (text, at) => readUtf8(at, 1, (place) => text.charCodeAt(place)),
-    },
+    undo: latin1,
   },
   {
     name: 'UTF-16 as Latin-1',
     how: 'a zero behind or in front of each character; of ASCII',
     write: (text) => Buffer.from(text, 'utf16le').toString('latin1'),
-    undo: { begins: '\0', read: (text, at) => skip(at, endOf(text, at, '\0')) },
+    undo: zeros,
     takes: isAscii,
   },
   {
     name: 'lines',
     how: 'a line break between two characters that are no blanks, and blanks behind it',
     write: (text) => text.replace(/(?<=^\S+)(?=\S)/u, '\r\n  '),
-    undo: {
-      begins: '\r\n',
-      read: readLineBreak,
-    },
+    undo: lineBreaks,
   },
   {
     name: 'hex',

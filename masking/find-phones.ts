@@ -1,148 +1,118 @@
-import { type Layer, type Stretch, stretchOf, type Work } from './layers.ts'
-import { hiddenDigits } from './phone-digits.ts'
-import { joint, type OwnNames } from './phone-names.ts'
-import type { Steps } from './steps.ts'
+import type { Names } from './find-names.ts'
+import { hideValue, type Search } from './hide-value.ts'
+import { colon, equalsSign, hyphen, isLetter, isOpening, isQuote, isSpace, mayBeDigit, plus } from './kinds.ts'
+import type { Layer, Stretch, Work } from './layers.ts'
+import { type OwnNames, parties, phones } from './phone-names.ts'
+import { type Steps, some } from './steps.ts'
+import { endOfValue } from './values.ts'
 
-// Who calls and who is called are numbers at siblings; in prose they are words like any other.
-const phone =
-  '(?<!micro|head|ear|mega|gramo|saxo|xylo)phone(?:s|[_-]?(?:numbers?|nums?|no))?|(?<![a-z])(?:mobiles?(?:list)?|tel)|(?<![a-z])creator|srcclid|dstclid|shownumber|(?<![a-z])(?:caller|called)(?=\\s?$|["\']?\\s*[:=])'
-const phones = new RegExp(`(?:${phone})${joint}`, 'gi')
-/** A refusal calls one of them parties[0]; a form may have brackets behind any name. */
-const parties = new RegExp(`parties${joint}`, 'gi')
-const phoneName = new RegExp(String.raw`(?:${phone})(?:\[\w{0,20}\]){0,3}\s?$`, 'i')
-/** Strings and other words of a list or an object, and whether each is the name of what follows. */
-const elements = /(?<said>"[^"]*"?|[^\s",:[\]{}]+)(?<colon>\s*:)?/g
 /** A day is no number, nor is a time of it. */
 const moment =
   /^["']?[12]\d{3}-[01]\d-[0-3]\d(?:[T ]\d\d(?::\d\d){0,2}(?:\.\d{1,9})?(?:Z|[+-]\d\d:?\d\d)?)?["'.;:)]{0,2}$/
 const anyDigit = /\p{Nd}/u
 
-/** What stands where a quotation was cut: of a number in front of it the last digits are not known. */
-export const cutMark = '... (cut)'
-
-/** Whether a header, a parameter or a member of this name holds a telephone number. */
-export const isPhoneName = (name: string): boolean => phoneName.test(name)
-
-interface Search {
-  readonly found: Stretch[]
-  readonly work: Work
-}
-
-/** So many names or values are looked at between two interruptions. */
-const some = 256
-
 /**
  * Finds the digits to hide in whatever is called phone, or by another of the names of a telephone number: those that there
- * are anyway, and those of an endpoints file.
+ * are anyway, whose places are known, and those of an endpoints file.
  */
-export function* findPhones(layer: Layer, work: Work, own: readonly OwnNames[] = []): Steps<Stretch[]> {
-  work.visited += 3 * layer.text.length
-  if (!anyDigit.test(layer.text)) return []
-  // One after the other: a party may have a list of phones.
+export function* findPhones(
+  layer: Layer,
+  { phones: ofPhones, parties: ofParties }: Names,
+  work: Work,
+  own: readonly OwnNames[] = [],
+): Steps<Stretch[]> {
   const found: Stretch[] = []
-  yield* findMembers(layer, { members: phones, isPhone: true }, { found, work })
-  yield* findMembers(layer, { members: parties, isPhone: false }, { found, work })
-  for (const names of own) yield* findMembers(layer, { ...names, isOwn: true }, { found, work })
+  const areNone = ofPhones.length === 0 && ofParties.length === 0 && own.length === 0
+  if (areNone || !anyDigit.test(layer.text)) return found
+  work.visited += layer.text.length
+  // One after the other: a party may have a list of phones.
+  yield* findMembers(matchesAt(phones, layer, ofPhones), { layer, found, work, isPhone: true })
+  yield* findMembers(matchesAt(parties, layer, ofParties), { layer, found, work, isPhone: false })
+  for (const { members, isPhone } of own) {
+    work.visited += layer.text.length
+    yield* findMembers(matchesOf(members, layer), { layer, found, work, isPhone })
+  }
   return found
 }
 
-function* findMembers(
-  layer: Layer,
-  { members, isPhone, isOwn = false }: OwnNames & { readonly isOwn?: boolean },
-  { found, work }: Search,
-): Steps<void> {
-  const { text } = layer
-  let covered = 0
-  let count = 0
+/** A name and what joins it to its value. */
+interface Member {
+  index: number
+  /** Where the value begins. */
+  start: number
+  /** That nothing but blanks stands in between. */
+  isBehindBlanks: boolean
+  isOwn: boolean
+}
+
+/** Gives the next name from a place on, or nothing. Others use an expression, too, while this text waits for its turn. */
+type NextMember = (from: number) => Member | undefined
+
+function matchesAt(members: RegExp, { text, codes }: Layer, places: readonly number[]): NextMember {
+  const member: Member = { index: 0, start: 0, isBehindBlanks: false, isOwn: false }
   let next = 0
-  for (let match = matchFrom(members, text, next); match; match = matchFrom(members, text, next)) {
+  return (from) => {
+    for (; next < places.length; next += 1) {
+      const index = places[next] as number
+      if (index < from) continue
+      members.lastIndex = index
+      if (!members.test(text)) continue
+      member.index = index
+      member.start = members.lastIndex
+      member.isBehindBlanks = isBehindBlanks(codes, member.start)
+      return member
+    }
+    return undefined
+  }
+}
+
+function matchesOf(members: RegExp, { text }: Layer): NextMember {
+  return (from) => {
+    members.lastIndex = from
+    const match = members.exec(text)
+    if (!match) return undefined
+    return { index: match.index, start: members.lastIndex, isBehindBlanks: match[1] !== undefined, isOwn: true }
+  }
+}
+
+function* findMembers(nextMember: NextMember, search: Search): Steps<void> {
+  const { layer, work } = search
+  const { codes } = layer
+  let [covered, next, count] = [0, 0, 0]
+  for (let member = nextMember(next); member; member = nextMember(next)) {
+    const { index, start, isBehindBlanks, isOwn } = member
     count += 1
     if (count % some === 0) yield
-    const { index, 0: all, 1: blanks } = match
-    const start = index + all.length
     // A word behind a name may be the name of what follows; no value is looked at twice.
     next = start
     if (start < covered) continue
     const end = endOfValue(layer, start)
-    work.visited += 3 * (end - start)
-    if (isOpening(layer.codes[start])) next = end
-    if (
-      (blanks !== undefined && isProse(text, start, isOwn || isLetter(text[index - 1]))) ||
-      moment.test(text.slice(start, end))
-    )
-      continue
+    work.visited += 2 * (end - start)
+    if (isOpening(codes, start)) next = end
+    if (isBehindBlanks && isProse(layer, start, isOwn || isLetter(codes, index - 1))) continue
+    if (isMoment(layer, start, end)) continue
     covered = end
-    yield* hideValue(layer, start, end, isPhone, found)
+    yield* hideValue(search, start, end)
   }
 }
 
-/** Others use the expression, too, while this text waits for its turn. */
-function matchFrom(members: RegExp, text: string, from: number): RegExpExecArray | null {
-  members.lastIndex = from
-  return members.exec(text)
+/** Neither a colon nor a sign of equality joins a name to its value. */
+function isBehindBlanks(codes: Uint16Array, start: number): boolean {
+  let at = start
+  while (isSpace(codes[at - 1] as number)) at -= 1
+  return at < start && codes[at - 1] !== colon && codes[at - 1] !== equalsSign
+}
+
+const momentLength = 10
+function isMoment({ text, codes }: Layer, start: number, end: number): boolean {
+  const at = isQuote(codes, start) ? start + 1 : start
+  return end - at >= momentLength && codes[at + 4] === hyphen && moment.test(text.slice(start, end))
 }
 
 /** A browser that calls itself iPhone 15, where no quotation or long number follows. */
-const isProse = (text: string, start: number, isWord: boolean): boolean =>
-  isWord && !/^["'[{]|^\+?\p{Nd}{8}/u.test(text.slice(start, start + 20))
-
-const isLetter = (character = ''): boolean => /[a-z]/i.test(character)
-
-function* hideValue(layer: Layer, start: number, end: number, isPhone: boolean, found: Stretch[]): Steps<void> {
-  const sent = layer.text.slice(start, end)
-  if (!/^[[{]/.test(sent)) return hideIn(layer, sent, start, found)
-  let name: string | undefined
-  let count = 0
-  for (const { index, groups } of sent.matchAll(elements)) {
-    count += 1
-    if (count % some === 0) yield
-    const { said = '', colon } = groups ?? {}
-    // In a list of parties only what is a number by its name, or has no name at all.
-    const isNumber = isPhone || (colon === undefined && (name === undefined || isPhoneName(name)))
-    if (isNumber) hideIn(layer, said, start + index, found)
-    name = colon === undefined ? undefined : said.replaceAll(/^["']|["']$/g, '')
-  }
-}
-
-function hideIn(layer: Layer, sent: string, start: number, found: Stretch[]): void {
-  const isCut = layer.text.startsWith(cutMark, start + sent.length) || sent.includes(cutMark)
-  for (const { from, to, count } of hiddenDigits(sent, isCut))
-    found.push(stretchOf(layer, start + from, start + to, '*'.repeat(count)))
-}
-
-/** What stands without quotes; a number may be written in groups. */
-const bare = /[\p{Nd}*()+-]+(?:[ \t]+[\p{Nd}*()+-]+)+|[^\s",&}\]]+/uy
-
-/** Where the value ends that begins there: a string, a list or an object, or a word. One that never ends takes all the rest. */
-function endOfValue({ text, codes }: Layer, start: number): number {
-  const first = codes[start]
-  if (first === doubleQuote || first === singleQuote) return endOfString(codes, start)
-  if (isOpening(first)) return endOfBrackets(codes, start)
-  bare.lastIndex = start
-  return bare.test(text) ? bare.lastIndex : start
-}
-
-const [doubleQuote, singleQuote, backslash] = [34, 39, 92]
-const isOpening = (code = 0): boolean => code === 91 || code === 123
-const isClosing = (code = 0): boolean => code === 93 || code === 125
-
-function endOfString(codes: Uint16Array, start: number): number {
-  for (let at = start + 1; at < codes.length; at += 1) {
-    if (codes[at] === codes[start]) return at + 1
-    // What stands behind it is escaped.
-    if (codes[at] === backslash) at += 1
-  }
-  return codes.length
-}
-
-function endOfBrackets(codes: Uint16Array, start: number): number {
-  let depth = 0
-  for (let at = start; at < codes.length; ) {
-    const code = codes[at]
-    if (isOpening(code)) depth += 1
-    else if (isClosing(code)) depth -= 1
-    if (depth === 0) return at + 1
-    at = code === doubleQuote ? endOfString(codes, at) : at + 1
-  }
-  return codes.length
+function isProse({ text, codes }: Layer, start: number, isWord: boolean): boolean {
+  if (!isWord || start >= codes.length) return isWord
+  const first = codes[start] as number
+  if (isQuote(codes, start) || isOpening(codes, start)) return false
+  return !(first === plus || mayBeDigit(first)) || !/^\+?\p{Nd}{8}/u.test(text.slice(start, start + 20))
 }

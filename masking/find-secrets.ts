@@ -1,11 +1,9 @@
-import { createSums, powerOf, type Sums, withLetter, withoutLetter } from './hashes.ts'
+import { createSums, type Sums, withLetter } from './hashes.ts'
 import { equalsSign, kinds, ofBase64 } from './kinds.ts'
 import { type Layer, type Stretch, stretchOf, type Work } from './layers.ts'
 import { type Form, foldCode } from './secret-forms.ts'
-import { bitOf, type Index, keyOf, width } from './secret-index.ts'
+import { bitOf, gramOf, type Index, keyOf, width } from './secret-index.ts'
 import { block, type Steps } from './steps.ts'
-
-const [powerOfFirst, powerOfWidth] = [powerOf(width - 1), powerOf(width)]
 
 /** Finds every form of the secrets in a layer. */
 export function* findSecrets(layer: Layer, index: Index, shown: string, work: Work): Steps<Stretch[]> {
@@ -31,16 +29,16 @@ interface Search {
   readonly shown: string
   readonly work: Work
   readonly found: Stretch[]
-  /** Made for the first stretch that may be a secret: most texts have none. */
+  /** Made where the first letters of a secret stand: most texts have none. */
   sums?: Sums
 }
 
 function findInBlock(search: Search, from: number, to: number): void {
-  const { layer, index, work, shown, found } = search
+  const { layer, index, shown, found } = search
   const { codes } = layer
-  for (let at = nextPlace(codes, index.bits, from, to); at < to; at = nextPlace(codes, index.bits, at + 1, to)) {
-    search.sums ??= createSums(codes, work)
-    const form = formAt(codes, at, search.sums, index, work)
+  for (let at = nextPlace(codes, index, from, to); at < to; at = nextPlace(codes, index, at + 1, to)) {
+    const lengths = index.lengths.get(hashAt(codes, at))
+    const form = lengths && formAt(search, at, lengths)
     if (form) found.push(placeOf(layer, form, at, shown))
   }
 }
@@ -49,26 +47,36 @@ function findInBlock(search: Search, from: number, to: number): void {
  * Where the next form may begin; the end where none does. A loop and nothing behind it: the engine makes the most of that.
  * And reading beyond the end, be it once, would slow every search down from then on.
  */
-function nextPlace(codes: Uint16Array, bits: Uint8Array, from: number, to: number): number {
-  if (from >= to) return to
-  let hash = 0
-  for (let at = from; at < from + width - 1; at += 1) hash = withLetter(hash, codes[at] as number)
-  for (let at = from; at < to; at += 1) {
-    hash = withLetter(hash, codes[at + width - 1] as number)
-    if (((bits[hash >>> 19] as number) & bitOf(hash)) !== 0) return at
-    hash = withoutLetter(hash, codes[at] as number, powerOfFirst)
+function nextPlace(codes: Uint16Array, { shifts, bits }: Index, from: number, to: number): number {
+  let at = from
+  while (at < to) {
+    const last = at + width - 1
+    const shift = shifts[gramOf(codes[last - 2] as number, codes[last - 1] as number, codes[last] as number)] as number
+    if (shift > 0) at += shift
+    else {
+      const hash = hashAt(codes, at)
+      if (((bits[hash >>> 19] as number) & bitOf(hash)) !== 0) return at
+      at += 1
+    }
   }
   return to
 }
 
+function hashAt(codes: Uint16Array, at: number): number {
+  let hash = 0
+  for (let place = at; place < at + width; place += 1) hash = withLetter(hash, codes[place] as number)
+  return hash
+}
+
 /** The longest form that stands there. */
-function formAt(codes: Uint16Array, at: number, sums: Sums, index: Index, work: Work) {
-  const { lengths, byHash, powers } = index
-  for (const length of lengths.get(sums(at, width, powerOfWidth)) ?? []) {
+function formAt(search: Search, at: number, lengths: readonly number[]): Form | undefined {
+  const { layer, index, work } = search
+  const { codes } = layer
+  search.sums ??= createSums(codes, work)
+  for (const length of lengths) {
     if (at + length > codes.length) continue
-    const key = keyOf(sums(at, length, powers.get(length) as number), length)
-    const form = byHash.get(key)?.find((each) => isAt(each.text, codes, at, work))
-    if (form) return form
+    const key = keyOf(search.sums(at, length, index.powers.get(length) as number), length)
+    for (const form of index.byHash.get(key) ?? []) if (isAt(form.text, codes, at, work)) return form
   }
   return undefined
 }

@@ -1,64 +1,44 @@
-import { equalsSign, kinds, ofBase64, ofDigit, ofHex, ofWord } from './kinds.ts'
+import { equalsSign, ofBase64, ofDigit, ofHex, ofWord } from './kinds.ts'
 import { type Layer, type Stretch, stretchOf, type Work } from './layers.ts'
 import { authorizationsIn, digitsOfMoment, isBar, isMoment, namesMoment, verticalBar } from './moments.ts'
-import { block, type Steps } from './steps.ts'
+import { endOfRun, nextRun, startOfRun } from './runs.ts'
+import { block, type Steps, some } from './steps.ts'
 
 /** What twelve digits in a row become in base64: to decode whatever might be base64 takes much longer than to look for it. */
 const digitsInBase64 = /(?:[MNO][DTjz][AEIMQUYcgk][w-z0-5]){4}/
 const digitsInHex = /(?:3[0-9]){14}/
-const named = /(?<![a-z])sign[^0-9a-z]{1,8}([0-9a-f]{32})(?![0-9a-f])/gi
+const named = /(?<![a-z])sign[^0-9a-z]{1,8}([0-9a-f]{32})(?![0-9a-f])/iy
 
 /** Finds what Authorization carries (D4), wherever it stands: account and timestamp, as base64, in hex or as that text. */
 export function* findAuthorizations(layer: Layer, shown: string, work: Work): Steps<Stretch[]> {
   const { codes } = layer
-  work.visited += 2 * codes.length
-  const search: Search = { layer, shown, work, found: [], digits: 0, letters: 0, hexDigits: 0, covered: 0 }
-  for (let from = 0; from < codes.length; from += block) {
-    findInBlock(search, from, Math.min(from + block, codes.length))
-    yield
+  const { length } = codes
+  work.visited += length
+  const search: Search = { layer, shown, work, found: [], covered: 0 }
+  let looked = 0
+  // Each of the three has as many characters of base64 in a row.
+  for (let start = nextRun(codes, 0, length, ofBase64, digitsOfMoment); start < length; ) {
+    const end = endOfRun(codes, start, length, ofBase64)
+    work.visited += end - start
+    if (endOfRun(codes, start, end, ofDigit) === start + digitsOfMoment) addPlain(search, start + digitsOfMoment)
+    if (end - start >= leastHex) addHex(search, start, end)
+    if (end - start >= leastBase64) yield* addBase64(search, start, end)
+    if (end - looked > block) {
+      looked = end
+      yield
+    }
+    start = nextRun(codes, end, length, ofBase64, digitsOfMoment)
   }
-  endOfRuns(search, codes.length)
   return search.found
 }
 
-/** How long the rows of digits, of letters of base64 and of hex digits are that reach to the place that is looked at. */
 interface Search {
   readonly layer: Layer
   readonly shown: string
   readonly work: Work
   readonly found: Stretch[]
-  digits: number
-  letters: number
-  hexDigits: number
   /** Where the last account and moment as a text ended. */
   covered: number
-}
-
-function findInBlock(search: Search, from: number, to: number): void {
-  const { codes } = search.layer
-  let { digits, letters, hexDigits } = search
-  for (let at = from; at < to; at += 1) {
-    const kind = kinds[codes[at] as number] ?? 0
-    if ((kind & ofDigit) === 0) {
-      if (digits === digitsOfMoment) addPlain(search, at)
-      digits = 0
-    } else digits += 1
-    if ((kind & ofHex) === 0) {
-      if (hexDigits >= leastHex) addHex(search, at - hexDigits, at)
-      hexDigits = 0
-    } else hexDigits += 1
-    if ((kind & ofBase64) === 0) {
-      if (letters >= leastBase64) addBase64(search, at - letters, at)
-      letters = 0
-    } else letters += 1
-  }
-  Object.assign(search, { digits, letters, hexDigits })
-}
-
-function endOfRuns(search: Search, end: number): void {
-  if (search.digits === digitsOfMoment) addPlain(search, end)
-  if (search.hexDigits >= leastHex) addHex(search, end - search.hexDigits, end)
-  if (search.letters >= leastBase64) addBase64(search, end - search.letters, end)
 }
 
 const [leastHex, leastBase64, mostOfAccount] = [34, 20, 256]
@@ -70,51 +50,57 @@ function addPlain(search: Search, end: number): void {
   const { layer, found, shown } = search
   const { text, codes } = layer
   const bar = end - digitsOfMoment - 1
-  if (!isBar(codes[bar])) return
-  let start = bar
-  while (start > 0 && bar - start <= mostOfAccount && ((kinds[codes[start - 1] as number] ?? 0) & ofWord) !== 0)
-    start -= 1
+  if (bar < 0 || !isBar(codes[bar])) return
+  const start = startOfRun(codes, bar, Math.max(0, bar - mostOfAccount - 1), ofWord)
   const length = bar - start
   if (length > mostOfAccount || length < (codes[bar] === verticalBar ? 4 : 8) || start < search.covered) return
   search.covered = end
-  if (isMoment(text.slice(bar + 1, end)) && !namesMoment.test(text.slice(start, bar)))
+  if (isMoment(codes, bar + 1) && !namesMoment.test(text.slice(start, bar)))
     found.push(stretchOf(layer, start, end, shown))
 }
 
-function addHex({ layer, found, shown, work }: Search, start: number, end: number): void {
-  const whole = end - ((end - start) % 2)
-  work.visited += end - start
-  const run = layer.text.slice(start, whole)
-  if (digitsInHex.test(run) && authorizationsIn(Buffer.from(run, 'hex')).length > 0)
-    found.push(stretchOf(layer, start, whole, shown))
-}
-
-function addBase64({ layer, found, shown, work }: Search, start: number, end: number): void {
-  let padded = end
-  while (padded < end + 2 && layer.codes[padded] === equalsSign) padded += 1
-  for (const [from, to] of placesInBase64(layer.text.slice(start, padded), work))
-    found.push(stretchOf(layer, start + from, start + to, shown))
-}
-
-/** Finds a digest that is called Sign, whether or not it is a known one. */
-export function* findSigns(layer: Layer, shown: string, work: Work): Steps<Stretch[]> {
-  work.visited += layer.text.length
-  const found: Stretch[] = []
-  for (const { index, 0: all } of layer.text.matchAll(named)) {
-    found.push(stretchOf(layer, index + all.length - 32, index + all.length, shown))
-    if (found.length % block === 0) yield
+/** Within a run of base64 stand those of hex digits. */
+function addHex({ layer, found, shown, work }: Search, from: number, to: number): void {
+  const { codes } = layer
+  for (let start = nextRun(codes, from, to, ofHex, leastHex); start < to; ) {
+    const end = endOfRun(codes, start, to, ofHex)
+    const whole = end - ((end - start) % 2)
+    work.visited += end - start
+    const run = layer.text.slice(start, whole)
+    if (digitsInHex.test(run) && authorizationsIn(Buffer.from(run, 'hex')).length > 0)
+      found.push(stretchOf(layer, start, whole, shown))
+    start = nextRun(codes, end, to, ofHex, leastHex)
   }
-  return found
 }
 
 /** Other letters of the alphabet may stand in front, so that a group of four begins anywhere. */
-function placesInBase64(run: string, work: Work): [start: number, end: number][] {
-  if (!digitsInBase64.test(run)) return []
-  return [0, 1, 2, 3].flatMap((shift) => {
+function* addBase64({ layer, found, shown, work }: Search, start: number, end: number): Steps<void> {
+  let padded = end
+  while (padded < Math.min(end + 2, layer.codes.length) && layer.codes[padded] === equalsSign) padded += 1
+  const run = layer.text.slice(start, padded)
+  if (!digitsInBase64.test(run)) return
+  for (const shift of [0, 1, 2, 3]) {
     work.visited += run.length
-    return authorizationsIn(Buffer.from(run.slice(shift), 'base64')).map(([from, to]): [number, number] => {
-      const end = shift + Math.ceil((to * 4) / 3)
-      return [shift + Math.floor((from * 4) / 3), /^=+$/.test(run.slice(end, end + 3)) ? run.length : end]
-    })
-  })
+    for (const [from, to] of authorizationsIn(Buffer.from(run.slice(shift), 'base64'))) {
+      const last = shift + Math.ceil((to * 4) / 3)
+      const isPadding = end - start <= last && last < run.length
+      found.push(
+        stretchOf(layer, start + shift + Math.floor((from * 4) / 3), start + (isPadding ? run.length : last), shown),
+      )
+    }
+    if (run.length > block) yield
+  }
+}
+
+/** Finds a digest that is called Sign, whether or not it is a known one; where `sign` stands is known. */
+export function* findSigns(layer: Layer, places: readonly number[], shown: string): Steps<Stretch[]> {
+  const found: Stretch[] = []
+  for (let index = 0; index < places.length; index += 1) {
+    named.lastIndex = places[index] as number
+    const isSign = named.test(layer.text)
+    const end = named.lastIndex
+    if (isSign) found.push(stretchOf(layer, end - 32, end, shown))
+    if (index % some === some - 1) yield
+  }
+  return found
 }

@@ -21,10 +21,6 @@ export function hashOf(text: string, length: number): number {
 /** A hash with one more letter behind it. */
 export const withLetter = (hash: number, code: number): number => (Math.imul(hash, base) + foldCode(code)) | 0
 
-/** A hash without its first letter, which the power belongs to. */
-export const withoutLetter = (hash: number, code: number, power: number): number =>
-  (hash - Math.imul(foldCode(code), power)) | 0
-
 /** The hashes of a text's beginnings, from which that of any stretch follows: what it takes to look at many lengths. */
 export type Sums = (at: number, length: number, power: number) => number
 

@@ -1,6 +1,6 @@
 import type { Mask } from './create-mask.ts'
-import { isPhoneName } from './find-phones.ts'
 import { maskPhone } from './phone-digits.ts'
+import { isPhoneName } from './phone-names.ts'
 
 const hidden = '***'
 

@@ -1,6 +1,6 @@
 export { createMask, createMaskInSteps, type Mask, type MaskInSteps, type MaskOptions } from './create-mask.ts'
 export { type Encoding, encodings } from './encodings.ts'
-export { cutMark } from './find-phones.ts'
+export { cutMark } from './hide-value.ts'
 export { isSignName, maskHeader, maskHeaderList, maskHeaders, maskUrl } from './http.ts'
 export { maskPhone } from './phone-digits.ts'
 export { phoneForms } from './phone-forms.ts'

@@ -1,3 +1,6 @@
+import { codesOf } from './codes.ts'
+import { hexAt } from './escapes.ts'
+
 /** A run of digits that are not to be shown, escaped ones as a whole, and how many they are. */
 export interface HiddenDigits {
   readonly from: number
@@ -10,20 +13,29 @@ export interface HiddenDigits {
  * are left, of eight the first two and the last two, of six the first and the last, of fewer none. An asterisk counts as
  * the digit that it hides. Of a number that was cut the last are not known.
  */
-export function hiddenDigits(phone: string, isCut = false): HiddenDigits[] {
-  const all = countDigits(phone)
+export function hiddenDigits(codes: Uint16Array, from: number, to: number, isCut = false): HiddenDigits[] {
+  const all = countDigits(codes, from, to)
   const [first, last] = isCut ? [3, 0] : endsOf(all)
   const hidden: HiddenDigits[] = []
   let digits = 0
-  for (let at = 0; at < phone.length; ) {
-    const unit = unitAt(phone, at)
-    const to = at + unit.length
-    if (unit.kind !== 'other') {
-      digits += 1
-      if (unit.kind === 'digit' && digits > first && digits <= all - last) join(hidden, at, to)
+  let [start, end, count] = [from, from, 0]
+  for (let at = from; at < to; ) {
+    const unit = unitAt(codes, at, to)
+    const next = at + (unit >> 2)
+    const kind = unit & 3
+    if (kind !== other) digits += 1
+    if (kind === digit && digits > first && digits <= all - last) {
+      if (end !== at || count === 0) {
+        if (count > 0) hidden.push({ from: start, to: end, count })
+        start = at
+        count = 0
+      }
+      count += 1
+      end = next
     }
-    at = to
+    at = next
   }
+  if (count > 0) hidden.push({ from: start, to: end, count })
   return hidden
 }
 
@@ -31,57 +43,45 @@ export function hiddenDigits(phone: string, isCut = false): HiddenDigits[] {
 export function maskPhone(phone: string): string {
   let shown = ''
   let position = 0
-  for (const { from, to, count } of hiddenDigits(phone)) {
+  for (const { from, to, count } of hiddenDigits(codesOf(phone), 0, phone.length)) {
     shown += phone.slice(position, from) + '*'.repeat(count)
     position = to
   }
   return shown + phone.slice(position)
 }
 
-function countDigits(phone: string): number {
+function countDigits(codes: Uint16Array, from: number, to: number): number {
   let count = 0
-  for (let at = 0; at < phone.length; ) {
-    const { kind, length } = unitAt(phone, at)
-    if (kind !== 'other') count += 1
-    at += length
+  for (let at = from; at < to; ) {
+    const unit = unitAt(codes, at, to)
+    if ((unit & 3) !== other) count += 1
+    at += unit >> 2
   }
   return count
 }
 
-function join(hidden: HiddenDigits[], from: number, to: number): void {
-  const last = hidden.at(-1)
-  if (last?.to !== from) hidden.push({ from, to, count: 1 })
-  else hidden[hidden.length - 1] = { from: last.from, to, count: last.count + 1 }
-}
-
-interface Unit {
-  readonly length: number
-  readonly kind: 'digit' | 'asterisk' | 'other'
-}
-
-const other: Unit = { length: 1, kind: 'other' }
-const plainDigit: Unit = { length: 1, kind: 'digit' }
-const asterisk: Unit = { length: 1, kind: 'asterisk' }
-const escaped = /\\u([0-9a-f]{4})|%([0-9a-f]{2})/iy
+const [other, digit, asterisk] = [0, 1, 2]
+const [percentSign, backslash, smallU, star] = [37, 92, 117, 42]
 const anyDigit = /^\p{Nd}$/u
 
-function unitAt(phone: string, at: number): Unit {
-  const code = phone.charCodeAt(at)
-  if (code === 42) return asterisk
-  if (code === 92 || code === 37) {
-    escaped.lastIndex = at
-    const [all, unicode, percent] = escaped.exec(phone) ?? []
-    if (all === undefined) return other
-    return { length: all.length, kind: kindOf(String.fromCharCode(Number.parseInt(unicode ?? percent ?? '', 16))) }
-  }
-  if (code < 128) return code >= 48 && code <= 57 ? plainDigit : other
-  const character = String.fromCodePoint(phone.codePointAt(at) ?? 0)
-  return anyDigit.test(character) ? { length: character.length, kind: 'digit' } : other
+/** What stands there, and in the bits above the lowest two how many characters it takes. */
+function unitAt(codes: Uint16Array, at: number, to: number): number {
+  const code = codes[at] as number
+  if (code === star) return 4 | asterisk
+  if (code === percentSign && at + 3 <= to) return unitOf(hexAt(codes, at + 1, 2), 3)
+  if (code === backslash && at + 6 <= to && ((codes[at + 1] as number) | 32) === smallU)
+    return unitOf(hexAt(codes, at + 2, 4), 6)
+  if (code < 128) return code >= 48 && code <= 57 ? 4 | digit : 4 | other
+  const next = at + 1 < to ? (codes[at + 1] as number) : 0
+  const isPair = code >= 0xd800 && code <= 0xdbff && next >= 0xdc00 && next <= 0xdfff
+  return isPair ? unitOf((code - 0xd7c0) * 0x400 + next - 0xdc00, 2) : unitOf(code, 1)
 }
 
-const kindOf = (character: string): Unit['kind'] => {
-  if (character === '*') return 'asterisk'
-  return anyDigit.test(character) ? 'digit' : 'other'
+function unitOf(code: number, length: number): number {
+  if (code < 0) return 4 | other
+  if (code === star) return (length << 2) | asterisk
+  const isDigit = code < 128 ? code >= 48 && code <= 57 : anyDigit.test(String.fromCodePoint(code))
+  return (length << 2) | (isDigit ? digit : other)
 }
 
 /** How many digits are shown at either end. */

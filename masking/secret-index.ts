@@ -4,6 +4,9 @@ import { type Form, formsOf } from './secret-forms.ts'
 /** So many letters at the beginning of a form decide whether more of it is looked at. */
 export const width = 6
 
+/** So many of them, the last ones of a place, say how far it is to the next place. */
+const gram = 3
+
 /**
  * Where the forms of a list of secrets are looked up. A hash of the first letters says which lengths to look at, a hash of
  * the whole which form it is: the work is the same for one secret and for a thousand that begin alike.
@@ -13,7 +16,9 @@ export interface Index {
   readonly short: Form[]
   /** How many secrets of the list are in it: the list may grow. */
   count: number
-  /** A bit for each upper half of a hash that there is: most letters are done with by looking here. */
+  /** How far it is to the next place where a form may begin, by the last three of the letters that may be its first. */
+  readonly shifts: Uint8Array
+  /** A bit for each upper half of a hash that there is: most of the other places are done with by looking here. */
   readonly bits: Uint8Array
   /** The lengths of the forms whose first letters have this hash, the longest first. */
   readonly lengths: Map<number, number[]>
@@ -44,6 +49,7 @@ function createIndex(): Index {
   return {
     short: [],
     count: 0,
+    shifts: new Uint8Array(16_384).fill(width - gram + 1),
     bits: new Uint8Array(8192),
     lengths: new Map(),
     byHash: new Map(),
@@ -52,11 +58,15 @@ function createIndex(): Index {
 }
 
 function add(index: Index, form: Form): void {
-  const { bits, lengths, byHash, powers } = index
+  const { shifts, bits, lengths, byHash, powers } = index
   const { length } = form.text
   if (length < width) {
     index.short.push(form)
     return
+  }
+  for (let at = 0; at + gram <= width; at += 1) {
+    const letters = gramOf(form.text.charCodeAt(at), form.text.charCodeAt(at + 1), form.text.charCodeAt(at + 2))
+    shifts[letters] = Math.min(shifts[letters] as number, width - gram - at)
   }
   const hash = hashOf(form.text, width)
   bits[hash >>> 19] = (bits[hash >>> 19] as number) | bitOf(hash)
@@ -72,6 +82,10 @@ function add(index: Index, form: Form): void {
   else byHash.set(key, [form])
   powers.set(length, powers.get(length) ?? powerOf(length))
 }
+
+/** Letters in either case; others may have the same number. */
+export const gramOf = (one: number, two: number, three: number): number =>
+  ((one | 32) ^ ((two | 32) << 4) ^ ((three | 32) << 7)) & 16_383
 
 export const bitOf = (hash: number): number => 1 << ((hash >>> 16) & 7)
 

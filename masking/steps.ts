@@ -4,6 +4,9 @@ export type Steps<Value> = Generator<undefined, Value>
 /** So many characters are looked at between two interruptions. */
 export const block = 16_384
 
+/** Or so many names or values, which take longer. */
+export const some = 256
+
 /** Does all of it at once. */
 export function finish<Value>(steps: Steps<Value>): Value {
   for (;;) {

@@ -1,0 +1,53 @@
+import { isOpening, mayBeDigit } from './kinds.ts'
+import { type Layer, type Stretch, stretchOf, type Work } from './layers.ts'
+import { hiddenDigits } from './phone-digits.ts'
+import { isPhoneName } from './phone-names.ts'
+import { type Steps, some } from './steps.ts'
+import { endOfElement, endOfName, nextElement } from './values.ts'
+
+/** What stands where a quotation was cut: of a number in front of it the last digits are not known. */
+export const cutMark = '... (cut)'
+
+export interface Search {
+  readonly layer: Layer
+  readonly found: Stretch[]
+  readonly work: Work
+  readonly isPhone: boolean
+}
+
+/** Hides digits in a value: in a list or an object in whatever is a number there. */
+export function* hideValue(search: Search, start: number, end: number): Steps<void> {
+  const { layer, isPhone } = search
+  const { codes } = layer
+  if (!isOpening(codes, start)) return hideIn(search, start, end)
+  let name: { readonly from: number; readonly to: number } | undefined
+  let count = 0
+  for (let at = nextElement(codes, start, end); at < end; ) {
+    count += 1
+    if (count % some === 0) yield
+    const to = endOfElement(codes, at, end)
+    const behindName = endOfName(codes, to, end)
+    // In a list of parties only what is a number by its name, or has no name at all.
+    const mayBeNumber = isPhone || behindName === undefined
+    if (mayBeNumber && hasDigit(codes, at, to) && (isPhone || !name || isPhoneName(nameOf(layer.text, name))))
+      hideIn(search, at, to)
+    name = behindName === undefined ? undefined : { from: at, to }
+    at = nextElement(codes, behindName ?? to, end)
+  }
+}
+
+function hasDigit(codes: Uint16Array, from: number, to: number): boolean {
+  for (let at = from; at < to; at += 1) if (mayBeDigit(codes[at] as number)) return true
+  return false
+}
+
+const nameOf = (text: string, { from, to }: { readonly from: number; readonly to: number }): string =>
+  text.slice(from, to).replaceAll(/^["']|["']$/g, '')
+
+function hideIn({ layer, found }: Search, from: number, to: number): void {
+  const { text, codes } = layer
+  if (!hasDigit(codes, from, to)) return
+  const isCut = text.startsWith(cutMark, to) || text.slice(from, to).includes(cutMark)
+  for (const hidden of hiddenDigits(codes, from, to, isCut))
+    found.push(stretchOf(layer, hidden.from, hidden.to, '*'.repeat(hidden.count)))
+}

@@ -1,0 +1,70 @@
+import { backslash, colon, doubleQuote, isClosing, isOpening, isQuote, isSpace } from './kinds.ts'
+import type { Layer } from './layers.ts'
+
+/** What stands without quotes; a number may be written in groups. */
+const bare = /[\p{Nd}*()+-]+(?:[ \t]+[\p{Nd}*()+-]+)+|[^\s",&}\]]+/uy
+
+/** Where the value ends that begins there: a string, a list or an object, or a word. One that never ends takes all the rest. */
+export function endOfValue({ text, codes }: Layer, start: number): number {
+  if (start >= codes.length) return start
+  if (isQuote(codes, start)) return endOfString(codes, start)
+  if (isOpening(codes, start)) return endOfBrackets(codes, start)
+  bare.lastIndex = start
+  return bare.test(text) ? bare.lastIndex : start
+}
+
+function endOfString(codes: Uint16Array, start: number): number {
+  const quote = codes[start]
+  for (let at = start + 1; at < codes.length; at += 1) {
+    const code = codes[at]
+    if (code === quote) return at + 1
+    // What stands behind it is escaped.
+    if (code === backslash) at += 1
+  }
+  return codes.length
+}
+
+function endOfBrackets(codes: Uint16Array, start: number): number {
+  let depth = 0
+  for (let at = start; at < codes.length; ) {
+    if (isOpening(codes, at)) depth += 1
+    else if (isClosing(codes, at)) depth -= 1
+    if (depth === 0) return at + 1
+    at = codes[at] === doubleQuote ? endOfString(codes, at) : at + 1
+  }
+  return codes.length
+}
+
+/** Strings and other words of a list or an object: where the next one begins, the end where none does. */
+export function nextElement(codes: Uint16Array, from: number, end: number): number {
+  let at = from
+  while (at < end && codes[at] !== doubleQuote && isBetween(codes, at)) at += 1
+  return at
+}
+
+/** Here a quotation ends with the next quote: what is escaped in it is a word of its own. */
+export function endOfElement(codes: Uint16Array, start: number, end: number): number {
+  let at = start + 1
+  if (codes[start] === doubleQuote) {
+    while (at < end && codes[at] !== doubleQuote) at += 1
+    return Math.min(at + 1, end)
+  }
+  while (at < end && !isBetween(codes, at)) at += 1
+  return at
+}
+
+/** Where the name of what follows ends with its colon; nothing where it is none. */
+export function endOfName(codes: Uint16Array, from: number, end: number): number | undefined {
+  let at = from
+  while (at < end && isSpace(codes[at] as number)) at += 1
+  return at < end && codes[at] === colon ? at + 1 : undefined
+}
+
+const separators = Uint8Array.from({ length: 128 }, (_, code) =>
+  /[\s",:[\]{}]/.test(String.fromCharCode(code)) ? 1 : 0,
+)
+
+function isBetween(codes: Uint16Array, at: number): boolean {
+  const code = codes[at] as number
+  return code < 128 ? separators[code] === 1 : isSpace(code)
+}
