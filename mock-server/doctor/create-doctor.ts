@@ -1,7 +1,7 @@
+import { setImmediate } from 'node:timers'
 import type { CheckName } from '../../schemas/generated/types.ts'
-import { type Diagnosis, diagnose, diagnoseBy } from './diagnose.ts'
+import { type Diagnosis, diagnose, diagnoseBy, type Fitted } from './diagnose.ts'
 import type { Evidence } from './examine.ts'
-import type { MistakeName } from './hypothesis.ts'
 
 /** What came of asking the doctor: left out where searches had used up their budget; undefined where nothing fits. */
 export type Opinion = Diagnosis | 'left-out' | undefined
@@ -21,10 +21,14 @@ const longestKey = 1000
  * evidence it says the same, and a mistake that fits first is the one that a search would have found. Only whether there is
  * a search does, where there is a budget.
  */
-export function createDoctor(searchesPerSecond: number, elapsed = () => performance.now()): Doctor {
+export function createDoctor(
+  searchesPerSecond: number,
+  elapsed = () => performance.now(),
+  afterTurn: (run: () => void) => void = (run) => void setImmediate(run),
+): Doctor {
   const said = new Map<string, Diagnosis | undefined>()
-  const lastFitted = new Map<string, MistakeName>()
-  const budget = createBudget(searchesPerSecond, elapsed)
+  const lastFitted = new Map<string, Fitted>()
+  const budget = createBudget(searchesPerSecond, elapsed, afterTurn)
   return {
     ask(check, evidence) {
       const key = keyOf(check, evidence)
@@ -38,7 +42,7 @@ export function createDoctor(searchesPerSecond: number, elapsed = () => performa
         const start = elapsed()
         diagnosis = diagnose(evidence)
         budget.spend(account, elapsed() - start, diagnosis ? undefined : asker)
-        if (diagnosis) remember(lastFitted, asker, diagnosis.message.name)
+        if (diagnosis) remember(lastFitted, asker, { name: diagnosis.message.name, candidate: diagnosis.candidate })
       }
       if (key.length <= longestKey) remember(said, key, diagnosis)
       return diagnosis
@@ -74,6 +78,9 @@ const partOfOne = 1 / 4
 /** The first searches of a process are slow, since nothing is compiled by then: they are not to use the budget up. */
 const mostCost = 10
 
+/** Searches of one turn of the loop, while which nobody else is answered: as many callers as there are may ask in one. */
+const mostInTurn = 5
+
 interface Budget {
   isLeftFor(account: string, asker: string): boolean
   /** Takes one from it, or one for each millisecond that a search took, 10 at most; names who asked where it found nothing. */
@@ -81,16 +88,17 @@ interface Budget {
 }
 
 /** So many a second, and as many at once after a pause. */
-function createBudget(perSecond: number, elapsed: () => number): Budget {
+function createBudget(perSecond: number, elapsed: () => number, afterTurn: (run: () => void) => void): Budget {
   if (perSecond === Number.POSITIVE_INFINITY) return { isLeftFor: () => true, spend: () => undefined }
   const fruitless = new Map<string, number>()
   const used = new Map<string, { searches: number; cost: number }>()
   const most = Math.max(1, perSecond * partOfOne)
-  let [left, at, second] = [perSecond, elapsed(), 0]
+  let [left, at, second, inTurn] = [perSecond, elapsed(), 0, 0]
   // One search may happen to be slow.
   const hasUsedMuch = ({ searches, cost } = { searches: 0, cost: 0 }) => searches > 1 && cost >= most
   return {
     isLeftFor(account, asker) {
+      if (inTurn >= mostInTurn) return false
       const now = elapsed()
       left = Math.min(perSecond, left + ((now - at) * perSecond) / 1000)
       at = now
@@ -105,6 +113,12 @@ function createBudget(perSecond: number, elapsed: () => number): Budget {
       const before = used.get(account) ?? { searches: 0, cost: 0 }
       used.set(account, { searches: before.searches + 1, cost: before.cost + cost })
       if (inVainFor !== undefined) fruitless.set(inVainFor, (fruitless.get(inVainFor) ?? 0) + cost)
+      const isFirst = inTurn === 0
+      inTurn += cost
+      if (!isFirst) return
+      afterTurn(() => {
+        inTurn = 0
+      })
     },
   }
 }

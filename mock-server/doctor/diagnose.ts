@@ -10,6 +10,8 @@ export interface Diagnosis {
   readonly claims: readonly ClaimId[]
   /** Whether the request proves it: undoing the mistake alone makes the request right, and no other one explains it. */
   readonly certain: boolean
+  /** Which of the candidates of its hypothesis fitted; undefined where none is hashed. */
+  readonly candidate: number | undefined
 }
 
 /**
@@ -42,13 +44,22 @@ export function collectDiagnoses(evidence: Evidence): Diagnosis[] {
   return isProved ? found : found.map((each) => ({ ...each, certain: false }))
 }
 
+/** What fitted a request: a hypothesis, and which of its candidates. */
+export interface Fitted {
+  readonly name: MistakeName
+  readonly candidate: number | undefined
+}
+
+const none = -1
+
 /**
- * The same by one hypothesis alone: undefined unless it is certain, and only one mistake can be (a timestamp may be wrong in two
- * ways). Then no other hypothesis is certain, and diagnose would say the same (pairs.test.ts).
+ * The same by what fitted another request alone, of which one candidate is hashed at most: undefined unless it is certain, and
+ * only one mistake can be (a timestamp may be wrong in two ways). Then no other hypothesis is certain, and diagnose would say
+ * the same (pairs.test.ts).
  */
-export function diagnoseBy(name: MistakeName, evidence: Evidence): Diagnosis | undefined {
+export function diagnoseBy({ name, candidate = none }: Fitted, evidence: Evidence): Diagnosis | undefined {
   if (!areUnlike(evidence)) return undefined
-  const diagnosis = tryOne(name, hypotheses[name] as Hypothesis<MistakeName>, examine(evidence))
+  const diagnosis = tryOne(name, hypotheses[name] as Hypothesis<MistakeName>, examine(evidence, candidate))
   return diagnosis?.certain && !('place' in diagnosis.message.values) ? diagnosis : undefined
 }
 
@@ -76,8 +87,12 @@ function tryOne(
   { claims, find, isCertain }: Hypothesis<MistakeName>,
   examination: Examination,
 ): Diagnosis | undefined {
+  const { tries } = examination
+  tries.fitted = undefined
   const found = find(examination) as Message<MistakeName>['values'] | boolean | undefined
   if (!found) return undefined
+  const candidate = tries.fitted
   const message = { name, values: found === true ? {} : found } as Message<MistakeName>
-  return { message, claims, certain: isCertain?.(message.values, examination) ?? examination.hasRightAuthorization }
+  const certain = isCertain?.(message.values, examination) ?? examination.hasRightAuthorization
+  return { message, claims, certain, candidate }
 }

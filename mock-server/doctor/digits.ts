@@ -20,7 +20,8 @@ export const readMilliseconds = countedIn(1, /^\d{13}$/)
 /** With every thousandth of a second behind it, which Authorization has lost. */
 export const withThousandths = (second: string): List => ({
   key: `thousandths of ${second}`,
-  write: () => Array.from({ length: 1000 }, (_, number) => second + String(number).padStart(3, '0')),
+  count: 1000,
+  write: (number) => second + String(number).padStart(3, '0'),
 })
 
 /** Without the seconds, the century or the time. */

@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto'
 import type { Examination, Ingredients } from './examine.ts'
 import { type Phrase, phrase } from './hypothesis.ts'
+import { isTried } from './tries.ts'
 
 /** What may have been hashed, and how it was made: a formula, or what follows "Sign is". */
 export type Candidate = readonly [made: string | Phrase, input: string | Buffer]
@@ -14,13 +15,24 @@ type Find = (examination: Examination) => { readonly made: Phrase } | undefined
 export const findInput =
   (candidates: (ingredients: Ingredients, examination: Examination) => Iterable<Candidate>): Find =>
   (examination) => {
-    const { digest, ingredients } = examination
+    const { digest, ingredients, tries } = examination
     if (digest === undefined || !ingredients) return undefined
-    for (const [made, input] of candidates(ingredients, examination)) {
-      if (hash('md5', input, 'hex') === digest) return { made: phraseOf(made) }
+    let at = 0
+    for (const [, input] of candidates(ingredients, examination)) {
+      if (isTried(tries, at) && hash('md5', input, 'hex') === digest) {
+        tries.fitted = at
+        return { made: phraseOf(firstOf(candidates(ingredients, examination), input)) }
+      }
+      at += 1
     }
     return undefined
   }
+
+/** How the first of the candidates was made that is the same text: it fits as well, and a search would have found it. */
+function firstOf(candidates: Iterable<Candidate>, fitting: string | Buffer): string | Phrase {
+  for (const [made, input] of candidates) if (Buffer.from(input).equals(Buffer.from(fitting))) return made
+  throw new Error('None of the candidates is the one that fitted.')
+}
 
 /** Finds which of these, made of the right digest or its ingredients, Sign equals, letter case aside. */
 export const findShape =

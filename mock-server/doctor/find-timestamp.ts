@@ -1,8 +1,9 @@
-import { nameZone, parseTimestamp, writeTimestamp } from '../vendor/authorization.ts'
+import { nameZone, writeTimestamp } from '../vendor/authorization.ts'
 import type { Examination } from './examine.ts'
 import { findMade, type List } from './find-made.ts'
 import { type Phrase, phrase } from './hypothesis.ts'
 import { isFresh, isRightAt, isSignedAt } from './is-right.ts'
+import { isTried } from './tries.ts'
 
 /** yyyy, MM, dd, HH, mm and ss. */
 export type Parts = readonly [string, string, string, string, string, string]
@@ -46,11 +47,16 @@ function findSpelling({ read, write }: Spelling, examination: Examination): Miss
   const parts = moment === undefined ? undefined : partsOf(writeTimestamp(moment, utcOffsetMilliseconds))
   if (!parts || digest === undefined) return undefined
   const written = write(parts, examination)
-  const isFound =
-    'key' in written
-      ? findMade(examination, written) !== undefined
-      : [...written].some((timestamp) => isSignedAt(examination, timestamp))
-  return isFound ? inSign : undefined
+  const found = 'key' in written ? findMade(examination, written) : findWritten(examination, written)
+  return found === undefined ? undefined : inSign
+}
+
+function findWritten(examination: Examination, timestamps: Iterable<string>): number | undefined {
+  const { tries } = examination
+  const found = [...timestamps].findIndex((each, at) => isTried(tries, at) && isSignedAt(examination, each))
+  if (found < 0) return undefined
+  tries.fitted = found
+  return found
 }
 
 /** The same where it may be written in one of several ways; each says what it is. The certain ones come first. */
@@ -63,10 +69,15 @@ export const speltAs = <V extends object>(ways: readonly (readonly [said: V, spe
         return found ? [{ values: { ...found, ...said }, certain: isCertain(found, examination) }] : []
       })
       .sort((one, other) => Number(other.certain) - Number(one.certain))
+  const certain = new WeakSet<object>()
   return {
     claims: ['D4', 'D5'] as const,
-    find: (examination: Examination): (Misspelt & V) | undefined => findAll(examination)[0]?.values,
-    isCertain: (_values: unknown, examination: Examination) => findAll(examination)[0]?.certain === true,
+    find(examination: Examination): (Misspelt & V) | undefined {
+      const [first] = findAll(examination)
+      if (first?.certain) certain.add(first.values)
+      return first?.values
+    },
+    isCertain: (values: object) => certain.has(values),
   }
 }
 
@@ -92,20 +103,29 @@ function mayBeOfThen({ moment, now, clockMovedMilliseconds: moved = 0, windowMil
 export function findShift(examination: Examination, shifts: readonly number[]): number | undefined {
   const { digest, moment, utcOffsetMilliseconds } = examination
   if (digest === undefined || moment === undefined) return undefined
-  const write = () => shifts.map((shift) => writeTimestamp(moment + shift, utcOffsetMilliseconds))
-  const found = findMade(examination, { key: `${shifts} ${moment} ${utcOffsetMilliseconds}`, write })
-  return found === undefined ? undefined : (parseTimestamp(found, utcOffsetMilliseconds) ?? moment) - moment
+  const write = (at: number) => writeTimestamp(moment + (shifts[at] ?? 0), utcOffsetMilliseconds)
+  const key = `shifts of ${moment} ${utcOffsetMilliseconds}`
+  return shifts[findMade(examination, { key, count: shifts.length, write }) ?? -1]
 }
 
 /** By how many milliseconds Sign was made later than Authorization's timestamp, in one of these minutes from its own. */
 export function findSecond(examination: Examination, first: number, last: number): number | undefined {
   const { digest, moment, utcOffsetMilliseconds } = examination
   if (digest === undefined || moment === undefined) return undefined
+  const startOf = (minutes: number) => (Math.floor(moment / 60_000) + minutes) * 60_000
+  const { tries } = examination
+  if (tries.only !== undefined) {
+    const signed = moment + tries.only
+    const isWithin = signed >= startOf(first) && signed < startOf(last + 1)
+    if (isWithin && isSignedAt(examination, writeTimestamp(signed, utcOffsetMilliseconds))) tries.fitted = tries.only
+    return tries.fitted
+  }
   for (let minutes = first; minutes <= last; minutes += 1) {
-    const start = (Math.floor(moment / 60_000) + minutes) * 60_000
-    const minute = writeTimestamp(start, utcOffsetMilliseconds).slice(0, 12)
-    const found = findMade(examination, { key: minute, write: () => sixty.map((second) => minute + second) })
-    if (found !== undefined) return start + Number(found.slice(12)) * 1000 - moment
+    const minute = writeTimestamp(startOf(minutes), utcOffsetMilliseconds).slice(0, 12)
+    const found = findMade(examination, { key: minute, count: 60, write: (second) => minute + sixty[second] })
+    if (found === undefined) continue
+    tries.fitted = startOf(minutes) + found * 1000 - moment
+    return tries.fitted
   }
   return undefined
 }

@@ -30,7 +30,7 @@ export interface RefusedRequest {
   /** How far the mock's clock was moved ahead of the real one; 0 by default. */
   readonly clockMovedMilliseconds?: number
   /** Other accounts whose credentials may have been mixed up with these. */
-  readonly others: () => readonly KnownCredentials[]
+  readonly others: readonly KnownCredentials[]
 }
 
 /** Which mistake was made, when it was Sign or Authorization that was refused (D4, D5): by a mock's doctor, or by a search. */
@@ -48,9 +48,7 @@ export function diagnoseRefusal(refused: RefusedRequest, doctor?: Doctor): Opini
     authorization,
     query,
     account,
-    get others() {
-      return others()
-    },
+    others,
     now,
     clockMovedMilliseconds,
     utcOffsetMilliseconds: timestampRules.utcOffsetMilliseconds,
@@ -94,7 +92,7 @@ export function judgeSignature(signed: SignedRequest): Verdict {
   const context = createContext(signed)
   const order = behaviour.order.filter(({ check }) => signatureChecks.has(check.name))
   const refusal = runChecks(order, request, context)
-  const others = () => [...accounts.values()].filter((account) => account.accountSID !== accountSID)
+  const others = [...accounts.values()].filter((account) => account.accountSID !== accountSID)
   const diagnosis = refusal && diagnoseRefusal({ refusal, request, context, query, others })
   return { refusal, diagnosis, timestamp: context.authorization?.timestamp }
 }

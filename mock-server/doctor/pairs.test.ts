@@ -108,7 +108,9 @@ function findOther(one: Mistake, two: Mistake): string[] {
   if (!both) return []
   const request = requestOf(both)
   const searched = JSON.stringify(diagnose(request))
-  const alone = collectDiagnoses(request).map(({ message: { name } }) => [name, diagnoseBy(name, request)] as const)
+  const alone = collectDiagnoses(request).map(({ message: { name }, candidate }) => {
+    return [name, diagnoseBy({ name, candidate }, request)] as const
+  })
   return alone.filter(([, told]) => told && JSON.stringify(told) !== searched).map(([name]) => name)
 }
 

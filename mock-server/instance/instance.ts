@@ -3,7 +3,7 @@ import type { Callbacks } from '../callbacks/index.ts'
 import type { Doctor } from '../doctor/index.ts'
 import type { Events } from '../journal/events.ts'
 import type { Tally } from '../journal/tally.ts'
-import type { Account } from '../state/accounts.ts'
+import type { Accounts } from '../state/accounts.ts'
 import type { NextRequestId } from '../state/request-ids.ts'
 import type { Clock, ControlledClock } from '../vendor/clock.ts'
 import type { Endpoints } from '../vendor/endpoints.ts'
@@ -20,7 +20,7 @@ export interface Instance {
   behaviour: Behaviour
   /** The one that the mock was started with. */
   readonly initialBehaviour: Behaviour
-  readonly accounts: Map<string, Account>
+  readonly accounts: Accounts
   /** What /__admin asks for; undefined as long as it asks for nothing. */
   adminToken: string | undefined
   readonly namespaces: Namespaces

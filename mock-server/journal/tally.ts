@@ -22,6 +22,8 @@ export interface Tally {
   /** Entries of journals that had to make room. */
   readonly droppedEntries: number
   countDropped(): void
+  /** Refused signatures whose mistake was not looked for. */
+  readonly leftOutDiagnoses: number
   /** What became of attempts at callbacks, by outcome. */
   readonly callbacks: Map<string, number>
   /** What the operator was to know, by kind, told or left out. */
@@ -41,8 +43,7 @@ export function createTally(): Tally {
   const served = { labels: { status: '200', code: '0', check: 'none', fault: 'none', forced: 'none' }, count: 0 }
   const rows = new Map<string, RequestRow>()
   const nameCode = createCodeNames()
-  let dropped = 0
-  let others = 0
+  let [dropped, others, leftOut] = [0, 0, 0]
   return {
     count(exchange) {
       if (isServed(exchange)) {
@@ -50,6 +51,7 @@ export function createTally(): Tally {
         return
       }
       others += 1
+      if (exchange.refusal?.undiagnosed) leftOut += 1
       rowOf(rows, labelsOf(exchange, nameCode)).count += 1
     },
     get total() {
@@ -61,6 +63,9 @@ export function createTally(): Tally {
     },
     countDropped() {
       dropped += 1
+    },
+    get leftOutDiagnoses() {
+      return leftOut
     },
     callbacks: new Map(),
     notices: new Map(),

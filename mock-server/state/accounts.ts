@@ -39,6 +39,28 @@ export interface AccountOptions {
   readonly callbackUrl?: string
 }
 
+/** Accounts by accountSID. They count how often they changed: what is made of all of them is made anew then, and no sooner. */
+export class Accounts extends Map<string, Account> {
+  changes = 0
+  /** Those that it was made with. */
+  readonly ofStart: readonly Account[]
+
+  constructor(ofStart: readonly Account[]) {
+    super(ofStart.map((account) => [account.accountSID, account]))
+    this.ofStart = [...this.values()]
+  }
+
+  override set(accountSID: string, account: Account): this {
+    this.changes += 1
+    return super.set(accountSID, account)
+  }
+
+  override delete(accountSID: string): boolean {
+    this.changes += 1
+    return super.delete(accountSID)
+  }
+}
+
 /**
  * The built-in accounts and the user's own, by accountSID. A user's account replaces a built-in one of the same id.
  * Throws TypeError for an account that cannot be, and for an address that checkCallbackUrl refuses.
@@ -46,10 +68,10 @@ export interface AccountOptions {
 export function createAccounts(
   own: readonly AccountOptions[],
   checkCallbackUrl: (callbackUrl: string) => void = () => undefined,
-): Map<string, Account> {
+): Accounts {
   for (const [index, each] of own.entries()) checkOptions(each, `accounts[${index}]`, checkCallbackUrl)
   const all = [...builtInAccounts.accounts.map(builtInAccount), ...own.map(ownAccount)]
-  return new Map(all.map((account) => [account.accountSID, account]))
+  return new Accounts(all)
 }
 
 function builtInAccount(account: BuiltInAccount): Account {

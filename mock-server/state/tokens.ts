@@ -3,7 +3,8 @@ import type { KnownTokens } from '../vendor/mask.ts'
 import type { Account } from './accounts.ts'
 
 interface Tokens {
-  readonly accounts: ReadonlyMap<string, Account>
+  /** Those that count their changes are walked through after one only. */
+  readonly accounts: ReadonlyMap<string, Account> & { readonly changes?: number }
   readonly adminToken?: string | undefined
   readonly endpoints?: Pick<Endpoints, 'phoneNames'>
 }
@@ -12,14 +13,20 @@ interface Tokens {
 interface Known {
   readonly list: string[] & KnownTokens
   readonly set: Set<string>
+  /** How often the accounts had changed, and the token of /__admin then. */
+  seen?: { readonly changes: number | undefined; readonly adminToken: string | undefined }
 }
 
 const knownOf = new WeakMap<ReadonlyMap<string, Account>, Known>()
 
 /** Every token that the mock knows or knew, to be struck out of whatever is shown. The same list while none is forgotten. */
 export function tokensOf({ accounts, adminToken, endpoints }: Tokens): KnownTokens {
-  const known = knownOf.get(accounts) ?? { list: withNames([], endpoints), set: new Set() }
+  const known: Known = knownOf.get(accounts) ?? { list: withNames([], endpoints), set: new Set() }
+  const { changes } = accounts
+  if (changes !== undefined && known.seen?.changes === changes && known.seen.adminToken === adminToken)
+    return known.list
   knownOf.set(accounts, known)
+  known.seen = { changes, adminToken }
   const add = (token: string) => {
     if (known.set.has(token)) return
     known.set.add(token)

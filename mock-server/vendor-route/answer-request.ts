@@ -127,13 +127,10 @@ function runAction(
 function diagnose(instance: Instance, { clock }: Namespace, refused: Omit<RefusedRequest, 'others'>): Opinion {
   // The clock of an account made for one test runs with the mock's own.
   const clockMovedMilliseconds = clock.offset() + (clock === instance.clock ? 0 : instance.clock.offset())
-  const others = () => otherAccounts(instance, refused.request.accountSID)
-  return diagnoseRefusal({ ...refused, clockMovedMilliseconds, others }, instance.doctor)
+  const { accountSID } = refused.request
+  const others = instance.accounts.ofStart.slice(0, mostOthers + 1).filter((each) => each.accountSID !== accountSID)
+  return diagnoseRefusal({ ...refused, clockMovedMilliseconds, others: others.slice(0, mostOthers) }, instance.doctor)
 }
 
-function otherAccounts({ accounts, namespaces }: Instance, accountSID: string) {
-  const { shared } = namespaces
-  return [...accounts.values()]
-    .filter((each) => each.accountSID !== accountSID && namespaces.peek(each.accountSID) === shared)
-    .slice(0, 16)
-}
+/** Accounts whose credentials are tried beside those of the one that was called. */
+const mostOthers = 16

@@ -45,6 +45,12 @@ export const figures: readonly Figure[] = [
     read: ({ instance }) => instance.tally.requests().map(({ count, labels }) => [count, labels]),
   },
   {
+    kind: 'counter',
+    name: 'telemeeting_diagnoses_left_out_total',
+    help: 'Refused signatures whose mistake was not looked for, since searches had used up what they may take.',
+    read: ({ instance }) => [[instance.tally.leftOutDiagnoses]],
+  },
+  {
     kind: 'gauge',
     name: 'telemeeting_journal_entries',
     help: 'Entries that journals hold, of the accounts of the start and of all made accounts together.',

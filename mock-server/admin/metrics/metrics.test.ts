@@ -133,6 +133,17 @@ test('Metrics say what the mock holds, and its limits', async () => {
   )
 })
 
+test('Metrics count the refused signatures whose mistake nobody looked for, as the journal has them', async () => {
+  const admin = await start({ limits: { diagnosesPerSecond: 1 } })
+  const leftOut = async () => (await scrape(admin)).sampleOf('telemeeting_diagnoses_left_out_total')
+  expect(await leftOut()).toBe(0)
+  for (let number = 0; number < 5; number += 1) await admin.send({ sign: String(number).padStart(32, 'a') })
+  const told = admin.mock.requests().filter(({ refusal }) => refusal?.undiagnosed)
+  // A second may tick over between two of them, and not between all.
+  expect(told.length).toBeGreaterThan(0)
+  expect(await leftOut()).toBe(told.length)
+})
+
 test('A reset, an account that goes and a journal that is forgotten take nothing from a counter', async () => {
   const admin = await start({ limits: { journalEntries: 2, accountJournalEntries: 2 } })
   const { body } = await admin.call('PUT', '/accounts/made')

@@ -1,8 +1,9 @@
 import { percentDecoded } from '../../vendor/read-text.ts'
-import { type Examination, fromBase64 } from '../examine.ts'
+import type { Examination } from '../examine.ts'
 import { unquoted } from '../find-input.ts'
 import { type Hypotheses, isPlaceholder, phrase } from '../hypothesis.ts'
 import { isRightAt, isRightWith } from '../is-right.ts'
+import { fromBase64 } from '../read-loosely.ts'
 
 const claims = ['D4', 'A5'] as const
 
