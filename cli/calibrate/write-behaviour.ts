@@ -6,6 +6,7 @@ import type { Behaviour } from '../../schemas/generated/types.ts'
 import { note } from '../../words/create-speech.ts'
 import { attempt } from '../files/attempt.ts'
 import { fileErrorOf } from '../files/describe-file-error.ts'
+import { mostBytes } from '../files/read-file.ts'
 import { readText } from '../files/read-json.ts'
 import { findReportTarget } from '../files/report-target.ts'
 import { writeReport } from '../files/write-report.ts'
@@ -32,7 +33,7 @@ export function assertWritable(file: string): void {
 export function readEarlier(file: string): Behaviour | undefined {
   // What is no file, such as a pipe, is only written to.
   const isFile = statSync(file, { throwIfNoEntry: false })?.isFile()
-  if (!isFile || attempt(() => readText(file).trim() === '', false)) return undefined
+  if (!isFile || attempt(() => readText(file, mostBytes.option).trim() === '', false)) return undefined
   try {
     return resolveBehaviour(readBehaviourFile(file)).file
   } catch (error) {

@@ -5,6 +5,7 @@ import type { CurlRequest } from '../explain/create-curl-requests.ts'
 import type { ExplainOptions } from '../explain/explain-request.ts'
 import type { ShellReading } from '../explain/read-shell.ts'
 import { fileErrorOf } from '../files/describe-file-error.ts'
+import { mostBytes } from '../files/read-file.ts'
 import { readText } from '../files/read-json.ts'
 import { UsageError } from '../terminal/exit-codes.ts'
 import type { CommandIo } from '../terminal/io.ts'
@@ -21,9 +22,11 @@ interface Input {
   readonly isTerminal: boolean
 }
 
+const readLine = () => readText(0, mostBytes.option)
+
 const standardInput: Input = {
   // Whatever writes a line on Windows ends it so, and no shell there makes a word of it.
-  read: () => (process.platform === 'win32' ? readText(0).replaceAll('\r\n', '\n') : readText(0)),
+  read: () => (process.platform === 'win32' ? readLine().replaceAll('\r\n', '\n') : readLine()),
   get isTerminal() {
     return isatty(0)
   },

@@ -3,14 +3,19 @@ import { note } from '../../words/create-speech.ts'
 import { FileRefusal } from './describe-file-error.ts'
 import { readAll } from './descriptors.ts'
 
-/** What any file, and standard input, may hold. */
-export const mostBytes = 256 * 1024 * 1024
+const mebibyte = 1024 * 1024
+
+/**
+ * What a file may hold, and standard input as an option: JSON costs up to some hundred times its size, and the command has
+ * 512 MiB on a small machine.
+ */
+export const mostBytes = { option: mebibyte, recording: 16 * mebibyte, archive: 32 * mebibyte } as const
 
 /**
  * What an ordinary file holds, or standard input. A pipe of the file system's is never waited for, since no signal would
  * end that. Links are followed. Throws a FileRefusal, or the file system's error.
  */
-export function readFile(file: string | 0, limit = mostBytes): Buffer {
+export function readFile(file: string | 0, limit: number): Buffer {
   if (file === 0) return readAll(0, limit)
   const descriptor = openAtOnce(file)
   try {

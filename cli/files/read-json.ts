@@ -1,20 +1,29 @@
 import { repeatedNames } from '../../client/member-names.ts'
 import { showName } from '../../masking/index.ts'
 import { isObject } from '../../mock-server/vendor/read-text.ts'
+import { hasTooManyValues, mostValues } from '../../recordings/index.ts'
 import type { NameIn, Note } from '../../schemas/generated/texts.ts'
 import { note } from '../../words/create-speech.ts'
 import { UsageError } from '../terminal/exit-codes.ts'
 import { FileRefusal, fileErrorOf } from './describe-file-error.ts'
-import { readFile } from './read-file.ts'
+import { mostBytes, readFile } from './read-file.ts'
 
-/** A file's text, or that of standard input: in UTF-16 if its byte-order mark says so. Throws the file system's error. */
-export function readText(file: string | 0, options: { readonly fatal?: boolean } = {}): string {
-  const bytes = readFile(file)
+/**
+ * A file's text, or that of standard input: in UTF-16 if its byte-order mark says so. Throws a FileRefusal, or the file
+ * system's error.
+ */
+export function readText(file: string | 0, limit: number, options: { readonly fatal?: boolean } = {}): string {
+  const bytes = readFile(file, limit)
   return new TextDecoder(encodings[bytes.toString('hex', 0, 2)], options).decode(bytes)
 }
 
 /** PowerShell writes the first where it redirects. */
 const encodings: Readonly<Record<string, string>> = { fffe: 'utf-16le', feff: 'utf-16be' }
+
+/** Throws a FileRefusal for JSON of which there would be too much in memory. */
+export function assertFewValues(json: string): void {
+  if (hasTooManyValues(json)) throw new FileRefusal(note('command.file-too-many-values', { limit: mostValues }))
+}
 
 /** What a file of JSON may be, and what is expected in it. */
 const kinds = {
@@ -32,7 +41,8 @@ const whatOf = (kind: FileKind): Note => ({ name: kinds[kind][0], values: {} })
 /** What a file of JSON holds. Throws a UsageError that names the file and quotes nothing of it. */
 export function readJson(file: string, kind: FileKind): unknown {
   try {
-    return parseJson(readText(file, { fatal: true }), kind)
+    const limit = kind === 'comparable' ? mostBytes.recording : mostBytes.option
+    return parseJson(readText(file, limit, { fatal: true }), kind)
   } catch (error) {
     const values = { what: whatOf(kind), file, why: fileErrorOf(error) }
     throw new UsageError(note('command.no-json-file', values))
@@ -40,6 +50,7 @@ export function readJson(file: string, kind: FileKind): unknown {
 }
 
 function parseJson(text: string, kind: FileKind): unknown {
+  assertFewValues(text)
   const value: unknown = JSON.parse(text)
   const [name] = kind === 'endpoints' ? repeatedNames(text) : []
   if (name !== undefined) throw new FileRefusal(note('command.file-names-twice', { name: showName(name) }))

@@ -8,7 +8,8 @@ import { note } from '../../words/create-speech.ts'
 import { UsageError } from '../terminal/exit-codes.ts'
 import { printable } from '../terminal/printable.ts'
 import { fileErrorOf } from './describe-file-error.ts'
-import { readText } from './read-json.ts'
+import { mostBytes } from './read-file.ts'
+import { assertFewValues, readText } from './read-json.ts'
 
 /** A recording and where it was found. */
 export interface FoundRecording {
@@ -38,10 +39,11 @@ export function describeRecording({ file, recording: { log } }: FoundRecording):
   return note('command.recording', { ...names, moment: recordedAt, cases, left: notRun.length })
 }
 
-const readOne = (file: string): FoundRecording => ({
-  file,
-  recording: parseRecording(readText(file), file),
-})
+function readOne(file: string): FoundRecording {
+  const text = readText(file, mostBytes.recording)
+  assertFewValues(text)
+  return { file, recording: parseRecording(text, file) }
+}
 
 const targetOf = ({ recording: { log } }: FoundRecording): string => log._telemeeting.target
 const momentOf = ({ recording: { log } }: FoundRecording): string => log._telemeeting.recordedAt
@@ -50,7 +52,7 @@ const momentOf = ({ recording: { log } }: FoundRecording): string => log._teleme
 const showTarget = (target: string): string =>
   URL.canParse(target) && /^https?:/.test(target) ? new URL(target).origin : showName(target)
 
-/** One at a time: each may be as large as a file may be. */
+/** One at a time, beside the latest so far: each may be as large as a recording may be. */
 function readLatest(folder: string): FoundRecording {
   const files = readdirSync(folder).filter((file) => file.endsWith('.har'))
   const targets = new Set<string>()

@@ -8,7 +8,7 @@ import { printable } from '../terminal/printable.ts'
 import { retell } from '../terminal/retell.ts'
 import { speechOf } from '../terminal/speech.ts'
 import { listFiles } from './list-files.ts'
-import { type ScrubbedFile, scrubFile, writeScrubbed } from './scrub-file.ts'
+import { type ScrubbedFile, scrubFiles, writeScrubbed } from './scrub-file.ts'
 
 /** What `telemeeting scrub` is told. */
 export interface ScrubFlags {
@@ -26,11 +26,11 @@ export function runScrubCommand(paths: readonly string[], flags: ScrubFlags, io:
   }
   const scrubber = openScrubber(flags, io)
   const { files: listed, others } = listFiles(paths)
-  const files = listed.map((file) => scrubFile(file, scrubber))
+  const files = scrubFiles(listed, scrubber, flags)
   const speech = speechOf(io)
   for (const file of files)
     io.out(printable(speech.tell('command.scrub-file', { path: file.path, found: describeFile(file, speech) })))
-  if (out !== undefined || inPlace) writeScrubbed(files, out)
+  writeScrubbed(files, out)
   const found = files.filter(({ counts }) => secretKinds.some((kind) => kind !== 'unclear' && counts[kind] > 0)).length
   const opaque = files.filter(
     (file) => file.leftOut.length + file.undefinedMembers.length + file.counts.unclear > 0,

@@ -4,31 +4,59 @@ import { ArchiveError, type Counts, readArchive, type Scrubber } from '../../rec
 import { note } from '../../words/create-speech.ts'
 import { fileErrorOf } from '../files/describe-file-error.ts'
 import { makeFolder } from '../files/make-folder.ts'
-import { readFile } from '../files/read-file.ts'
+import { mostBytes, readFile } from '../files/read-file.ts'
+import { assertFewValues } from '../files/read-json.ts'
 import { replaceFile } from '../files/replace-file.ts'
 import { UsageError } from '../terminal/exit-codes.ts'
 import type { FoundFile } from './list-files.ts'
 
 /** A file as it is to be. */
 export interface ScrubbedFile extends FoundFile {
-  /** Without a secret the very text that was read. */
-  readonly text: string
-  readonly isChanged: boolean
+  /** Without a secret the very text that was read; undefined where it is not to be written. */
+  readonly text: string | undefined
   readonly counts: Counts
   /** What was left out, since it cannot be looked into: names and media types, and members that HAR does not define. */
   readonly leftOut: readonly string[]
   readonly undefinedMembers: readonly string[]
 }
 
-/** Reads and scrubs one file. Throws a UsageError for one that is neither a HAR file nor a recording. */
-export function scrubFile(file: FoundFile, scrubber: Scrubber): ScrubbedFile {
+/** Which files are written: all below a folder, those that change in place, or none. */
+export interface Writing {
+  readonly out?: string | undefined
+  readonly inPlace?: true | undefined
+}
+
+/**
+ * Scrubs one file after the other, and keeps what is to be written. Throws a UsageError for one that is neither a HAR file nor
+ * a recording, and where there is too much to keep.
+ */
+export function scrubFiles(
+  files: readonly FoundFile[],
+  scrubber: Scrubber,
+  writing: Writing,
+  most = 2 * mostBytes.archive,
+): ScrubbedFile[] {
+  let kept = 0
+  return files.map((file) => {
+    const scrubbed = scrubFile(file, scrubber, writing)
+    kept += scrubbed.text?.length ?? 0
+    if (kept > most) throw new UsageError(note('command.scrub-too-much', { path: file.path, limit: most }))
+    return scrubbed
+  })
+}
+
+function scrubFile(file: FoundFile, scrubber: Scrubber, { out, inPlace }: Writing): ScrubbedFile {
   try {
-    const archive = readArchive(readFile(file.path))
+    const bytes = readFile(file.path, mostBytes.archive)
+    // Letters beyond ASCII have no byte in common with JSON's own signs.
+    assertFewValues(bytes.toString('latin1'))
+    const archive = readArchive(bytes)
     const { value, counts, dropped } = scrubber.scrub(archive.value)
     const { left } = archive
     const isChanged = dropped.length + left.length > 0 || Object.values(counts).some((count) => count > 0)
-    const leftOut = { leftOut: dropped, undefinedMembers: left }
-    return { ...file, counts, ...leftOut, isChanged, text: isChanged ? print(value, archive.text) : archive.text }
+    const isWritten = out !== undefined || (inPlace && isChanged)
+    const text = isWritten ? (isChanged ? print(value, archive.text) : archive.text) : undefined
+    return { ...file, counts, leftOut: dropped, undefinedMembers: left, text }
   } catch (error) {
     throw refusalOf(file.path, error as Error)
   }
@@ -57,9 +85,9 @@ function print(value: unknown, text: string): string {
  * it writes any, and for one that cannot be written; each file is whole, before or after.
  */
 export function writeScrubbed(files: readonly ScrubbedFile[], folder: string | undefined): void {
-  const written = files
-    .filter(({ isChanged }) => folder !== undefined || isChanged)
-    .map(({ path, below, text }) => ({ path: folder === undefined ? path : join(folder, below), text }))
+  const written = files.flatMap(({ path, below, text }) =>
+    text === undefined ? [] : [{ path: folder === undefined ? path : join(folder, below), text }],
+  )
   const paths = written.map(({ path }) => resolve(path))
   const twice = paths.find((path, index) => paths.indexOf(path) !== index)
   if (twice !== undefined) throw new UsageError(note('command.scrub-twice', { path: twice }))

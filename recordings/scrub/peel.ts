@@ -1,3 +1,4 @@
+import { hasTooManyValues } from '../has-too-many-values.ts'
 import { parseEveryMember, printEveryMember, quoteMasked } from './masked-json.ts'
 import { mayName } from './secret-names.ts'
 
@@ -41,7 +42,7 @@ function peelUrls(text: string, peeler: Peeler): string {
 
 /** JSON; undefined for any other text, and for what cannot be copied: see isUnclear. */
 function parse(text: string): Json | undefined {
-  if (!/^\uFEFF?\s*[[{"]/.test(text)) return undefined
+  if (!/^\uFEFF?\s*[[{"]/.test(text) || hasTooManyValues(text)) return undefined
   const plain = text.replace(/^\uFEFF/, '')
   // A number of which digits are masked is none of JSON.
   for (const readable of [plain, quoteMasked(plain)]) {
@@ -61,6 +62,7 @@ export function isUnclear(text: string): boolean {
 }
 
 function isJson(text: string): boolean {
+  if (hasTooManyValues(text)) return true
   try {
     JSON.parse(text)
     return true

@@ -628,6 +628,7 @@ export interface TextPlaces {
   readonly "command.file-EROFS": Readonly<Record<string, never>>
   readonly "command.file-not-ordinary": Readonly<Record<string, never>>
   readonly "command.file-too-large": { readonly limit: number }
+  readonly "command.file-too-many-values": { readonly limit: number }
   readonly "command.file-link-of-another": Readonly<Record<string, never>>
   readonly "command.file-of-another": Readonly<Record<string, never>>
   readonly "command.file-several-names": Readonly<Record<string, never>>
@@ -725,6 +726,7 @@ export interface TextPlaces {
   readonly "command.scrub-no-har": { readonly paths: string | number }
   readonly "command.scrub-unreadable": { readonly path: string | number; readonly why: Note }
   readonly "command.scrub-too-deep": { readonly path: string | number }
+  readonly "command.scrub-too-much": { readonly path: string | number; readonly limit: number }
   readonly "command.scrub-twice": { readonly path: string | number }
   readonly "command.scrub-unwritable": { readonly path: string | number; readonly why: Note }
   readonly "command.parameter-not-json": { readonly name: string; readonly example: string }

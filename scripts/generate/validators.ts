@@ -48,10 +48,25 @@ async function compile(
     write: false,
   })
   return [
-    [`schemas/generated/${module}.js`, `${banner}/* eslint-disable */\n${bundled.outputFiles[0]?.text ?? ''}`],
+    [`schemas/generated/${module}.js`, `${banner}/* eslint-disable */\n${appendErrors(bundled.outputFiles[0]?.text ?? '')}`],
     [`schemas/generated/${module}.d.ts`, `${banner}${declarations([...names.keys()], module)}`],
   ]
 }
+
+/** Ajv copies all errors so far for each part that another schema describes: a long list of wrong ones would take for ever. */
+function appendErrors(code: string): string {
+  const copy = /vErrors = vErrors === null \? ([\w.]+)\.errors : vErrors\.concat\(\1\.errors\)/g
+  const linear = code.replaceAll(copy, 'vErrors = append(vErrors, $1.errors)')
+  if (linear.includes('.concat(')) throw new Error('Ajv joins errors in another way. Expected one that this one knows.')
+  return linear === code ? code : linear + append
+}
+
+const append = `function append(all, more) {
+  if (all === null) return [...more];
+  for (const error of more) all.push(error);
+  return all;
+}
+`
 
 const stemOf = (file: string): string =>
   file.slice(file.lastIndexOf('/') + 1, -'.schema.json'.length).replaceAll('.', '-')

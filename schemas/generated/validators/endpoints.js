@@ -228,7 +228,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
         }
         for (const key2 in data5) {
           if (!wrapper0.validate(data5[key2], { instancePath: instancePath + "/properties/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data5, parentDataProperty: key2, rootData, dynamicAnchors })) {
-            vErrors = vErrors === null ? wrapper0.validate.errors : vErrors.concat(wrapper0.validate.errors);
+            vErrors = append(vErrors, wrapper0.validate.errors);
             errors = vErrors.length;
           }
         }
@@ -467,7 +467,7 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
     }
     if (data.items !== void 0) {
       if (!validate25(data.items, { instancePath: instancePath + "/items", parentData: data, parentDataProperty: "items", rootData, dynamicAnchors })) {
-        vErrors = vErrors === null ? validate25.errors : vErrors.concat(validate25.errors);
+        vErrors = append(vErrors, validate25.errors);
         errors = vErrors.length;
       }
     }
@@ -693,7 +693,7 @@ function validate23(data, { instancePath = "", parentData, parentDataProperty, r
         }
         for (const key2 in data7) {
           if (!validate24(data7[key2], { instancePath: instancePath + "/properties/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data7, parentDataProperty: key2, rootData, dynamicAnchors })) {
-            vErrors = vErrors === null ? validate24.errors : vErrors.concat(validate24.errors);
+            vErrors = append(vErrors, validate24.errors);
             errors = vErrors.length;
           }
         }
@@ -756,7 +756,7 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
       if (!wrapper1.validate(data[i0], { instancePath: instancePath + "/" + i0, parentData: data, parentDataProperty: i0, rootData, dynamicAnchors })) {
-        vErrors = vErrors === null ? wrapper1.validate.errors : vErrors.concat(wrapper1.validate.errors);
+        vErrors = append(vErrors, wrapper1.validate.errors);
         errors = vErrors.length;
       }
     }
@@ -809,7 +809,7 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
     }
     for (const key1 in data) {
       if (!wrapper1.validate(data[key1], { instancePath: instancePath + "/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data, parentDataProperty: key1, rootData, dynamicAnchors })) {
-        vErrors = vErrors === null ? wrapper1.validate.errors : vErrors.concat(wrapper1.validate.errors);
+        vErrors = append(vErrors, wrapper1.validate.errors);
         errors = vErrors.length;
       }
     }
@@ -917,7 +917,7 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
     }
     if (data.request !== void 0) {
       if (!validate23(data.request, { instancePath: instancePath + "/request", parentData: data, parentDataProperty: "request", rootData, dynamicAnchors })) {
-        vErrors = vErrors === null ? validate23.errors : vErrors.concat(validate23.errors);
+        vErrors = append(vErrors, validate23.errors);
         errors = vErrors.length;
       }
     }
@@ -1078,7 +1078,7 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
         }
         for (const key3 in data8) {
           if (!validate29(data8[key3], { instancePath: instancePath + "/answer/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data8, parentDataProperty: key3, rootData, dynamicAnchors })) {
-            vErrors = vErrors === null ? validate29.errors : vErrors.concat(validate29.errors);
+            vErrors = append(vErrors, validate29.errors);
             errors = vErrors.length;
           }
         }
@@ -1423,7 +1423,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
         const len2 = data7.length;
         for (let i3 = 0; i3 < len2; i3++) {
           if (!validate22(data7[i3], { instancePath: instancePath + "/actions/" + i3, parentData: data7, parentDataProperty: i3, rootData, dynamicAnchors })) {
-            vErrors = vErrors === null ? validate22.errors : vErrors.concat(validate22.errors);
+            vErrors = append(vErrors, validate22.errors);
             errors = vErrors.length;
           }
         }
@@ -1499,7 +1499,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
         }
         for (const key2 in data10) {
           if (!validate29(data10[key2], { instancePath: instancePath + "/answer/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data10, parentDataProperty: key2, rootData, dynamicAnchors })) {
-            vErrors = vErrors === null ? validate29.errors : vErrors.concat(validate29.errors);
+            vErrors = append(vErrors, validate29.errors);
             errors = vErrors.length;
           }
         }
@@ -1742,7 +1742,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
         const len0 = data1.length;
         for (let i0 = 0; i0 < len0; i0++) {
           if (!validate21(data1[i0], { instancePath: instancePath + "/endpoints/" + i0, parentData: data1, parentDataProperty: i0, rootData, dynamicAnchors })) {
-            vErrors = vErrors === null ? validate21.errors : vErrors.concat(validate21.errors);
+            vErrors = append(vErrors, validate21.errors);
             errors = vErrors.length;
           }
         }
@@ -1772,3 +1772,8 @@ validate20.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": f
 export {
   validateEndpoints
 };
+function append(all, more) {
+  if (all === null) return [...more];
+  for (const error of more) all.push(error);
+  return all;
+}

@@ -1643,7 +1643,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
             const len2 = data23.length;
             for (let i2 = 0; i2 < len2; i2++) {
               if (!validate21(data23[i2], { instancePath: instancePath + "/log/entries/" + i2, parentData: data23, parentDataProperty: i2, rootData, dynamicAnchors })) {
-                vErrors = vErrors === null ? validate21.errors : vErrors.concat(validate21.errors);
+                vErrors = append(vErrors, validate21.errors);
                 errors = vErrors.length;
               }
             }
@@ -1683,3 +1683,8 @@ validate20.evaluated = { "props": { "log": true }, "dynamicProps": false, "dynam
 export {
   validateRecording
 };
+function append(all, more) {
+  if (all === null) return [...more];
+  for (const error of more) all.push(error);
+  return all;
+}
