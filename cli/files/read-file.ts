@@ -5,11 +5,8 @@ import { readAll } from './descriptors.ts'
 
 const mebibyte = 1024 * 1024
 
-/**
- * What a file may hold, and standard input as an option: JSON costs up to some hundred times its size, and the command has
- * 512 MiB on a small machine.
- */
-export const mostBytes = { option: mebibyte, recording: 16 * mebibyte, archive: 32 * mebibyte } as const
+/** What a file may hold: one that an option names, as standard input does, and an archive: JSON takes many times its size in memory. */
+export const mostBytes = { option: mebibyte, archive: 16 * mebibyte } as const
 
 /**
  * What an ordinary file holds, or standard input. A pipe of the file system's is never waited for, since no signal would

@@ -41,7 +41,7 @@ const whatOf = (kind: FileKind): Note => ({ name: kinds[kind][0], values: {} })
 /** What a file of JSON holds. Throws a UsageError that names the file and quotes nothing of it. */
 export function readJson(file: string, kind: FileKind): unknown {
   try {
-    const limit = kind === 'comparable' ? mostBytes.recording : mostBytes.option
+    const limit = kind === 'comparable' ? mostBytes.archive : mostBytes.option
     return parseJson(readText(file, limit, { fatal: true }), kind)
   } catch (error) {
     const values = { what: whatOf(kind), file, why: fileErrorOf(error) }

@@ -40,7 +40,7 @@ export function describeRecording({ file, recording: { log } }: FoundRecording):
 }
 
 function readOne(file: string): FoundRecording {
-  const text = readText(file, mostBytes.recording)
+  const text = readText(file, mostBytes.archive)
   assertFewValues(text)
   return { file, recording: parseRecording(text, file) }
 }
