@@ -48,7 +48,10 @@ async function compile(
     write: false,
   })
   return [
-    [`schemas/generated/${module}.js`, `${banner}/* eslint-disable */\n${appendErrors(bundled.outputFiles[0]?.text ?? '')}`],
+    [
+      `schemas/generated/${module}.js`,
+      `${banner}/* eslint-disable */\n${appendErrors(bundled.outputFiles[0]?.text ?? '')}`,
+    ],
     [`schemas/generated/${module}.d.ts`, `${banner}${declarations([...names.keys()], module)}`],
   ]
 }
