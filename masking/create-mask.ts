@@ -1,13 +1,14 @@
 import { findNames } from './find-names.ts'
 import { findPhones } from './find-phones.ts'
 import { findSecrets } from './find-secrets.ts'
-import { findAuthorizations, findSigns } from './find-signatures.ts'
+import { findAuthorizations, findSigns, ofAuthorizations } from './find-signatures.ts'
 import { hexLayer } from './hex-layer.ts'
 import { type Layer, layersOf, type Stretch, type Work } from './layers.ts'
 import { mayHoldDigest } from './may-hold-digest.ts'
 import { createNumbers, findNumbers } from './phone-forms.ts'
 import { type OwnNames, type PhoneNames, readNames } from './phone-names.ts'
 import { replaceStretches } from './replace-stretches.ts'
+import { findRuns } from './runs.ts'
 import { indexOf } from './secret-index.ts'
 import { finish, type Steps } from './steps.ts'
 
@@ -65,18 +66,14 @@ export function createMaskInSteps(options: MaskOptions): MaskInSteps {
   const own = options.phoneNames && ownNamesOf(options.phoneNames)
   return function* (text) {
     const layers = yield* layersOf(text, work)
-    const all = [...layers]
-    for (const layer of layers) {
-      const apart = yield* hexLayer(layer, work)
-      if (apart) all.push(apart)
-    }
+    const all = yield* withRuns(layers, work)
     const found: Stretch[][] = []
     for (const secrets of options.secrets)
       if (!secrets.areDigests || (yield* mayHoldDigests(all, work))) found.push(...(yield* findAll(all, secrets, work)))
-    for (const layer of layers) {
+    for (const { layer, runs } of all.slice(0, layers.length)) {
       const names = options.onlyKnown && !options.namedPhones ? undefined : yield* findNames(layer, work)
       if (names && !options.onlyKnown) {
-        found.push(yield* findAuthorizations(layer, byLook.authorization, work))
+        found.push(yield* findAuthorizations(layer, runs, byLook.authorization, work))
         found.push(yield* findSigns(layer, names.signs, byLook.sign))
       }
       if (options.phones) found.push(yield* findNumbers(layer, numbers(), shownPhone, work))
@@ -87,19 +84,37 @@ export function createMaskInSteps(options: MaskOptions): MaskInSteps {
   }
 }
 
-function* mayHoldDigests(layers: readonly Layer[], work: Work): Steps<boolean> {
-  for (const layer of layers) if (yield* mayHoldDigest(layer, work)) return true
+/** A layer, and where the runs in it stand that are looked into. */
+interface Looked {
+  readonly layer: Layer
+  readonly runs: readonly number[]
+}
+
+/** The layers, and behind them what stands apart in them. */
+function* withRuns(layers: readonly Layer[], work: Work): Steps<readonly Looked[]> {
+  const all = [...layers]
+  for (const layer of layers) {
+    const apart = yield* hexLayer(layer, work)
+    if (apart) all.push(apart)
+  }
+  const looked: Looked[] = []
+  for (const layer of all) looked.push({ layer, runs: yield* findRuns(layer, ofAuthorizations, work) })
+  return looked
+}
+
+function* mayHoldDigests(all: readonly Looked[], work: Work): Steps<boolean> {
+  for (const { layer, runs } of all) if (yield* mayHoldDigest(layer, runs, work)) return true
   return false
 }
 
 function* findAll(
-  layers: readonly Layer[],
+  all: readonly Looked[],
   { list, shown, areNumbers }: Secrets & { readonly areNumbers?: boolean },
   work: Work,
 ): Steps<Stretch[][]> {
   const index = indexOf(list(), areNumbers)
   const found: Stretch[][] = []
-  for (const layer of layers) found.push(yield* findSecrets(layer, index, shown, work))
+  for (const { layer } of all) found.push(yield* findSecrets(layer, index, shown, work))
   return found
 }
 

@@ -2,7 +2,7 @@ import { createSums, type Sums, withLetter } from './hashes.ts'
 import { equalsSign, kinds, ofBase64 } from './kinds.ts'
 import { type Layer, type Stretch, stretchOf, type Work } from './layers.ts'
 import { type Form, foldCode } from './secret-forms.ts'
-import { bitOf, gramOf, type Index, keyOf, width } from './secret-index.ts'
+import { bitOf, few, gramOf, type Index, keyOf, width } from './secret-index.ts'
 import { block, type Steps } from './steps.ts'
 
 /** Finds every form of the secrets in a layer. */
@@ -29,7 +29,7 @@ interface Search {
   readonly shown: string
   readonly work: Work
   readonly found: Stretch[]
-  /** Made where the first letters of a secret stand: most texts have none. */
+  /** Made where many secrets begin alike, and a text does, too. */
   sums?: Sums
 }
 
@@ -37,8 +37,8 @@ function findInBlock(search: Search, from: number, to: number): void {
   const { layer, index, shown, found } = search
   const { codes } = layer
   for (let at = nextPlace(codes, index, from, to); at < to; at = nextPlace(codes, index, at + 1, to)) {
-    const lengths = index.lengths.get(hashAt(codes, at))
-    const form = lengths && formAt(search, at, lengths)
+    const forms = index.byBeginning.get(hashAt(codes, at))
+    const form = forms && (forms.length > few ? formByHash(search, at) : formOf(forms, search, at))
     if (form) found.push(placeOf(layer, form, at, shown))
   }
 }
@@ -68,20 +68,28 @@ function hashAt(codes: Uint16Array, at: number): number {
   return hash
 }
 
-/** The longest form that stands there. */
-function formAt(search: Search, at: number, lengths: readonly number[]): Form | undefined {
+/** The longest form that stands there, of a few, the longest first. */
+function formOf(forms: readonly Form[], { layer: { codes }, work }: Search, at: number): Form | undefined {
+  for (const form of forms) if (isAt(form.text, codes, at, work)) return form
+  return undefined
+}
+
+/** The same of as many as there may be. */
+function formByHash(search: Search, at: number): Form | undefined {
   const { layer, index, work } = search
   const { codes } = layer
   search.sums ??= createSums(codes, work)
-  for (const length of lengths) {
+  for (const length of index.lengths.get(hashAt(codes, at)) ?? []) {
     if (at + length > codes.length) continue
     const key = keyOf(search.sums(at, length, index.powers.get(length) as number), length)
-    for (const form of index.byHash.get(key) ?? []) if (isAt(form.text, codes, at, work)) return form
+    const form = formOf(index.byHash.get(key) ?? [], search, at)
+    if (form) return form
   }
   return undefined
 }
 
 function isAt(form: string, codes: Uint16Array, at: number, work: Work): boolean {
+  if (at + form.length > codes.length) return false
   let index = 0
   while (index < form.length && foldCode(codes[at + index] as number) === form.charCodeAt(index)) index += 1
   work.visited += index

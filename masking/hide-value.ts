@@ -45,9 +45,19 @@ const nameOf = (text: string, { from, to }: { readonly from: number; readonly to
   text.slice(from, to).replaceAll(/^["']|["']$/g, '')
 
 function hideIn({ layer, found }: Search, from: number, to: number): void {
-  const { text, codes } = layer
+  const { codes } = layer
   if (!hasDigit(codes, from, to)) return
-  const isCut = text.startsWith(cutMark, to) || text.slice(from, to).includes(cutMark)
-  for (const hidden of hiddenDigits(codes, from, to, isCut))
-    found.push(stretchOf(layer, hidden.from, hidden.to, '*'.repeat(hidden.count)))
+  const hidden = hiddenDigits(codes, from, to, isCut(layer, from, to))
+  for (let index = 0; index < hidden.length; index += 3) {
+    const [start, end, count] = [hidden[index], hidden[index + 1], hidden[index + 2]] as [number, number, number]
+    found.push(stretchOf(layer, start, end, '*'.repeat(count)))
+  }
+}
+
+/** Whether the mark stands in it or right behind it. */
+function isCut({ text, codes }: Layer, from: number, to: number): boolean {
+  for (let at = from; at <= to && at < codes.length; at += 1)
+    if (codes[at] === cutMark.charCodeAt(0) && text.startsWith(cutMark, at) && (at === to || at + cutMark.length <= to))
+      return true
+  return false
 }

@@ -1,27 +1,31 @@
-import { equalsSign, ofBase64, ofHex, ofLetter } from './kinds.ts'
+import { equalsSign, ofHex, ofLetter } from './kinds.ts'
 import type { Layer, Work } from './layers.ts'
-import { endOfRun, nextRun } from './runs.ts'
+import { nextRun, type RunsOf } from './runs.ts'
 import { block, type Steps } from './steps.ts'
 
-/** As it is, its text in hex or base64, or the base64 of its bytes, with what stands behind that. */
-const [hexDigits, letters, bytesInBase64] = [32, 40, 22]
+/** As it is, or its text in hex or base64. */
+const texts: readonly RunsOf[] = [
+  { kind: ofHex, least: 32 },
+  { kind: ofLetter, least: 40 },
+]
+/** Of its bytes, with what stands behind that. */
+const leastBase64 = 22
 
-/** Whether a digest may stand there: which one is right takes an MD5 for each token, and is asked for then only. */
-export function* mayHoldDigest({ codes }: Layer, work: Work): Steps<boolean> {
-  const { length } = codes
-  work.visited += length
-  let looked = 0
-  for (let start = nextRun(codes, 0, length, ofBase64, bytesInBase64); start < length; ) {
-    const end = endOfRun(codes, start, length, ofBase64)
+/**
+ * Whether a digest may stand in one of the runs of base64: which one is right takes an MD5 for each token, and is asked for
+ * then only.
+ */
+export function* mayHoldDigest({ codes }: Layer, runs: readonly number[], work: Work): Steps<boolean> {
+  for (let index = 0; index < runs.length; index += 2) {
+    const [start, end] = [runs[index] as number, runs[index + 1] as number]
     work.visited += end - start
-    if (end < length && codes[end] === equalsSign) return true
-    if (nextRun(codes, start, end, ofHex, hexDigits) < end || nextRun(codes, start, end, ofLetter, letters) < end)
-      return true
-    if (end - looked > block) {
-      looked = end
-      yield
-    }
-    start = nextRun(codes, end, length, ofBase64, bytesInBase64)
+    if (end - start >= leastBase64 && end < codes.length && codes[end] === equalsSign) return true
+    for (const { kind, least } of texts)
+      for (let from = start; end - from >= least; from += block) {
+        const to = Math.min(from + block + least, end)
+        if (nextRun(codes, from, to, kind, least) < to) return true
+        if (to < end) yield
+      }
   }
   return false
 }

@@ -1,22 +1,16 @@
 import { codesOf } from './codes.ts'
 import { hexAt } from './escapes.ts'
 
-/** A run of digits that are not to be shown, escaped ones as a whole, and how many they are. */
-export interface HiddenDigits {
-  readonly from: number
-  readonly to: number
-  readonly count: number
-}
-
 /**
  * Where the digits of a telephone number stand that are not to be shown. Of ten and more the first three and the last four
  * are left, of eight the first two and the last two, of six the first and the last, of fewer none. An asterisk counts as
- * the digit that it hides. Of a number that was cut the last are not known.
+ * the digit that it hides. Of a number that was cut the last are not known. For each run of them, escaped ones as a whole,
+ * where it begins and ends and how many there are.
  */
-export function hiddenDigits(codes: Uint16Array, from: number, to: number, isCut = false): HiddenDigits[] {
+export function hiddenDigits(codes: Uint16Array, from: number, to: number, isCut = false): number[] {
   const all = countDigits(codes, from, to)
   const [first, last] = isCut ? [3, 0] : endsOf(all)
-  const hidden: HiddenDigits[] = []
+  const hidden: number[] = []
   let digits = 0
   let [start, end, count] = [from, from, 0]
   for (let at = from; at < to; ) {
@@ -26,7 +20,7 @@ export function hiddenDigits(codes: Uint16Array, from: number, to: number, isCut
     if (kind !== other) digits += 1
     if (kind === digit && digits > first && digits <= all - last) {
       if (end !== at || count === 0) {
-        if (count > 0) hidden.push({ from: start, to: end, count })
+        if (count > 0) hidden.push(start, end, count)
         start = at
         count = 0
       }
@@ -35,7 +29,7 @@ export function hiddenDigits(codes: Uint16Array, from: number, to: number, isCut
     }
     at = next
   }
-  if (count > 0) hidden.push({ from: start, to: end, count })
+  if (count > 0) hidden.push(start, end, count)
   return hidden
 }
 
@@ -43,9 +37,10 @@ export function hiddenDigits(codes: Uint16Array, from: number, to: number, isCut
 export function maskPhone(phone: string): string {
   let shown = ''
   let position = 0
-  for (const { from, to, count } of hiddenDigits(codesOf(phone), 0, phone.length)) {
-    shown += phone.slice(position, from) + '*'.repeat(count)
-    position = to
+  const hidden = hiddenDigits(codesOf(phone), 0, phone.length)
+  for (let index = 0; index < hidden.length; index += 3) {
+    shown += phone.slice(position, hidden[index]) + '*'.repeat(hidden[index + 2] as number)
+    position = hidden[index + 1] as number
   }
   return shown + phone.slice(position)
 }

@@ -1,4 +1,6 @@
 import { kinds } from './kinds.ts'
+import type { Layer, Work } from './layers.ts'
+import { block, type Steps } from './steps.ts'
 
 const isOf = (codes: Uint16Array, at: number, kind: number): boolean => {
   const code = codes[at] as number
@@ -32,4 +34,35 @@ export function nextRun(codes: Uint16Array, from: number, to: number, kind: numb
     at = end
   }
   return to
+}
+
+/** A kind of characters, and how many of them make a run. */
+export interface RunsOf {
+  readonly kind: number
+  readonly least: number
+}
+
+/** Where runs begin and end, one after the other. No run may reach over either place. */
+export function* findRuns(
+  { codes }: Layer,
+  { kind, least }: RunsOf,
+  work: Work,
+  from = 0,
+  to = codes.length,
+): Steps<number[]> {
+  const runs: number[] = []
+  work.visited += to - from
+  for (let [at, stop] = [from, from + block]; at < to; ) {
+    // Beyond the block, too, stands enough of a run that begins in it.
+    const start = nextRun(codes, at, Math.min(stop + least, to), kind, least)
+    at = start < stop ? endOfRun(codes, start, to, kind) : stop
+    if (start < Math.min(stop, to)) {
+      work.visited += at - start
+      runs.push(start, at)
+    }
+    if (at < stop) continue
+    stop = at + block
+    yield
+  }
+  return runs
 }

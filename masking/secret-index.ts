@@ -4,6 +4,9 @@ import { type Form, formsOf } from './secret-forms.ts'
 /** So many letters at the beginning of a form decide whether more of it is looked at. */
 export const width = 6
 
+/** So many secrets that begin alike are compared one after the other. */
+export const few = 4
+
 /** So many of them, the last ones of a place, say how far it is to the next place. */
 const gram = 3
 
@@ -20,6 +23,8 @@ export interface Index {
   readonly shifts: Uint8Array
   /** A bit for each upper half of a hash that there is: most of the other places are done with by looking here. */
   readonly bits: Uint8Array
+  /** The forms whose first letters have this hash, the longest first; some of them where they are more than a few. */
+  readonly byBeginning: Map<number, Form[]>
   /** The lengths of the forms whose first letters have this hash, the longest first. */
   readonly lengths: Map<number, number[]>
   readonly byHash: Map<number, Form[]>
@@ -51,6 +56,7 @@ function createIndex(): Index {
     count: 0,
     shifts: new Uint8Array(16_384).fill(width - gram + 1),
     bits: new Uint8Array(8192),
+    byBeginning: new Map(),
     lengths: new Map(),
     byHash: new Map(),
     powers: new Map(),
@@ -58,29 +64,34 @@ function createIndex(): Index {
 }
 
 function add(index: Index, form: Form): void {
-  const { shifts, bits, lengths, byHash, powers } = index
+  const { bits, byHash, powers } = index
   const { length } = form.text
   if (length < width) {
     index.short.push(form)
     return
   }
-  for (let at = 0; at + gram <= width; at += 1) {
-    const letters = gramOf(form.text.charCodeAt(at), form.text.charCodeAt(at + 1), form.text.charCodeAt(at + 2))
-    shifts[letters] = Math.min(shifts[letters] as number, width - gram - at)
-  }
+  for (let at = 0; at + gram <= width; at += 1) shorten(index.shifts, form.text.slice(at, at + gram), width - gram - at)
   const hash = hashOf(form.text, width)
   bits[hash >>> 19] = (bits[hash >>> 19] as number) | bitOf(hash)
-  const known = lengths.get(hash)
-  if (!known) lengths.set(hash, [length])
-  else if (!known.includes(length)) {
-    known.push(length)
-    known.sort((one, other) => other - one)
-  }
-  const key = keyOf(hashOf(form.text, length), length)
-  const others = byHash.get(key)
-  if (others) others.push(form)
-  else byHash.set(key, [form])
+  const alike = listOf(index.byBeginning, hash)
+  if (alike.length <= few) alike.push(form)
+  alike.sort((one, other) => other.text.length - one.text.length)
+  const lengths = listOf(index.lengths, hash)
+  if (!lengths.includes(length)) lengths.push(length)
+  lengths.sort((one, other) => other - one)
+  listOf(byHash, keyOf(hashOf(form.text, length), length)).push(form)
   powers.set(length, powers.get(length) ?? powerOf(length))
+}
+
+function shorten(shifts: Uint8Array, letters: string, shift: number): void {
+  const last = gramOf(letters.charCodeAt(0), letters.charCodeAt(1), letters.charCodeAt(2))
+  shifts[last] = Math.min(shifts[last] as number, shift)
+}
+
+function listOf<Value>(lists: Map<number, Value[]>, key: number): Value[] {
+  const list = lists.get(key) ?? []
+  lists.set(key, list)
+  return list
 }
 
 /** Letters in either case; others may have the same number. */

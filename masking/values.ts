@@ -1,16 +1,61 @@
 import { backslash, colon, doubleQuote, isClosing, isOpening, isQuote, isSpace } from './kinds.ts'
 import type { Layer } from './layers.ts'
 
-/** What stands without quotes; a number may be written in groups. */
-const bare = /[\p{Nd}*()+-]+(?:[ \t]+[\p{Nd}*()+-]+)+|[^\s",&}\]]+/uy
-
 /** Where the value ends that begins there: a string, a list or an object, or a word. One that never ends takes all the rest. */
-export function endOfValue({ text, codes }: Layer, start: number): number {
+export function endOfValue({ codes }: Layer, start: number): number {
   if (start >= codes.length) return start
   if (isQuote(codes, start)) return endOfString(codes, start)
   if (isOpening(codes, start)) return endOfBrackets(codes, start)
-  bare.lastIndex = start
-  return bare.test(text) ? bare.lastIndex : start
+  return endOfGroups(codes, start) ?? endOfWord(codes, start)
+}
+
+/** A number may be written in groups with blanks between them; nothing where it is not. */
+function endOfGroups(codes: Uint16Array, start: number): number | undefined {
+  let end = endOfGroup(codes, start)
+  let isOne = true
+  for (let next = endOfBlanks(codes, end); next > end; next = endOfBlanks(codes, end)) {
+    const group = endOfGroup(codes, next)
+    if (end === start || group === next) break
+    end = group
+    isOne = false
+  }
+  return isOne ? undefined : end
+}
+
+function endOfGroup(codes: Uint16Array, start: number): number {
+  let end = start
+  for (let length = lengthOfDigit(codes, end); length > 0; length = lengthOfDigit(codes, end)) end += length
+  return end
+}
+
+/** A digit of any alphabet, or a sign that stands in telephone numbers; 0 for none. */
+function lengthOfDigit(codes: Uint16Array, at: number): number {
+  if (at >= codes.length) return 0
+  const code = codes[at] as number
+  if (code < 128) return ofNumbers[code] as number
+  const letter = String.fromCharCode(code, codes[at + 1] ?? 0)
+  const character = String.fromCodePoint(letter.codePointAt(0) as number)
+  return anyDigit.test(character) ? character.length : 0
+}
+
+const anyDigit = /^\p{Nd}$/u
+const ofNumbers = Uint8Array.from({ length: 128 }, (_, code) => (/[\d*()+-]/.test(String.fromCharCode(code)) ? 1 : 0))
+
+function endOfBlanks(codes: Uint16Array, start: number): number {
+  let end = start
+  while (end < codes.length && (codes[end] === 32 || codes[end] === 9)) end += 1
+  return end
+}
+
+const ends = Uint8Array.from({ length: 128 }, (_, code) => (/[\s",&}\]]/.test(String.fromCharCode(code)) ? 1 : 0))
+
+function endOfWord(codes: Uint16Array, start: number): number {
+  let end = start
+  for (; end < codes.length; end += 1) {
+    const code = codes[end] as number
+    if (code < 128 ? ends[code] === 1 : isSpace(code)) break
+  }
+  return end
 }
 
 function endOfString(codes: Uint16Array, start: number): number {
