@@ -112,7 +112,7 @@ function* findAll(
   { list, shown, areNumbers }: Secrets & { readonly areNumbers?: boolean },
   work: Work,
 ): Steps<Stretch[][]> {
-  const index = indexOf(list(), areNumbers)
+  const index = yield* indexOf(list(), areNumbers)
   const found: Stretch[][] = []
   for (const { layer } of all) found.push(yield* findSecrets(layer, index, shown, work))
   return found

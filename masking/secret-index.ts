@@ -1,5 +1,6 @@
 import { hashOf, powerOf } from './hashes.ts'
 import { type Form, formsOf } from './secret-forms.ts'
+import type { Steps } from './steps.ts'
 
 /** So many letters at the beginning of a form decide whether more of it is looked at. */
 export const width = 6
@@ -37,15 +38,21 @@ const nothing = createIndex()
 // As long as somebody holds the list: whoever has the same secrets is to give the same list.
 const indexes = new WeakMap<readonly string[], Index>()
 
+/** Secrets that are prepared between two interruptions. */
+const mostAtOnce = 16
+
 /** Prepares the search for the secrets of a list. Numbers are found by their digits where they stand as they are. */
-export function indexOf(secrets: readonly string[], areNumbers = false): Index {
+export function* indexOf(secrets: readonly string[], areNumbers = false): Steps<Index> {
   if (secrets.length === 0) return nothing
   const index = indexes.get(secrets) ?? createIndex()
-  if (index.count < secrets.length) {
-    const known = new Set(areNumbers ? secrets : [])
-    for (const form of formsOf(secrets.slice(index.count))) if (!known.has(form.text)) add(index, form)
-    index.count = secrets.length
+  const known = new Set(areNumbers ? secrets : [])
+  // Others may go on with it meanwhile.
+  while (index.count < secrets.length) {
+    const some = secrets.slice(index.count, index.count + mostAtOnce)
+    for (const form of formsOf(some)) if (!known.has(form.text)) add(index, form)
+    index.count += some.length
     indexes.set(secrets, index)
+    if (index.count < secrets.length) yield
   }
   return index
 }
