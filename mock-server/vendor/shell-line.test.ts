@@ -5,7 +5,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { isInstalled, isWindows } from '../../tests/docs/run-program.ts'
 import { createFolder } from '../../tests/support/run-in-process.ts'
-import { type LineRequest, ShellLineError, shellLine } from './shell-line.ts'
+import { type LineRequest, ShellLineError, shellLine, shellLineInSteps } from './shell-line.ts'
 
 const request: LineRequest = {
   method: 'POST',
@@ -142,3 +142,21 @@ describe('A line for POSIX shells', () => {
     expect(write).toThrow(ShellLineError)
   })
 })
+
+test.each(["'", '"', '\\', "\\'", '\\"', '\\x', '%', 'ab'])(
+  'A line with 200,000 characters of %j is written in steps, and has as much of each as a short one',
+  (piece) => {
+    const times = 200_000 / piece.length
+    const requestOf = (count: number) => ({ ...request, body: `${piece.repeat(count)}z`, isForeign: true })
+    for (const shell of ['posix', 'cmd', 'powershell'] as const) {
+      const [two, four] = [2, 4].map((count) => shellLine(shell, requestOf(count)).length)
+      const steps = shellLineInSteps(shell, requestOf(times))
+      let count = 0
+      let next = steps.next()
+      for (; !next.done; next = steps.next()) count += 1
+      expect(next.value.length).toBe(Number(two) + ((Number(four) - Number(two)) / 2) * (times - 2))
+      // Backslashes in a row are one piece.
+      if (piece !== '\\') expect(count).toBeGreaterThan(150)
+    }
+  },
+)

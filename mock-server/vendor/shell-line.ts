@@ -1,3 +1,4 @@
+import { finish, type Steps } from '../../masking/index.ts'
 import { english } from '../../words/create-words.ts'
 import type { Phrase } from '../../words/phrase-of-fault.ts'
 import { parseObject } from './read-text.ts'
@@ -29,31 +30,53 @@ export class ShellLineError extends Error {
  * A request as one line to paste: curl for POSIX shells and cmd, Invoke-RestMethod for PowerShell 5.1 and later (D2, D3).
  * JSON goes to the shells of Windows in ASCII and without line ends, which says the same. Throws a ShellLineError.
  */
-export function shellLine(shell: Shell, request: LineRequest): string {
-  if (shell === 'posix') return curlLine(request, quoteForPosix)
+export const shellLine = (shell: Shell, request: LineRequest): string => finish(shellLineInSteps(shell, request))
+
+/** The same in steps, between which others may work. */
+export function* shellLineInSteps(shell: Shell, request: LineRequest): Steps<string> {
+  if (shell === 'posix') return yield* curlLine(request, quoteForPosix)
   const { body } = request
-  const plain = { ...request, body: parseObject(body) ? flatJson(body) : body }
-  return shell === 'cmd' ? curlLine(plain, quoteForCmd) : powerShellLine(plain)
+  const plain = { ...request, body: parseObject(body) ? yield* flatJson(body) : body }
+  return yield* shell === 'cmd' ? curlLine(plain, quoteForCmd) : powerShellLine(plain)
 }
 
-function curlLine({ method, url, headers, body, isForeign }: LineRequest, quote: (text: string) => string): string {
-  const parts = ['curl', '-sS', ...(isForeign ? ['--globoff', '-X', quote(method)] : []), quote(url)]
-  for (const [name, value] of headers) parts.push('-H', quote(`${name}: ${value}`))
+type Quote = (text: string) => Steps<string>
+
+function* curlLine({ method, url, headers, body, isForeign }: LineRequest, quote: Quote): Steps<string> {
+  const parts = ['curl', '-sS', ...(isForeign ? ['--globoff', '-X', yield* quote(method)] : []), yield* quote(url)]
+  for (const [name, value] of headers) parts.push('-H', yield* quote(`${name}: ${value}`))
   // Not -d, which would send a file whose name the body gives after an @.
-  if (!isForeign || body !== '') parts.push(isForeign ? '--data-raw' : '-d', quote(body))
+  if (!isForeign || body !== '') parts.push(isForeign ? '--data-raw' : '-d', yield* quote(body))
   return parts.join(' ')
+}
+
+/** Characters in which something is replaced between two interruptions. */
+const mostAtOnce = 1024
+
+/** Replaces part by part. None ends in a backslash, of which the meaning hangs on what follows, nor within a character. */
+function* replaceInSteps(text: string, pattern: RegExp, write: (...found: string[]) => string): Steps<string> {
+  const parts: string[] = []
+  for (let from = 0; from < text.length; ) {
+    let to = Math.min(from + mostAtOnce, text.length)
+    while (to < text.length && /[\\\ud800-\udbff]/.test(text[to - 1] as string)) to += 1
+    parts.push(text.slice(from, to).replace(pattern, write))
+    from = to
+    yield
+  }
+  return parts.join('')
 }
 
 /**
  * What would steer the terminal that the line is pasted into goes through printf: dash knows no $'…'. A backslash that stands
  * before the end of a quoted text goes outside, since fish takes the two for a quote that is meant.
  */
-function quoteForPosix(text: string): string {
+function* quoteForPosix(text: string): Steps<string> {
   const [nul] = text.match('\0') ?? []
   if (nul !== undefined) throw new ShellLineError({ name: 'no-shell-can-hold', values: { what: characterOf(nul) } })
-  return `'${text.replace(special, (found, marks?: string) =>
+  const quoted = yield* replaceInSteps(text, special, (found = '', marks) =>
     marks === undefined ? `'"$(printf '${octal(found)}')"'` : `'${marks.replace(/./g, '\\$&')}'`,
-  )}'`
+  )
+  return `'${quoted}'`
 }
 
 /** Quotes and backslashes first; then what steers or hides, but for the line ends and tabs of a body. */
@@ -65,24 +88,29 @@ const octal = (text: string): string =>
 const escaped = (character: string): string => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`
 
 /** Line ends stand between the members of valid JSON only, other letters within its texts only. */
-const flatJson = (json: string): string => json.replace(/[\t\r\n]+/g, ' ').replace(/[\u007f-\uffff]/g, escaped)
+function* flatJson(json: string): Steps<string> {
+  return yield* replaceInSteps(json, /[\t\r\n]+|[\u007f-\uffff]/g, (found = '') => (found < ' ' ? ' ' : escaped(found)))
+}
 
 /**
  * As the program reads it; a caret before every mark where cmd would find a meaning in it or lose count of the quotes, and
  * where another shell would read it otherwise.
  */
-function quoteForCmd(text: string): string {
+function* quoteForCmd(text: string): Steps<string> {
   refuse('cmd', text, /[^\x20-\x7e]/)
-  const quoted = `"${text.replace(/(\\*)("|$)/g, (_, slashes: string, quote: string) => slashes + slashes + (quote && '\\"'))}"`
-  const isPlain = !/[%^&|<>$`\\]/.test(text) && text.split('"').length % 2 === 1
-  return isPlain ? quoted : quoted.replace(/[^\w ]/g, '^$&')
+  // Looked for from its beginning only: from each of many backslashes on, it would take a second for 20,000.
+  const slashed = yield* replaceInSteps(text, /(?<!\\)\\+(?="|$)/g, (slashes = '') => slashes + slashes)
+  const quoted = `"${yield* replaceInSteps(slashed, /"/g, () => '\\"')}"`
+  // Each quote has a backslash more than before.
+  const isPlain = !/[%^&|<>$`\\]/.test(text) && (quoted.length - slashed.length) % 2 === 0
+  return isPlain ? quoted : yield* replaceInSteps(quoted, /[^\w ]/g, (mark = '') => `^${mark}`)
 }
 
 /** Accepts the vendor's Authorization, which PowerShell 6 and later take for no value of that header. */
 export const powerShellStart =
   '$p = @{}; if ($PSVersionTable.PSVersion.Major -ge 6) { $p.SkipHeaderValidation = $true }; '
 
-function powerShellLine({ method, url, headers, body }: LineRequest): string {
+function* powerShellLine({ method, url, headers, body }: LineRequest): Steps<string> {
   if (!/^(?:DELETE|OPTIONS|PATCH|POST|PUT)$/.test(method) && !(/^(?:GET|HEAD)$/.test(method) && body === '')) {
     throw unfit('powershell', { name: body === '' ? 'the-method' : 'the-method-with-a-body', values: { method } })
   }
@@ -93,18 +121,19 @@ function powerShellLine({ method, url, headers, body }: LineRequest): string {
   // Its readers of headers take no semicolon at the end.
   const plain = headers.map(([name, value]) => [name, value.replace(/;\s*$/, '')] as const)
   const type = plain.find(([name]) => /^content-type$/i.test(name))
-  const others = plain.filter((each) => each !== type).map((pair) => pair.map(quoteForPowerShell).join(' = '))
-  const parts = [`-Method ${method}`, `-Uri ${quoteForPowerShell(url)}`, `-Headers @{ ${others.join('; ')} }`]
-  if (type) parts.push(`-ContentType ${quoteForPowerShell(type[1])}`)
-  if (body !== '') parts.push(`-Body ${quoteForPowerShell(body)}`)
+  const quote = (text: string) => finish(quoteForPowerShell(text))
+  const others = plain.filter((each) => each !== type).map((pair) => pair.map(quote).join(' = '))
+  const parts = [`-Method ${method}`, `-Uri ${quote(url)}`, `-Headers @{ ${others.join('; ')} }`]
+  if (type) parts.push(`-ContentType ${quote(type[1])}`)
+  if (body !== '') parts.push(`-Body ${yield* quoteForPowerShell(body)}`)
   return `${powerShellStart}Invoke-RestMethod ${parts.join(' ')} @p`
 }
 
 /** Curly quotes end a text there, too. */
-function quoteForPowerShell(text: string): string {
+function* quoteForPowerShell(text: string): Steps<string> {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
   refuse('powershell', text, /[\x00-\x1f\x7f-\x9f]/)
-  return `'${text.replace(/['\u2018-\u201b]/g, '$&$&')}'`
+  return `'${yield* replaceInSteps(text, /['\u2018-\u201b]/g, (quote = '') => quote + quote)}'`
 }
 
 function refuse(shell: Shell, text: string, pattern: RegExp): void {

@@ -2,7 +2,7 @@ import { maskHeader, maskUrl, type Steps } from '../../../masking/index.ts'
 import { maskExchange, maskExchangeInSteps } from '../../journal/entry.ts'
 import type { Exchange } from '../../journal/exchange.ts'
 import type { KnownTokens } from '../../vendor/mask.ts'
-import { type Shell, shellLine } from '../../vendor/shell-line.ts'
+import { type Shell, shellLineInSteps } from '../../vendor/shell-line.ts'
 import { parseTarget } from '../../vendor-route/parse-target.ts'
 import type { Resent } from './sign-again.ts'
 
@@ -54,7 +54,7 @@ export function* createCurl(
     const isShown = (resent ?? received) !== undefined && name.toLowerCase() === 'authorization'
     headers.push([mask(name), isShown ? value : maskHeader(name, value, mask)])
   }
-  const curl = shellLine(shell, { method, url: shownUrl, headers, body: shownBody, isForeign: true })
+  const curl = yield* shellLineInSteps(shell, { method, url: shownUrl, headers, body: shownBody, isForeign: true })
   const notes = [...notesOf(signature), ...(shownBody === body ? [] : (['phones-masked'] as const))]
   return { curl, ...(notes.length > 0 && { note: notes.map((each) => words[each]).join(' '), notes }) }
 }
