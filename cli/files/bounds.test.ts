@@ -69,6 +69,18 @@ test('an archive with more values than there is memory for is refused by name', 
   }
 })
 
+test('an archive with more secrets than can be looked for everywhere is refused by name', async () => {
+  const file = join(createFolder(), 'secrets.har')
+  const headers = Array.from({ length: 20_001 }, (_, at) => ({
+    name: 'Sign',
+    value: at.toString(16).padStart(32, 'F'),
+  }))
+  writeFileSync(file, JSON.stringify({ log: { entries: [{ request: { headers }, response: {} }] } }))
+  await expect(runInProcess(createScrubCommand, [file])).rejects.toThrow(
+    'secrets.har holds more than 20000 different secrets',
+  )
+})
+
 test('brackets and commas within a text are none of them, whatever quotation marks stand there', async () => {
   const file = join(createFolder(), 'text.har')
   const text = '\\"[{,'.repeat(500_000)

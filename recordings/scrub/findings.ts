@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { createMask, type Mask } from '../../masking/index.ts'
+import { ArchiveError } from './read-archive.ts'
 
 /** What can be masked: a secret, or a text in which there may be one. */
 export type SecretKind = 'sign' | 'authorization' | 'cookie' | 'token' | 'phone' | 'unclear'
@@ -26,6 +27,10 @@ export interface Findings {
   readonly dropped: Set<string>
 }
 
+/** Each is looked for everywhere, in every encoding: so many take a hundred megabytes. */
+const mostSecrets = 20_000
+const tooMany = `holds more than ${mostSecrets} different secrets. Divide it into several archives.`
+
 /** Starts with nothing found but the tokens that are known. */
 export function createFindings(tokens: readonly string[]): Findings {
   const remembered: Readonly<Record<SecretKind, string[]>> = {
@@ -37,6 +42,7 @@ export function createFindings(tokens: readonly string[]): Findings {
     unclear: [],
   }
   const counts: Record<SecretKind, number> = { sign: 0, authorization: 0, cookie: 0, token: 0, phone: 0, unclear: 0 }
+  const isRemembered = new Set<string>()
   const create = () => createTextMask(tokens, remembered)
   let mask = create()
   // An archive says most things hundreds of times. What is remembered may change what becomes of a text.
@@ -52,7 +58,10 @@ export function createFindings(tokens: readonly string[]): Findings {
     mask(kind, value) {
       if (value === masked || value === '' || isHarmless(kind, value)) return value
       counts[kind] += 1
-      if (isTelling(kind, value) && !remembered[kind].includes(value)) {
+      const entry = `${kind} ${value}`
+      if (isTelling(kind, value) && !isRemembered.has(entry)) {
+        isRemembered.add(entry)
+        if (isRemembered.size > mostSecrets) throw new ArchiveError(tooMany)
         remembered[kind].push(value)
         known.clear()
       }

@@ -1764,6 +1764,7 @@ export interface TextPlaces {
   readonly "foreign.archive-no-log": { readonly path: string | number }
   readonly "foreign.archive-twice": { readonly path: string | number }
   readonly "foreign.archive-infinity": { readonly path: string | number }
+  readonly "foreign.archive-many-secrets": { readonly path: string | number; readonly limit: number }
   readonly "foreign.archive-utf-16": { readonly path: string | number }
   readonly "foreign.archive-not-utf-8": { readonly path: string | number }
   readonly "foreign.archive-not-json": { readonly path: string | number }

@@ -169,6 +169,14 @@ const held: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>
       'reads no more than its bound of a file that says it is smaller',
       'takes a pipe, up to its bound, and SIGTERM ends the wait for it at once',
     ],
+    'cli/files/bounds.test.ts': [
+      'every command refuses by name ${what} that is larger than ${what} may be',
+      'an archive with more values than there is memory for is refused by name',
+      'an archive with more secrets than can be looked for everywhere is refused by name',
+      'a body with so many values is left out of an archive',
+      'scrub keeps of many files no more than it can',
+      'an archive, or a file of endpoints, in which all is wrong is refused in time that is linear in it',
+    ],
   },
   S20: {
     'cli/files/planted-links.test.ts': [

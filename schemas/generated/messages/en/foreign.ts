@@ -26,6 +26,7 @@ export const foreign = (): RoomTexts<"foreign"> => ({
   "foreign.archive-no-log": "{text:path} is JSON, but has no log whose entries are requests and responses. Expected a HAR file or a recording of the kit: JSON in UTF-8 with a log of entries. Nothing was written.",
   "foreign.archive-twice": "{text:path} names a member twice in one object, so only the last of them would be looked at. Expected each name once: take the others out by hand. Nothing was written.",
   "foreign.archive-infinity": "{text:path} holds a number that is too large to be read. Take it out by hand. Nothing was written.",
+  "foreign.archive-many-secrets": "{text:path} holds more than {number:limit} different secrets. Divide it into several archives. Nothing was written.",
   "foreign.archive-utf-16": "{text:path} is in UTF-16. Expected UTF-8: save it as that. Nothing was written.",
   "foreign.archive-not-utf-8": "{text:path} is not in UTF-8: it is compressed, or in GBK or another encoding. Expected a HAR file or a recording of the kit: JSON in UTF-8 with a log of entries. Nothing was written.",
   "foreign.archive-not-json": "{text:path} is not JSON. Expected a HAR file or a recording of the kit: JSON in UTF-8 with a log of entries. Secrets in logs and in other texts are to be taken out by hand. Nothing was written.",

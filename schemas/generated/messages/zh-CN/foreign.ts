@@ -26,6 +26,7 @@ export const foreign = (): RoomTexts<"foreign"> => ({
   "foreign.archive-no-log": "{text:path} 是 JSON，但没有记录请求与响应的 log.entries。应为 HAR 文件或本工具的录制：UTF-8 编码、log 中含 entries 的 JSON。没有写入任何文件。",
   "foreign.archive-twice": "{text:path} 中有对象重复使用同一个成员名，只有最后一个会被处理。每个名称应只出现一次：手动删去其余的。没有写入任何文件。",
   "foreign.archive-infinity": "{text:path} 中有过大而无法读取的数字。手动删去。没有写入任何文件。",
+  "foreign.archive-many-secrets": "{text:path} 中不同的密钥超过 {number:limit} 个：分成几个文件处理。没有写入任何文件。",
   "foreign.archive-utf-16": "{text:path} 为 UTF-16 编码。应为 UTF-8：另存为该编码。没有写入任何文件。",
   "foreign.archive-not-utf-8": "{text:path} 不是 UTF-8 编码：可能经过压缩，或为 GBK 等其他编码。应为 HAR 文件或本工具的录制：UTF-8 编码、log 中含 entries 的 JSON。没有写入任何文件。",
   "foreign.archive-not-json": "{text:path} 不是合法的 JSON。应为 HAR 文件或本工具的录制：UTF-8 编码、log 中含 entries 的 JSON。日志和其他文本中的密钥需手动清除。没有写入任何文件。",
