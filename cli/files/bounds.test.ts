@@ -48,15 +48,16 @@ const readings: Readonly<Record<'an option' | 'an archive', readonly [bytes: num
   ],
 }
 
-for (const [what, [limit, list]] of Object.entries(readings)) {
-  test(`every command refuses by name ${what} that is larger than ${what} may be`, async () => {
+test.each(Object.values(readings))(
+  'a file of more than %i bytes is refused by name by every command that reads such',
+  async (limit, list) => {
     const file = join(createFolder(), 'large.har')
     writeFileSync(file, '')
     truncateSync(file, limit + 1)
     for (const [create, given] of list)
       await expect(runInProcess(create, given(file))).rejects.toThrow(`it has more than ${limit} bytes`)
-  })
-}
+  },
+)
 
 const many = `[${'{},'.repeat(500_000)}{}]`
 

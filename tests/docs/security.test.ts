@@ -170,7 +170,7 @@ const held: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>
       'takes a pipe, up to its bound, and SIGTERM ends the wait for it at once',
     ],
     'cli/files/bounds.test.ts': [
-      'every command refuses by name ${what} that is larger than ${what} may be',
+      'a file of more than %i bytes is refused by name by every command that reads such',
       'an archive with more values than there is memory for is refused by name',
       'an archive with more secrets than can be looked for everywhere is refused by name',
       'a body with so many values is left out of an archive',
