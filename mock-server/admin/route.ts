@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Validator } from '../../schemas/generated/validator.ts'
+import type { MockEvent } from '../events/events.ts'
 import type { Instance } from '../instance/instance.ts'
-import type { MockEvent } from '../journal/events.ts'
 import type { VendorHandler } from '../vendor-route/create-vendor-handler.ts'
 import type { Streams } from './events/create-streams.ts'
 import type { Pieces } from './json-pieces.ts'

@@ -1,4 +1,4 @@
-import { BlockList, isIPv4, isIPv6 } from 'node:net'
+import { BlockList, isIP, isIPv4, isIPv6 } from 'node:net'
 
 /** No receiver lives here, but the keys of a machine may: the metadata services of cloud providers. */
 const unreachable4: readonly (readonly [string, number])[] = [
@@ -24,12 +24,8 @@ const unreachable6: readonly (readonly [string, number])[] = [
   ['64:ff9b:1::', 48],
 ]
 
-function createLists() {
-  const loopback4 = new BlockList()
-  loopback4.addSubnet('127.0.0.0', 8, 'ipv4')
-  // Apart from the other list, which would let an IPv4 loopback address in IPv6 clothes pass as well.
-  const loopback6 = new BlockList()
-  loopback6.addAddress('::1', 'ipv6')
+/** Made for each question, which is one connection to a receiver: nearly every mock starts and calls nobody. */
+function listUnreachable(): BlockList {
   const unreachable = new BlockList()
   for (const [network, bits] of unreachable4) {
     // An IPv4 rule holds for IPv4-mapped addresses too; those that a NAT64 gateway translates need a rule of their own.
@@ -37,25 +33,21 @@ function createLists() {
     unreachable.addSubnet(`64:ff9b::${network}`, 96 + bits, 'ipv6')
   }
   for (const [network, bits] of unreachable6) unreachable.addSubnet(network, bits, 'ipv6')
-  return { loopback4, loopback6, unreachable }
-}
-
-let made: ReturnType<typeof createLists> | undefined
-// With the first address that is asked about: nearly every mock starts and calls nobody.
-const lists = () => {
-  made ??= createLists()
-  return made
+  return unreachable
 }
 
 /** True for 127.0.0.0/8 and ::1, and for nothing that merely leads there. */
-export const isLoopback = (address: string): boolean =>
-  isIPv4(address)
-    ? lists().loopback4.check(address, 'ipv4')
-    : isIPv6(address) && lists().loopback6.check(address, 'ipv6')
+export function isLoopback(address: string): boolean {
+  const loopback = new BlockList()
+  // One of the two alone: the first rule would let an IPv4 address in IPv6 clothes pass as well.
+  if (isIPv4(address)) loopback.addSubnet('127.0.0.0', 8, 'ipv4')
+  else loopback.addAddress('::1', 'ipv6')
+  return isIP(address) !== 0 && loopback.check(address, isIPv4(address) ? 'ipv4' : 'ipv6')
+}
 
 /** True for what is never called under a name: link-local and metadata addresses, 0.0.0.0, multicast, tunnels. */
 export function isNeverCalled(address: string): boolean {
-  if (isIPv4(address)) return lists().unreachable.check(address, 'ipv4')
+  if (isIPv4(address)) return listUnreachable().check(address, 'ipv4')
   // A zone such as %eth0 belongs to link-local addresses alone.
-  return !isIPv6(address) || address.includes('%') || lists().unreachable.check(address, 'ipv6')
+  return !isIPv6(address) || address.includes('%') || listUnreachable().check(address, 'ipv6')
 }

@@ -1,6 +1,6 @@
 import type { Server, ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
-import type { NoticeMessage } from '../journal/notices.ts'
+import type { NoticeMessage } from '../events/notices.ts'
 import { lastAnswer } from '../simulation/answers-under-way.ts'
 import { isClosing } from '../vendor-route/close-behind.ts'
 

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http'
+import { recordUnchecked } from '../events/record-exchange.ts'
 import type { Instance } from '../instance/instance.ts'
-import { recordUnchecked } from '../journal/record-exchange.ts'
 import { linkHeader } from '../report/head.ts'
 import { type Problem, problemHead, problemText } from '../report/problem.ts'
 import { entryLink, linkOfSocket } from '../vendor/entry-link.ts'

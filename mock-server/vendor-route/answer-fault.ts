@@ -1,5 +1,5 @@
 import type { ServerResponse } from 'node:http'
-import type { Events } from '../journal/events.ts'
+import type { Events } from '../events/events.ts'
 import { reportProblem, writeProblem } from '../report/problem.ts'
 
 /** Answers for a fault of the kit's own: loud, at the cost of this one request, and never like the platform. */

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { isWithoutBody } from '../behaviour/check-behaviour.ts'
+import { recordUnchecked } from '../events/record-exchange.ts'
 import type { Instance } from '../instance/instance.ts'
-import { recordUnchecked } from '../journal/record-exchange.ts'
 import { linkHeader } from '../report/head.ts'
 import { secretsOfUnread } from '../report/mask-message.ts'
 import { type Problem, problemHead, problemText, reasonOf, reportProblem } from '../report/problem.ts'

@@ -55,21 +55,18 @@ const endOf = (requestId: string, more: Reply['more']): string =>
  * The answer's bytes in UTF-8, a character of Latin 1 for each. node joins such a text with the head and writes it as it
  * is; a head before Chinese letters would first become a text of two bytes a character.
  */
-export const binaryOf = ({ common, own }: AnswerText): string => binaryBeginningOf(common) + binary(own)
+export const binaryOf = ({ common, own }: AnswerText): string =>
+  (common === '' ? '' : (binaryBeginnings.get(common) ?? binary(common))) + binary(own)
 
 const binary = (text: string): string =>
   Buffer.byteLength(text) === text.length ? text : Buffer.from(text).toString('latin1')
 
-// One for each code that is listed, and an empty one for answers that share no beginning.
-const binaryBeginnings = new Map<string, string>()
-
-function binaryBeginningOf(common: string): string {
-  const known = binaryBeginnings.get(common)
-  if (known !== undefined) return known
-  const made = binary(common)
-  binaryBeginnings.set(common, made)
-  return made
-}
+// Of the codes that are listed.
+const binaryBeginnings: ReadonlyMap<string, string> = new Map(
+  [withRequestId, withoutRequestId].flatMap(({ beginnings }) =>
+    [...beginnings.values()].map((common) => [common, binary(common)] as const),
+  ),
+)
 
 /** The answer as bytes (X6: the platform may answer in GBK). */
 export function encodeReply(text: string, charset: Charset): Buffer {

@@ -20,6 +20,7 @@ const mockFloors = [
   ['simulation', 'doctor', 'callbacks'],
   ['report'],
   ['journal'],
+  ['events'],
   ['instance'],
   ['vendor-route'],
   ['admin'],

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { EndpointsFile } from '../../mock-server/index.ts'
+import { createCounter } from '../../mock-server/state/create-counter.ts'
 import { noon } from '../support/signed-request.ts'
 import type { Actor } from './ask-calls.ts'
 import { compareState } from './compare-state.ts'
@@ -13,19 +14,24 @@ import { startWatchedMock, type WatchedMock } from './watched-mock.ts'
 const page = readFileSync(join(import.meta.dirname, '../../docs/endpoints.md'), 'utf8')
 const endpoints: EndpointsFile = JSON.parse(/```json\n(.*?)```/s.exec(page)?.[1] ?? '')
 
-let lastRun = 0
+interface World extends WatchedMock {
+  /** A number that no run before had. */
+  readonly nextRun: () => number
+}
 
 /** Steps in any order on several accounts at once, each answer held against a model of the contract. */
-export const sequences: Kind<Round[], WatchedMock> = {
+export const sequences: Kind<Round[], World> = {
   name: 'sequences',
   runs: 40,
   inputs: rounds,
-  open: (isClose, options) => startWatchedMock(isClose, { endpoints, ...options }),
+  async open(isClose, options) {
+    return { ...(await startWatchedMock(isClose, { endpoints, ...options })), nextRun: createCounter() }
+  },
   async run(all, world) {
-    lastRun += 1
+    const run = world.nextRun()
     const most = Math.max(...all.map(({ streams }) => streams.length))
     const actors = await Promise.all(
-      Array.from({ length: most }, (_, index) => createActor(world, `fuzz-${lastRun}-${index}`)),
+      Array.from({ length: most }, (_, index) => createActor(world, `fuzz-${run}-${index}`)),
     )
     for (const { isStrict, streams } of all) {
       await world.admin('PUT', '/behaviour/strict', { strict: isStrict })

@@ -50,12 +50,7 @@ export async function startWatchedMock(isClose: boolean, options: MockServerOpti
       if (Number.isNaN(id)) return undefined
       demand(!answered.has(id), `${where}: entry ${id} was answered twice`)
       answered.add(id)
-      const seen = entries.get(id)
-      const statusCode = codeOf(answer)
-      demand(seen !== undefined, `${where}: the answer ${id} was told to no listener`)
-      if (answer.status === 200 && statusCode !== undefined)
-        demand(seen.statusCode === statusCode, `${where}: ${statusCode} was answered, ${seen.statusCode} was told`)
-      return seen
+      return checkTold(entries.get(id), id, answer, where)
     },
     admin: admin.ask,
     async compareListeners(haveJournalsGone = false) {
@@ -86,6 +81,15 @@ function checkAnswer({ status, head, body }: Answer, secrets: ReadonlySet<string
   // The bare address tells a program in plain text where it is.
   else if (!/\r\ncontent-type: text\/plain/i.test(head))
     demand(JSON.parse(body).status === status, `${where}: a problem of another status: ${body}`)
+}
+
+/** What a listener was told of an answer, which must be what came. */
+function checkTold(seen: Seen | undefined, id: number, answer: Answer, where: string): Seen {
+  demand(seen !== undefined, `${where}: the answer ${id} was told to no listener`)
+  const statusCode = codeOf(answer)
+  if (answer.status === 200 && statusCode !== undefined)
+    demand(seen.statusCode === statusCode, `${where}: ${statusCode} was answered, ${seen.statusCode} was told`)
+  return seen
 }
 
 async function openAdmin({ url }: MockServer, secrets: ReadonlySet<string>) {

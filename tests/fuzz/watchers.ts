@@ -55,42 +55,48 @@ export function watchEntries(mock: MockServer, entries: Map<number, Seen>): Watc
   }
 }
 
+interface Heard {
+  count: number
+  isLost: boolean
+  /** The secret that was told. */
+  told?: string
+}
+
+async function hear(heard: Heard, chunks: AsyncIterable<Uint8Array> | [], secrets: ReadonlySet<string>): Promise<void> {
+  const decoder = new TextDecoder()
+  let tail = ''
+  for await (const chunk of chunks) {
+    const text = tail + decoder.decode(chunk, { stream: true })
+    const last = text.lastIndexOf('\n\n')
+    const end = last < 0 ? 0 : last + 2
+    heard.count += text.slice(0, end).split('event: request\n').length - 1
+    for (const secret of secrets) if (text.includes(secret)) heard.told = secret
+    tail = text.slice(end)
+  }
+}
+
 /** Reads the stream of the dashboard, and counts the requests that it tells of. */
 export async function openStream({ url }: MockServer, secrets: ReadonlySet<string>): Promise<Watcher> {
   const reading = new AbortController()
   const { body } = await fetch(`${url}/__admin/events`, { signal: reading.signal })
-  let count = 0
-  let isLost = false
-  let told: string | undefined
-  const read = async () => {
-    const decoder = new TextDecoder()
-    let tail = ''
-    for await (const chunk of body ?? []) {
-      const text = tail + decoder.decode(chunk, { stream: true })
-      const last = text.lastIndexOf('\n\n')
-      const end = last < 0 ? 0 : last + 2
-      count += text.slice(0, end).split('event: request\n').length - 1
-      for (const secret of secrets) if (text.includes(secret)) told = secret
-      tail = text.slice(end)
-    }
-  }
-  const end = read()
+  const heard: Heard = { count: 0, isLost: false }
+  const end = hear(heard, body ?? [], secrets)
     .catch(() => {})
     .finally(() => {
-      isLost = true
+      heard.isLost = true
     })
   return {
     name: 'the stream',
-    count: () => count,
+    count: () => heard.count,
     /** Waits for what is on its way. */
     async settle(wanted: number) {
-      for (let turn = 0; count < wanted && !isLost && turn < 1000; turn += 1)
+      for (let turn = 0; heard.count < wanted && !heard.isLost && turn < 1000; turn += 1)
         await new Promise((resolve) => setTimeout(resolve, turn < 100 ? 0 : 5))
-      demand(!isLost, 'the stream was cut')
-      demand(told === undefined, `the stream tells ${told}`)
+      demand(!heard.isLost, 'the stream was cut')
+      demand(heard.told === undefined, `the stream tells ${heard.told}`)
     },
     begin() {
-      count = 0
+      heard.count = 0
     },
     async close() {
       reading.abort()

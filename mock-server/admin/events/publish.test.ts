@@ -1,7 +1,7 @@
 import { setImmediate as turn } from 'node:timers/promises'
 import { expect, test, vi } from 'vitest'
+import type { MockEvent } from '../../events/events.ts'
 import { createInstance } from '../../instance/create-instance.ts'
-import type { MockEvent } from '../../journal/events.ts'
 import { createReaders } from '../readers/create-readers.ts'
 import { createPublish, mostPending, mostPendingEvents } from './publish.ts'
 

@@ -1,6 +1,6 @@
 import { finish } from '../../../masking/index.ts'
+import type { MockEvent } from '../../events/events.ts'
 import type { Instance } from '../../instance/instance.ts'
-import type { MockEvent } from '../../journal/events.ts'
 import type { Pieces } from '../json-pieces.ts'
 import type { Readers } from '../readers/create-readers.ts'
 import { type Stream, textOf } from './open-stream.ts'

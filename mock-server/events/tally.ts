@@ -1,5 +1,5 @@
 import { statusCodes } from '../../schemas/generated/status-codes.ts'
-import type { Exchange } from './exchange.ts'
+import type { Exchange } from '../journal/exchange.ts'
 
 /** How requests ended, by names of which there are few whatever callers send, and how many did. */
 export interface RequestRow {

@@ -1,4 +1,4 @@
-import type { Exchange } from './exchange.ts'
+import type { Exchange } from '../journal/exchange.ts'
 import { createNotices, kindOf, type Notices } from './notices.ts'
 import { countOne, createTally } from './tally.ts'
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { Exchange } from './exchange.ts'
+import type { Exchange } from '../journal/exchange.ts'
 import { createTally } from './tally.ts'
 
 test('A thousand combinations are counted apart, later ones together, and none is lost', () => {

@@ -1,9 +1,9 @@
+import type { Journal } from '../journal/create-journal.ts'
+import type { Exchange } from '../journal/exchange.ts'
 import type { Problem } from '../report/problem.ts'
 import type { Clock } from '../vendor/clock.ts'
 import { answerOf } from '../vendor/reply.ts'
-import type { Journal } from './create-journal.ts'
 import type { Events } from './events.ts'
-import type { Exchange } from './exchange.ts'
 import type { Tally } from './tally.ts'
 
 /** A journal, and whose it is: undefined for the one of the built-in accounts and of everyone unknown. */
