@@ -11,14 +11,28 @@ const patience = 90_000
 
 const quiet = ['background-networking', 'component-update', 'sync', 'gpu', 'quic'].map((what) => `--disable-${what}`)
 
-/** Starts the one browser of a test file. */
-export function launchBrowser(): Promise<Browser> {
+let shared: Promise<Browser> | undefined
+
+/**
+ * The one browser of this process, for one test file after the other: to start it takes longer than most tests. What a
+ * visit leaves behind goes with its context. The browser goes with the process, which vitest ends by SIGTERM.
+ */
+export async function openBrowser(): Promise<Browser> {
+  const known = await shared
+  if (known?.isConnected()) return known
+  shared = launchBrowser()
+  const browser = await shared
+  process.once('SIGTERM', () => browser.close().finally(() => process.exit()))
+  return browser
+}
+
+async function launchBrowser(): Promise<Browser> {
   if (!existsSync(join(import.meta.dirname, '../../dist/dashboard/index.html'))) {
     throw new Error('The dashboard is not built, so there is no page to try. Run npm run build:dashboard.')
   }
   if (!chromiumPath) throw new Error('There is no Chromium. Install it or name it in CHROMIUM_PATH.')
   const args = ['--no-sandbox', '--no-first-run', ...quiet]
-  return chromium.launch({ executablePath: chromiumPath, args, timeout: patience })
+  return chromium.launch({ executablePath: chromiumPath, args, timeout: patience, handleSIGTERM: false })
 }
 
 export interface Visit {

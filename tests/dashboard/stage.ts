@@ -2,7 +2,7 @@ import type { Browser } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest'
 import { createMockServer, type MockServer, type MockServerOptions } from '../../mock-server/index.ts'
 import { noon } from '../support/signed-request.ts'
-import { launchBrowser, type Visit, type VisitOptions, visit } from './browser.ts'
+import { openBrowser, type Visit, type VisitOptions, visit } from './browser.ts'
 
 /** What the tests of one file share. */
 export interface Stage {
@@ -22,7 +22,7 @@ interface Plan extends MockServerOptions {
 }
 
 /**
- * Sets up one browser for the tests of a file, and a mock whose clock says noon unless it is told otherwise. What the mock
+ * Sets up the browser for the tests of a file, and a mock whose clock says noon unless it is told otherwise. What the mock
  * is to have been asked before is done by `prepare`.
  */
 export function stage({ isShared = false, ...options }: Plan = {}, prepare?: (the: Stage) => Promise<unknown>): Stage {
@@ -33,7 +33,7 @@ export function stage({ isShared = false, ...options }: Plan = {}, prepare?: (th
     await prepare?.(the)
   }
   beforeAll(async () => {
-    held.browser = await launchBrowser()
+    held.browser = await openBrowser()
     if (isShared) await open()
   })
   if (!isShared) beforeEach(open)
@@ -41,10 +41,7 @@ export function stage({ isShared = false, ...options }: Plan = {}, prepare?: (th
     for (const context of held.browser.contexts()) await context.close()
     if (!isShared) await held.mock.close()
   })
-  afterAll(async () => {
-    await held.browser?.close()
-    if (isShared) await held.mock?.close()
-  })
+  if (isShared) afterAll(() => held.mock?.close())
   return the
 }
 
