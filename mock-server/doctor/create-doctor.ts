@@ -79,7 +79,7 @@ const partOfOne = 1 / 4
 const mostCost = 10
 
 /** Searches of one turn of the loop, while which nobody else is answered: as many callers as there are may ask in one. */
-const mostInTurn = 5
+const mostInTurn = 3
 
 interface Budget {
   isLeftFor(account: string, asker: string): boolean
