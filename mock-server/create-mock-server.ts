@@ -8,7 +8,7 @@ import { type Credentials, defaultCredentials } from './instance/default-credent
 import type { Instance } from './instance/instance.ts'
 import type { MockServerOptions } from './instance/options.ts'
 import { resetInstance } from './instance/reset.ts'
-import { createJournalEntry, type JournalEntry } from './journal/entry.ts'
+import { createJournalEntry, createShortEntry, type JournalEntry } from './journal/entry.ts'
 import { createRequestOutcome, type RequestOutcome } from './journal/request-outcome.ts'
 import type { Recorded } from './journal/ring.ts'
 import { createApp } from './server/create-app.ts'
@@ -101,7 +101,7 @@ export function createMockServer(options: MockServerOptions = {}): MockServer {
     onRequest: (listener) => onRecorded(instance, (recorded) => listener(toEntry(instance, recorded))),
     onOutcome: (listener) =>
       onRecorded(instance, (recorded) =>
-        listener(createRequestOutcome(recorded.id, recorded.exchange, () => toEntry(instance, recorded))),
+        listener(createRequestOutcome(recorded.id, recorded.exchange, (most) => toEntry(instance, recorded, most))),
       ),
     onFault: (listener) => instance.events.onFault(listener),
     onNotice: (listener) => instance.events.onNotice(listener),
@@ -119,8 +119,12 @@ function listEntries(instance: Instance): JournalEntry[] {
   return recorded.sort((one, other) => one.id - other.id).map((each) => toEntry(instance, each))
 }
 
-const toEntry = (instance: Instance, { id, exchange }: Recorded): JournalEntry =>
-  createJournalEntry(id, exchange, tokensOf(instance))
+function toEntry(instance: Instance, { id, exchange }: Recorded, mostOfBody?: number): JournalEntry {
+  const tokens = tokensOf(instance)
+  return mostOfBody === undefined
+    ? createJournalEntry(id, exchange, tokens)
+    : createShortEntry(id, exchange, tokens, mostOfBody)
+}
 
 const onRecorded = ({ events }: Instance, listener: (recorded: Recorded) => void): (() => void) =>
   events.subscribe((event) => {

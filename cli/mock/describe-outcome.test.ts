@@ -123,7 +123,6 @@ test('a right request has its own time, action and environment, whatever was pri
   const io = { out: (line: string) => void lines.push(line), error: () => {}, env: { NO_COLOR: '1' } }
   let tell = (_: RequestOutcome) => {}
   createTextPrinter(io).follow({
-    onRequest: () => () => {},
     onOutcome(listener) {
       tell = listener
       return () => {}

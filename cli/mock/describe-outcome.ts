@@ -43,7 +43,7 @@ function describeOutcome(outcome: RequestOutcome, colors: Colors, speech: Speech
   const code = statusCode ?? (httpStatus === 0 ? tell('command.no-answer') : `HTTP ${httpStatus}`)
   const head = `${describeTime(time, colors)} ${colourOf(outcome, colors)(code.padStart(4))}`
   const on = environment === 'production' ? 'command.on-production' : 'command.on-sandbox'
-  const line = `${head} ${action ? tell(on, { action }) : describeRequestLine(outcome.entry(), speech)}`
+  const line = `${head} ${action ? tell(on, { action }) : describeRequestLine(outcome.entry(0), speech)}`
   if (forced) {
     const what = words.frame('line-forced', { forced: printable(nameForced(forced, words)) })
     return `${line}  ${colors.yellow(what)}${describeOwnVerdict(refusal, colors, speech)}`

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { createMockServer, type Notice } from '../../mock-server/index.ts'
+import { builtInAccounts } from '../../schemas/generated/accounts.ts'
+import { countNumbers } from '../../tests/support/count-numbers.ts'
 import { loadSpeech } from '../terminal/speech.ts'
 import { createTextPrinter } from './create-text-printer.ts'
 import { createJsonPrinter } from './printer.ts'
@@ -91,5 +93,25 @@ describe('The printer of requests', () => {
     const [line = ''] = await print('json', [0], 'x'.repeat(500_000))
     expect(line.length).toBeLessThan(20_000)
     expect(JSON.parse(line).request.body).toMatch(/^x{16384}\.\.\. \(cut\)$/)
+  })
+
+  test.each(['json', 'text'] as const)('looks at little of a long body: %s', async (format) => {
+    const long = 'some words, '.repeat(80_000)
+    const numbers: number[] = []
+    for (const length of [100_000, 900_000])
+      numbers.push(await countNumbers(() => print(format, [0], long.slice(0, length))))
+    expect(numbers[0]).toBeGreaterThan(16_384)
+    expect(numbers[1]).toBe(numbers[0])
+  })
+
+  test('masks a token that stands where a long body is cut', async () => {
+    const token = builtInAccounts.accounts[0]?.authToken ?? ''
+    for (const before of [16_384 - token.length, 16_384 - 1, 16_384 + 1]) {
+      const [line = ''] = await print('json', [0], `${'!'.repeat(before)}${token.repeat(2000)}`)
+      const { body } = JSON.parse(line).request
+      expect(body).toMatch(/^!{10000,16384}(?:<authToken>)*[<authToken>]*\.\.\. \(cut\)$/)
+      expect(body.length).toBeLessThanOrEqual(16_384 + 9)
+      expect(body).not.toContain(token.slice(0, 4))
+    }
   })
 })

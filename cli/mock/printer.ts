@@ -1,18 +1,19 @@
-import type { JournalEntry, MockServer, Notice } from '../../mock-server/index.ts'
+import type { MockServer, Notice } from '../../mock-server/index.ts'
 import type { CommandIo } from '../terminal/io.ts'
-import { cutBody } from '../terminal/printable.ts'
 
 /** Tells of a mock that is ready and, from then on, of every request that it gets or refuses to take for one. */
 export interface Printer {
   /** With the admin token when the mock made it up; one that was given is known already. */
   readonly ready: (mock: Pick<MockServer, 'url' | 'credentials'>, adminToken?: string) => void
   /** Returns what tells, when the mock has stopped, of those that nobody was told of. */
-  readonly follow: (mock: Pick<MockServer, 'onRequest' | 'onOutcome'>) => () => void
+  readonly follow: (mock: Pick<MockServer, 'onOutcome'>) => () => void
   /** Tells of what is no request and no fault. */
   readonly notice: (notice: Notice) => void
 }
 
 const mostBacklog = 1024 * 1024
+/** Characters of a request's body that anybody reads in a line. */
+const mostOfBody = 16 * 1024
 
 /** Prints what it is told as long as somebody reads it; then, or at the end, says how much was left out. */
 export function whileRead(io: CommandIo, tellLeftOut: (count: number) => void) {
@@ -43,7 +44,7 @@ export function createJsonPrinter(io: CommandIo): Printer {
       line({ event: 'ready', url, adminUrl: `${url}/__admin/`, ...credentials, ...(adminToken && { adminToken }) }),
     follow(mock) {
       const { printing, end } = whileRead(io, (requests) => line({ event: 'not-printed', requests }))
-      mock.onRequest(printing((entry) => line({ event: 'request', ...withShortBody(entry) })))
+      mock.onOutcome(printing((outcome) => line({ event: 'request', ...outcome.entry(mostOfBody) })))
       return end
     },
     // None is worth more memory than requests are; the next of its kind counts those that were left out.
@@ -57,9 +58,4 @@ export function createJsonPrinter(io: CommandIo): Printer {
       line({ event: 'notice', time: new Date().toISOString(), ...notice, leftOut })
     },
   }
-}
-
-function withShortBody(entry: JournalEntry): JournalEntry {
-  const body = cutBody(entry.request.body)
-  return body === entry.request.body ? entry : { ...entry, request: { ...entry.request, body } }
 }

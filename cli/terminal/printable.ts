@@ -1,5 +1,4 @@
 import { neverRaw, printable, spell } from '../../client/escape-controls.ts'
-import { cutMark, shorten } from '../../masking/index.ts'
 
 export { printable }
 
@@ -19,9 +18,6 @@ export const quotedPart = (text: string, length = text.length): string => quoted
 /** The same for a block of text, which keeps its line breaks. */
 export const printableBlock = (text: string): string =>
   text.replaceAll(neverRaw, (letter) => (letter === '\n' ? letter : spell(letter)))
-
-/** A request's body as far as anybody reads it: 16 KiB. */
-export const cutBody = (body: string): string => shorten(body, 16 * 1024, cutMark)
 
 /** A number with its noun, as in `2 cases`. */
 export const count = (number: number, noun: string): string => `${number} ${noun}${number === 1 ? '' : 's'}`

@@ -1,5 +1,6 @@
-import { finish, type Mask, type MaskInSteps, maskHeaders, maskUrl, type Steps } from '../../masking/index.ts'
+import { cutMark, finish, type Mask, type MaskInSteps, maskHeaders, maskUrl, type Steps } from '../../masking/index.ts'
 import type { Entry, ReadonlyDeep } from '../../schemas/generated/types.ts'
+import { secretsOf } from '../report/mask-message.ts'
 import type { Problem } from '../report/problem.ts'
 import { createMask, createMaskInSteps, type KnownTokens, type Signed, signsOf } from '../vendor/mask.ts'
 import { textOf } from '../vendor/reply.ts'
@@ -13,7 +14,25 @@ export type JournalEntry = ReadonlyDeep<Entry>
 export const createJournalEntry = (id: number, exchange: Exchange, tokens: KnownTokens): JournalEntry =>
   finish(journalEntryInSteps(id, exchange, tokens))
 
-/** The same in steps, between which others may work. */
+/**
+ * The same with so many characters of the request's body at most, and a mark where it was cut: of a longer one little more is
+ * looked at.
+ */
+export function createShortEntry(id: number, exchange: Exchange, tokens: KnownTokens, most: number): JournalEntry {
+  // A secret may begin in the last characters that are looked at. What is shown instead may be longer.
+  const margin = leastMargin + secretsOf(tokens).longest * mostGrowth
+  const isCut = exchange.body.length > most + margin
+  const seen = isCut ? { ...exchange, body: exchange.body.slice(0, most + margin) } : exchange
+  const entry = createJournalEntry(id, seen, tokens)
+  const shown = isCut ? entry.request.body.slice(0, -margin) : entry.request.body
+  const body = isCut || shown.length > most ? shown.slice(0, most) + cutMark : shown
+  return { ...entry, request: { ...entry.request, body } }
+}
+
+/** What Authorization carries has no known length; a token of one letter is shown as eleven. */
+const [leastMargin, mostGrowth] = [4096, 12]
+
+/** The same as the first in steps, between which others may work. */
 export function* journalEntryInSteps(id: number, exchange: Exchange, tokens: KnownTokens): Steps<JournalEntry> {
   const { environment, accountSID, action, refusal, statusCode, httpStatus, wire } = exchange
   const inSteps = maskExchangeInSteps(exchange, tokens)

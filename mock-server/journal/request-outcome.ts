@@ -21,11 +21,18 @@ export interface RequestOutcome {
   readonly forced: ForcedReport | undefined
   /** That the answer to a right call is made up (A22). */
   readonly provisional: ProvisionalReport | undefined
-  /** The whole exchange, masked: that takes ten times as long as all the rest. */
-  entry(): JournalEntry
+  /**
+   * The whole exchange, masked: that takes ten times as long as all the rest, and longer for a long body. With a number, so many
+   * characters of the request's body at most, and a mark where it was cut.
+   */
+  entry(mostOfBody?: number): JournalEntry
 }
 
-export const createRequestOutcome = (id: number, exchange: Exchange, entry: () => JournalEntry): RequestOutcome => ({
+export const createRequestOutcome = (
+  id: number,
+  exchange: Exchange,
+  entry: RequestOutcome['entry'],
+): RequestOutcome => ({
   id,
   time: exchange.time,
   environment: exchange.environment,
