@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http'
 import type { Pieces } from '../json-pieces.ts'
-import { createPlaces, isGone } from './places.ts'
+import { comesLast, createPlaces, isGone } from './places.ts'
 import { createQueue, type Job } from './queue.ts'
 
 /** Work for readers, in slices: what else comes goes first. */
@@ -45,7 +45,7 @@ export function createReaders(
           work.return()
           resolve()
         }
-        add({ step: () => stateOf(work.next(), resolve), isWanted, fail: reject, drop: end })
+        add({ step: () => stateOf(work.next(), resolve), isWanted, comesLast: () => false, fail: reject, drop: end })
       }),
   }
 }
@@ -88,6 +88,7 @@ function createWriting(response: ServerResponse, pieces: Pieces, { resolve, reje
       return text.length < roomOfReader || state === 'over' ? state : flush()
     },
     isWanted: () => !isGone(response) && !response.writableEnded,
+    comesLast: () => comesLast(response),
     fail: reject,
     drop: () => void pieces.return(),
   }

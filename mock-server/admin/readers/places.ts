@@ -19,6 +19,12 @@ export interface Places {
 
 export const isGone = (response: ServerResponse): boolean => response.destroyed || response.closed
 
+/**
+ * Whether the reader says that nothing more comes from it. It may wait for the answer, as `nc -N` does, but nearly always it
+ * has hung up: only what is written to it tells. So it comes behind all others.
+ */
+export const comesLast = (response: ServerResponse): boolean => response.req.socket.readableEnded
+
 export function createPlaces(now: () => number): Places {
   const begun = new Set<ServerResponse>()
   const waiting = new Map<ServerResponse, () => void>()
@@ -59,12 +65,19 @@ export function createPlaces(now: () => number): Places {
 }
 
 function beginNext(waiting: Map<ServerResponse, () => void>, begun: Set<ServerResponse>): void {
-  for (const [response, begin] of waiting) {
-    if (begun.size >= mostBegun) return
+  const begin = (response: ServerResponse) => {
+    const act = waiting.get(response)
     waiting.delete(response)
     begun.add(response)
-    begin()
+    act?.()
   }
+  for (const response of waiting.keys()) {
+    if (begun.size >= mostBegun) return
+    if (!comesLast(response)) begin(response)
+  }
+  // Who is left comes last, one at a time.
+  const [next] = waiting.keys()
+  if (next && begun.size < mostBegun && ![...begun].some(comesLast)) begin(next)
 }
 
 function whenDrained(response: ServerResponse, then: () => void): void {

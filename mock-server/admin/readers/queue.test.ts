@@ -9,11 +9,11 @@ test('what nobody waits for any more is let go of in the next turn, however much
   let steps = 0
   const fail = () => {}
   for (let each = 0; each < 100; each += 1) {
-    add({ step: () => 'half', isWanted: () => isWanted, fail, drop: () => (dropped += 1) })
+    add({ step: () => 'half', isWanted: () => isWanted, comesLast: () => false, fail, drop: () => (dropped += 1) })
   }
   isWanted = false
   const last = () => (++steps === 2 ? 'over' : 'whole')
-  add({ step: last, isWanted: () => true, fail, drop: () => (dropped += 1) })
+  add({ step: last, isWanted: () => true, comesLast: () => false, fail, drop: () => (dropped += 1) })
   await setImmediate()
   expect([dropped, steps]).toEqual([100, 2])
 })
@@ -30,7 +30,7 @@ function createWatchedQueue(millisecondsOfStep: number) {
     state.steps += 1
     return 'half' as const
   }
-  add({ step, isWanted: () => true, fail: () => {}, drop: () => {} })
+  add({ step, isWanted: () => true, comesLast: () => false, fail: () => {}, drop: () => {} })
   const turn = async (others: { readonly requests: number; readonly milliseconds: number }) => {
     const before = state.steps
     state.requests += others.requests

@@ -4,6 +4,8 @@ export interface Job {
   step(): 'half' | 'whole' | 'over'
   /** Whether anybody still waits for it. */
   isWanted(): boolean
+  /** Whether it is done only while there is nothing else to do. */
+  comesLast(): boolean
   /** Hears what a step throws; the job is over then. */
   fail(error: unknown): void
   /** Lets go of what was begun, when nobody waits for it any more. */
@@ -26,6 +28,7 @@ export function createQueue(now: () => number, countRequests = () => 0): (job: J
   let isLate = false
   const turn = () => {
     if (dropUnwanted(jobs)) isLate = false
+    if (!isLate) putFirst(jobs, (job) => !job.comesLast())
     const [job] = jobs
     if (!job) return
     const slice = pace.begin()
@@ -53,6 +56,12 @@ function dropUnwanted(jobs: Job[]): boolean {
     job.drop()
   }
   return first !== undefined && first !== jobs[0]
+}
+
+/** Puts the first of those in front of the others. */
+function putFirst(jobs: Job[], isOne: (job: Job) => boolean): void {
+  const at = jobs.findIndex(isOne)
+  if (at > 0) jobs.unshift(...jobs.splice(at, 1))
 }
 
 /** How long slices are, and when the next one may begin. */

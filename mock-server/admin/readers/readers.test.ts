@@ -52,7 +52,9 @@ function createReader({ takes = true } = {}) {
   const socket = new Duplex({ read() {}, write: take }) as Socket
   const response = new ServerResponse(new IncomingMessage(socket))
   response.assignSocket(socket)
-  return { response, leave: () => response.destroy(), text: () => texts.join('') }
+  /** Says that nothing more comes, as who hangs up does; it may still wait. */
+  const end = () => socket.resume().push(null)
+  return { response, leave: () => response.destroy(), end, text: () => texts.join('') }
 }
 
 const turns = async (count: number) => {
@@ -122,6 +124,32 @@ test('nothing more is made for readers who are gone, and none of them keeps a pl
   expect(begun.map(({ work }) => work.made)).toEqual(made)
   expect(begun.every(({ work }) => work.isDropped)).toBe(true)
   expect(all.filter(({ work }) => work.made > 0)).toHaveLength(mostBegun)
+})
+
+test('who says that nothing more comes is behind all others, one at a time, and has its answer in the end', async () => {
+  const readers = createSlowReaders()
+  const all = Array.from({ length: 100 }, () => ({ ...createReader(), ...createWork(5, '') }))
+  for (const { end } of all) end()
+  await turn()
+  const written = all.map(({ response, pieces }) => readers.write(response, pieces))
+  await turns(3)
+  const late = [createWork(50, ''), createWork(50, '')]
+  await Promise.all(late.map(({ pieces }) => readers.write(createReader().response, pieces)))
+  expect(all.map(({ work }) => work.made).filter((made) => made > 0).length).toBeLessThanOrEqual(1)
+  await Promise.all(written)
+  expect(all.every(({ text }) => text().endsWith('\r\n\r\n'))).toBe(true)
+})
+
+test('who hangs up in the middle is behind all others from then on, unless what is half made waits for it', async () => {
+  const readers = createSlowReaders()
+  const begun = Array.from({ length: mostBegun - 1 }, () => ({ ...createReader(), ...createWork(1000, '') }))
+  for (const { response, pieces } of begun) void readers.write(response, pieces)
+  await turns(40)
+  for (const { end } of begun) end()
+  await turn()
+  const before = begun.map(({ work }) => work.made)
+  await readers.write(createReader().response, createWork(50, '').pieces)
+  expect(begun.reduce((sum, { work }, index) => sum + work.made - Number(before[index]), 0)).toBeLessThanOrEqual(2)
 })
 
 test('who takes nothing for half a second makes room for one who waits, the longest first', async () => {
