@@ -10,13 +10,15 @@ import type { RawRequest, Serve } from './mutants/mutant.ts'
 
 type Behaviour = NonNullable<MockServerOptions['behaviour']>
 
+// No news are about what the mock says of a wrong signature beside its answer, and to find it is a tenth of the work.
+const limits = { diagnosesPerSecond: 1 }
 const formCase = 'answers-are-written-as-on-the-page'
 const zone: ClaimId[] = ['A6', 'D4']
 
 const assumed = <Value>(value: Value) => ({ value, provenance: 'assumed' as const, claims: ['A1'] })
 
 async function ask(behaviour: Behaviour, cases: readonly ContractCase[]): Promise<ContractResult> {
-  const mock = await createMockServer({ behaviour }).listen()
+  const mock = await createMockServer({ behaviour, limits }).listen()
   return runContract({ url: mock.url, fixtures: mockFixtures, cases }).finally(() => mock.close())
 }
 
@@ -66,7 +68,7 @@ describe('the news of a run', () => {
     const serve: Serve = (request, ask) =>
       isSuch(request) ? { status: 400, headers: { 'content-type': 'text/html' }, body } : ask(request)
     const front = createMutant({ name: 'front', title: 'Front', breaks: 'D9', serve }, (options) =>
-      createMockServer(options).listen(),
+      createMockServer({ ...options, limits }).listen(),
     )
     const target = await front.listen()
     const cases = ofOneAction.filter(({ request }) =>
@@ -132,7 +134,7 @@ describe('the news of a run', () => {
     async (name, expected, received) => {
       const [mutant] = mutants.filter((each) => each.name === name)
       if (!mutant) throw new Error(`${name} is no drifted mock.`)
-      const target = await createMutant(mutant, (options) => createMockServer(options).listen()).listen()
+      const target = await createMutant(mutant, (options) => createMockServer({ ...options, limits }).listen()).listen()
       const asked = { url: target.url, fixtures: mockFixtures, cases: sampleWith('A25') }
       const { results, news } = await runContract(asked).finally(target.close)
       expect(news).toMatchObject([{ claim: 'A25', provenance: 'assumed', expected, cases: [formCase] }])

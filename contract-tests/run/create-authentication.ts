@@ -38,10 +38,11 @@ export function createAuthentication(request: CaseRequest, signer: Signer): Auth
   const { accountSID, authToken, named, appid, letters } = signer
   const change = request.authorization ?? {}
   const moment = momentOf(request, signer)
-  const timestamp = fill(change.timestamp ?? '{timestamp}', timePlaces(moment))
+  const places = timePlaces(moment)
+  const timestamp = fill(change.timestamp ?? '{timestamp}', places)
   const right = createSignature({ accountSID, authToken, timestamp })
-  const digest = digestOf(request.sign ?? {}, signer, moment, timestamp)
-  const names = { appid, accountSID: named, swappedSID: swapCase(named), ...timePlaces(moment), timestamp }
+  const digest = digestOf(request.sign ?? {}, signer, { moment, places, timestamp })
+  const names = { appid, accountSID: named, swappedSID: swapCase(named), ...places, timestamp }
   const sent = {
     sign: changeSign(digest, request.sign ?? {}, letters),
     authorization: changeAuthorization(change, names),
@@ -70,20 +71,34 @@ function momentOf(request: CaseRequest, { accountSID, authToken, now }: Signer):
   return moment
 }
 
-function digestOf(change: SignChange, { signedFor }: Signer, moment: number, timestamp: string): string {
-  const { shiftSeconds, of = '{accountSID}{authToken}{timestamp}', wrongToken, hash, length = 32 } = change
+interface Time {
+  readonly moment: number
+  readonly places: Values
+  /** As it is sent. */
+  readonly timestamp: string
+}
+
+function digestOf(change: SignChange, { signedFor }: Signer, { moment, places, timestamp }: Time): string {
+  const { shiftSeconds, of, wrongToken, hash, length = 32 } = change
   const { accountSID } = signedFor
   const authToken = wrongToken ? `${signedFor.authToken}-not` : signedFor.authToken
   const shifted = shiftSeconds === undefined ? timestamp : formatTimestamp(moment + shiftSeconds * 1000)
-  const md5 = createHash('md5').update(`${accountSID}${authToken}${shifted}`).digest('hex')
-  const swapped = { swappedSID: swapCase(accountSID), swappedToken: swapCase(authToken), md5, MD5: md5.toUpperCase() }
-  const text = fill(of, { ...timePlaces(moment), accountSID, authToken, ...swapped, timestamp: shifted })
+  const usual = `${accountSID}${authToken}${shifted}`
+  const text =
+    of === undefined ? usual : fill(of, { ...places, ...partsOf(accountSID, authToken, usual), timestamp: shifted })
   if (hash === 'hmac-md5') return createHmac('md5', authToken).update(text).digest('hex').toUpperCase()
   return createHash(hash ?? 'md5')
     .update(change.encoding ? Buffer.from(text, 'utf16le') : text)
     .digest('hex')
     .slice(0, length)
     .toUpperCase()
+}
+
+/** What else Sign may be made of. */
+function partsOf(accountSID: string, authToken: string, usual: string): Values {
+  const md5 = createHash('md5').update(usual).digest('hex')
+  const swapped = { swappedSID: swapCase(accountSID), swappedToken: swapCase(authToken) }
+  return { accountSID, authToken, ...swapped, md5, MD5: md5.toUpperCase() }
 }
 
 function changeAuthorization(change: AuthorizationChange, values: Values): string | null {

@@ -1,6 +1,5 @@
 import { Agent, createServer, type IncomingMessage, request, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { buffer } from 'node:stream/consumers'
 import { mockFixtures } from '../../contract-tests/index.ts'
 import {
   type BehaviourOverride,
@@ -113,7 +112,7 @@ export function send(url: string, { method, path, headers, body }: Wire): Promis
     const rest = { 'content-length': String(body.length), ...others }
     const outgoing = request(url + path, { method, headers: rest as Record<string, string>, agent }, (incoming) => {
       const { statusCode: status = 0, headers: received } = incoming
-      buffer(incoming).then((bytes) => resolve({ status, headers: received, body: bytes }), reject)
+      readBody(incoming).then((bytes) => resolve({ status, headers: received, body: bytes }), reject)
     })
     outgoing.on('error', reject).end(body)
   })
@@ -121,7 +120,14 @@ export function send(url: string, { method, path, headers, body }: Wire): Promis
 
 async function readWire(incoming: IncomingMessage): Promise<Wire> {
   const { method = '', url: path = '', headers } = incoming
-  return { method, path, headers, body: await buffer(incoming) }
+  return { method, path, headers, body: await readBody(incoming) }
+}
+
+/** Without the Blob that node's own reader makes of each. */
+async function readBody(incoming: IncomingMessage): Promise<Buffer> {
+  const chunks: Buffer[] = []
+  for await (const chunk of incoming as AsyncIterable<Buffer>) chunks.push(chunk)
+  return Buffer.concat(chunks)
 }
 
 function answer(outgoing: ServerResponse, reply: Reply, change: Change): void {
