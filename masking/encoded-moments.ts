@@ -28,6 +28,21 @@ function byteAt({ codes, start, isHex }: Bytes, index: number): number {
   return ((one << (2 + bits)) | (other >> (4 - bits))) & 255
 }
 
+/**
+ * In which of the four ways to be aligned three digits may stand in letters of base64, a bit for each: most letters are done
+ * with by looking here.
+ */
+export function waysOfDigits(codes: Uint16Array, start: number, end: number): number {
+  let ways = 0
+  for (let at = start; at + 1 < end; at += 1) {
+    const one = sextets[codes[at] as number] as number
+    if (one < 12 || one > 14 || ((sextets[codes[at + 1] as number] as number) & 15) !== 3) continue
+    ways |= 1 << ((at - start) & 3)
+    if (ways === 15) return ways
+  }
+  return ways
+}
+
 /** Finds printable characters, a bar or a colon, and a moment behind it: their first byte and that behind the last. */
 export function* momentsIn(bytes: Bytes): Steps<[start: number, end: number][]> {
   const found: [number, number][] = []

@@ -1,7 +1,8 @@
 import type { Names } from './find-names.ts'
 import { hideValue, type Search } from './hide-value.ts'
 import { colon, equalsSign, hyphen, isLetter, isOpening, isQuote, isSpace, mayBeDigit, plus } from './kinds.ts'
-import type { Layer, Stretch, Work } from './layers.ts'
+import { type Layer, type Stretch, stretchOf, type Work } from './layers.ts'
+import type { Hide } from './phone-digits.ts'
 import { type OwnNames, parties, phones } from './phone-names.ts'
 import { type Steps, some } from './steps.ts'
 import { endOfValue } from './values.ts'
@@ -25,12 +26,13 @@ export function* findPhones(
   const areNone = ofPhones.length === 0 && ofParties.length === 0 && own.length === 0
   if (areNone || !anyDigit.test(layer.text)) return found
   work.visited += layer.text.length
+  const hide: Hide = (from, to, count) => void found.push(stretchOf(layer, from, to, '*'.repeat(count)))
   // One after the other: a party may have a list of phones.
-  yield* findMembers(matchesAt(phones, layer, ofPhones), { layer, found, work, isPhone: true })
-  yield* findMembers(matchesAt(parties, layer, ofParties), { layer, found, work, isPhone: false })
+  yield* findMembers(matchesAt(phones, layer, ofPhones), { layer, hide, work, isPhone: true })
+  yield* findMembers(matchesAt(parties, layer, ofParties), { layer, hide, work, isPhone: false })
   for (const { members, isPhone } of own) {
     work.visited += layer.text.length
-    yield* findMembers(matchesOf(members, layer), { layer, found, work, isPhone })
+    yield* findMembers(matchesOf(members, layer), { layer, hide, work, isPhone })
   }
   return found
 }

@@ -1,4 +1,4 @@
-import { momentsIn } from './encoded-moments.ts'
+import { momentsIn, waysOfDigits } from './encoded-moments.ts'
 import { equalsSign, ofBase64, ofDigit, ofHex, ofWord } from './kinds.ts'
 import { type Layer, type Stretch, stretchOf, type Work } from './layers.ts'
 import { digitsOfMoment, isBar, isMoment, namesMoment, verticalBar } from './moments.ts'
@@ -17,11 +17,13 @@ export function* findAuthorizations(
   const search: Search = { layer, shown, work, found: [], covered: 0 }
   // Each of the three has as many characters of base64 in a row.
   for (let index = 0; index < runs.length; index += 2) {
-    const [start, end] = [runs[index] as number, runs[index + 1] as number]
+    const start = runs[index] as number
+    const end = runs[index + 1] as number
     if (endOfRun(layer.codes, start, Math.min(end, start + digitsOfMoment + 1), ofDigit) === start + digitsOfMoment)
       addPlain(search, start + digitsOfMoment)
     if (end - start >= inHex.least) yield* addHex(search, start, end)
-    if (end - start >= leastBase64) yield* addBase64(search, start, end)
+    const ways = end - start >= leastBase64 ? waysOfDigits(layer.codes, start, end) : 0
+    if (ways > 0) yield* addBase64(search, start, end, ways)
     if (index % some === 0) yield
   }
   return search.found
@@ -64,7 +66,8 @@ function* addHex({ layer, found, shown, work }: Search, from: number, to: number
   const { codes } = layer
   const runs = yield* findRuns(layer, inHex, work, from, to)
   for (let index = 0; index < runs.length; index += 2) {
-    const [start, end] = [runs[index] as number, runs[index + 1] as number]
+    const start = runs[index] as number
+    const end = runs[index + 1] as number
     const length = (end - start) >> 1
     const moments = yield* momentsIn({ codes, start, length, isHex: true })
     if (moments.length > 0) found.push(stretchOf(layer, start, start + 2 * length, shown))
@@ -72,10 +75,11 @@ function* addHex({ layer, found, shown, work }: Search, from: number, to: number
 }
 
 /** Other letters of the alphabet may stand in front, so that a group of four begins anywhere. */
-function* addBase64({ layer, found, shown, work }: Search, start: number, end: number): Steps<void> {
+function* addBase64({ layer, found, shown, work }: Search, start: number, end: number, ways: number): Steps<void> {
   const { codes } = layer
   work.visited += end - start
   for (let first = start; first < start + 4; first += 1) {
+    if (((ways >> (first - start)) & 1) === 0) continue
     const bytes = { codes, start: first, length: Math.floor(((end - first) * 3) / 4), isHex: false }
     for (const [from, to] of yield* momentsIn(bytes)) {
       let last = first + Math.ceil((to * 4) / 3)

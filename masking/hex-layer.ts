@@ -1,12 +1,13 @@
 import { hexDigit } from './escapes.ts'
 import { createLayer, type Layer, type Work } from './layers.ts'
+import { roomFor } from './places.ts'
 import { block, type Steps } from './steps.ts'
 
 /** Bytes in hex that stand apart, as in 61:62 or 0x61, 0x62, without what keeps them apart; nothing where there are none. */
 export function* hexLayer(layer: Layer, work: Work): Steps<Layer | undefined> {
   const { codes } = layer
   work.visited += codes.length
-  const digits: Digits = { codes: new Uint16Array(0), places: new Uint32Array(0), length: 0 }
+  const digits: Digits = { codes: new Uint16Array(0), places: new Uint32Array(0), length: 0, total: codes.length }
   for (let at = 0; at + 2 < codes.length; ) {
     at = readBlock(codes, at, Math.min(at + block, codes.length - 2), digits, work)
     yield
@@ -25,6 +26,8 @@ interface Digits {
   codes: Uint16Array
   places: Uint32Array
   length: number
+  /** Of the text. */
+  readonly total: number
 }
 
 function readBlock(codes: Uint16Array, from: number, to: number, digits: Digits, work: Work): number {
@@ -68,19 +71,22 @@ function put(digits: Digits, codes: Uint16Array, at: number): void {
 }
 
 function write(digits: Digits, code: number, at: number): void {
-  if (digits.length === digits.codes.length) grow(digits)
+  if (digits.length === digits.codes.length) grow(digits, at)
   digits.codes[digits.length] = code
   digits.places[digits.length] = at
   digits.length += 1
 }
 
-function grow(digits: Digits): void {
-  const { codes, places, length } = digits
-  digits.codes = new Uint16Array(Math.max(64, 2 * length))
+function grow(digits: Digits, at: number): void {
+  const { codes, places, length, total } = digits
+  const room = roomFor(Math.max(length, leastRoom), at / total)
+  digits.codes = new Uint16Array(room)
   digits.codes.set(codes)
-  digits.places = new Uint32Array(Math.max(64, 2 * length))
+  digits.places = new Uint32Array(room)
   digits.places.set(places)
 }
+
+const leastRoom = 64
 
 const kindsOf = (characters: string) =>
   Uint8Array.from({ length: 128 }, (_, code) => (characters.includes(String.fromCharCode(code)) ? 1 : 0))

@@ -1,6 +1,6 @@
 import { isOpening, mayBeDigit } from './kinds.ts'
-import { type Layer, type Stretch, stretchOf, type Work } from './layers.ts'
-import { hiddenDigits } from './phone-digits.ts'
+import type { Layer, Work } from './layers.ts'
+import { type Hide, hideDigits } from './phone-digits.ts'
 import { isPhoneName } from './phone-names.ts'
 import { type Steps, some } from './steps.ts'
 import { endOfElement, endOfName, nextElement } from './values.ts'
@@ -10,7 +10,7 @@ export const cutMark = '... (cut)'
 
 export interface Search {
   readonly layer: Layer
-  readonly found: Stretch[]
+  readonly hide: Hide
   readonly work: Work
   readonly isPhone: boolean
 }
@@ -44,14 +44,9 @@ function hasDigit(codes: Uint16Array, from: number, to: number): boolean {
 const nameOf = (text: string, { from, to }: { readonly from: number; readonly to: number }): string =>
   text.slice(from, to).replaceAll(/^["']|["']$/g, '')
 
-function hideIn({ layer, found }: Search, from: number, to: number): void {
+function hideIn({ layer, hide }: Search, from: number, to: number): void {
   const { codes } = layer
-  if (!hasDigit(codes, from, to)) return
-  const hidden = hiddenDigits(codes, from, to, isCut(layer, from, to))
-  for (let index = 0; index < hidden.length; index += 3) {
-    const [start, end, count] = [hidden[index], hidden[index + 1], hidden[index + 2]] as [number, number, number]
-    found.push(stretchOf(layer, start, end, '*'.repeat(count)))
-  }
+  if (hasDigit(codes, from, to)) hideDigits(codes, from, to, isCut(layer, from, to), hide)
 }
 
 /** Whether the mark stands in it or right behind it. */

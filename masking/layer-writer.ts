@@ -11,18 +11,18 @@ export interface Writer {
 /** The first so many characters are the same. */
 export function createWriter(codes: Uint16Array, same: number): Writer {
   const written = new Uint16Array(codes.length)
-  const places = createPlaces()
+  const places = createPlaces(codes.length)
   written.set(codes.subarray(0, same))
   let length = same
   const put = (code: number, from: number) => {
-    places.add(length, from)
+    places.add(length, from, 1)
     written[length] = code
     length += 1
   }
   return {
     copy(from, to) {
       if (from === to) return
-      places.add(length, from)
+      places.add(length, from, to - from)
       // A call for a few characters takes longer than they do.
       if (to - from > 64) written.set(codes.subarray(from, to), length)
       else for (let at = from; at < to; at += 1) written[length + at - from] = codes[at] as number
@@ -35,7 +35,7 @@ export function createWriter(codes: Uint16Array, same: number): Writer {
       put(0xdc00 + (plain & 0x3ff), from)
     },
     end() {
-      places.add(length, codes.length)
+      places.add(length, codes.length, 1)
       return { codes: written.subarray(0, length), places }
     },
   }

@@ -17,7 +17,8 @@ const leastBase64 = 22
  */
 export function* mayHoldDigest({ codes }: Layer, runs: readonly number[], work: Work): Steps<boolean> {
   for (let index = 0; index < runs.length; index += 2) {
-    const [start, end] = [runs[index] as number, runs[index + 1] as number]
+    const start = runs[index] as number
+    const end = runs[index + 1] as number
     work.visited += end - start
     if (end - start >= leastBase64 && end < codes.length && codes[end] === equalsSign) return true
     for (const { kind, least } of texts)

@@ -1,47 +1,48 @@
 import { codesOf } from './codes.ts'
 import { hexAt } from './escapes.ts'
 
+/** Hears of a run of digits that are not to be shown, escaped ones as a whole, and how many they are. */
+export type Hide = (from: number, to: number, count: number) => void
+
 /**
- * Where the digits of a telephone number stand that are not to be shown. Of ten and more the first three and the last four
- * are left, of eight the first two and the last two, of six the first and the last, of fewer none. An asterisk counts as
- * the digit that it hides. Of a number that was cut the last are not known. For each run of them, escaped ones as a whole,
- * where it begins and ends and how many there are.
+ * Finds the digits of a telephone number that are not to be shown. Of ten and more the first three and the last four are left,
+ * of eight the first two and the last two, of six the first and the last, of fewer none. An asterisk counts as the digit that
+ * it hides. Of a number that was cut the last are not known.
  */
-export function hiddenDigits(codes: Uint16Array, from: number, to: number, isCut = false): number[] {
+export function hideDigits(codes: Uint16Array, from: number, to: number, isCut: boolean, hide: Hide): void {
   const all = countDigits(codes, from, to)
-  const [first, last] = isCut ? [3, 0] : endsOf(all)
-  const hidden: number[] = []
+  const [first, last] = isCut ? cut : endsOf(all)
   let digits = 0
-  let [start, end, count] = [from, from, 0]
+  let start = from
+  let end = from
+  let count = 0
   for (let at = from; at < to; ) {
     const unit = unitAt(codes, at, to)
     const next = at + (unit >> 2)
     const kind = unit & 3
     if (kind !== other) digits += 1
     if (kind === digit && digits > first && digits <= all - last) {
-      if (end !== at || count === 0) {
-        if (count > 0) hidden.push(start, end, count)
-        start = at
+      if (end !== at && count > 0) {
+        hide(start, end, count)
         count = 0
       }
+      if (count === 0) start = at
       count += 1
       end = next
     }
     at = next
   }
-  if (count > 0) hidden.push(start, end, count)
-  return hidden
+  if (count > 0) hide(start, end, count)
 }
 
 /** Digits of a number but for some at its ends become asterisks: 138****5678. */
 export function maskPhone(phone: string): string {
   let shown = ''
   let position = 0
-  const hidden = hiddenDigits(codesOf(phone), 0, phone.length)
-  for (let index = 0; index < hidden.length; index += 3) {
-    shown += phone.slice(position, hidden[index]) + '*'.repeat(hidden[index + 2] as number)
-    position = hidden[index + 1] as number
-  }
+  hideDigits(codesOf(phone), 0, phone.length, false, (from, to, count) => {
+    shown += phone.slice(position, from) + '*'.repeat(count)
+    position = to
+  })
   return shown + phone.slice(position)
 }
 
@@ -80,8 +81,16 @@ function unitOf(code: number, length: number): number {
 }
 
 /** How many digits are shown at either end. */
-function endsOf(count: number): [number, number] {
-  if (count >= 10) return [3, 4]
-  if (count >= 8) return [2, 2]
-  return count >= 6 ? [1, 1] : [0, 0]
+function endsOf(count: number): readonly [number, number] {
+  if (count >= 10) return long
+  if (count >= 8) return middle
+  return count >= 6 ? short : none
 }
+
+const [long, middle, short, none, cut] = [
+  [3, 4],
+  [2, 2],
+  [1, 1],
+  [0, 0],
+  [3, 0],
+] as const
