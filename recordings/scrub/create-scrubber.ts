@@ -1,8 +1,8 @@
-import { type Counts, createFindings, type Findings, type SecretKind } from './findings.ts'
+import { type Counts, createFindings, type Findings } from './findings.ts'
 import { ownName, withDistinctNames } from './masked-json.ts'
 import { type Opened, openBody } from './open-body.ts'
 import { canPeel, isUnclear, type Json, peel } from './peel.ts'
-import { kindOfMember, kindOfName, kindOfPair } from './secret-names.ts'
+import { kindOfMember, kindOfName, kindOfPair, type SecretKind } from './secret-names.ts'
 
 /** Takes the secrets out of archives. */
 export interface Scrubber {

@@ -1,9 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { createMask, type Mask } from '../../masking/index.ts'
 import { ArchiveError } from './read-archive.ts'
-
-/** What can be masked: a secret, or a text in which there may be one. */
-export type SecretKind = 'sign' | 'authorization' | 'cookie' | 'token' | 'phone' | 'unclear'
+import type { SecretKind } from './secret-names.ts'
 
 /** Every kind, in the order in which they are counted for people. */
 export const secretKinds: readonly SecretKind[] = ['sign', 'authorization', 'cookie', 'token', 'phone', 'unclear']

@@ -1,4 +1,5 @@
-import type { SecretKind } from './findings.ts'
+/** What can be masked: a secret, or a text in which there may be one. */
+export type SecretKind = 'sign' | 'authorization' | 'cookie' | 'token' | 'phone' | 'unclear'
 
 const kinds: Readonly<Record<string, SecretKind>> = {
   sign: 'sign',

@@ -47,11 +47,9 @@ async function compile(
     mainFields: ['main'],
     write: false,
   })
+  const code = appendErrors(bundled.outputFiles[0]?.text ?? '')
   return [
-    [
-      `schemas/generated/${module}.js`,
-      `${banner}/* eslint-disable */\n${appendErrors(bundled.outputFiles[0]?.text ?? '')}`,
-    ],
+    [`schemas/generated/${module}.js`, `${banner}/* eslint-disable */\n${code}`],
     [`schemas/generated/${module}.d.ts`, `${banner}${declarations([...names.keys()], module)}`],
   ]
 }

@@ -8,7 +8,7 @@ const root = join(import.meta.dirname, '../..')
 const folder = mkdtempSync(join(tmpdir(), 'telemeeting-large-'))
 afterAll(() => rmSync(folder, { recursive: true }))
 
-/** What node takes by itself where a machine has 2 GiB or less. */
+/** What node takes by itself where a machine has 2 GiB. */
 const heapMebibytes = 512
 const most = { option: 1024 * 1024, archive: 16 * 1024 * 1024 }
 
