@@ -1,4 +1,6 @@
+import { ofDigit } from './kinds.ts'
 import { type Layer, type Stretch, stretchOf, type Work } from './layers.ts'
+import { endOfRun } from './runs.ts'
 import { block, type Steps } from './steps.ts'
 
 /** One way to write a telephone number of China. */
@@ -34,7 +36,10 @@ export const phoneForms: readonly PhoneForm[] = [
 const prefix = /^(?:0{0,2}86|0)/
 const mobile = /^(?:(?:0{0,2}86|0)[ ().-]{0,3})?1[3-9]\d[ ().-]{0,3}\d{4}[ ().-]{0,3}\d{4}$/
 const mobileDigits = 11
+const leastDigits = 7
 const mostDigits = 19
+/** Of the country and what stands in front of it. */
+const mostInFront = 4
 const mostSeparators = 3
 
 /** Which numbers are looked for: known ones, of digits only, and whatever looks like a mobile number. */
@@ -43,6 +48,8 @@ interface Numbers {
   readonly mobiles: boolean
   /** Whether a number may begin with these two digits: most rows of digits are done with by looking here. */
   readonly begins: Uint8Array
+  /** Whether a number may have so many digits, with what stands in front of it. */
+  readonly lengths: Uint8Array
 }
 
 export function createNumbers(known: readonly string[], mobiles: boolean): Numbers {
@@ -51,7 +58,10 @@ export function createNumbers(known: readonly string[], mobiles: boolean): Numbe
     const isPrefix = text.startsWith('0') || text === '86'
     return isPrefix || (mobiles && /^1[3-9]/.test(text)) || known.some((each) => each.startsWith(text)) ? 1 : 0
   })
-  return { known: new Set(known), mobiles, begins }
+  const lengths = new Uint8Array(mostDigits + 1)
+  for (const length of [...known.map((each) => each.length), ...(mobiles ? [mobileDigits] : [])])
+    lengths.fill(1, Math.max(length, leastDigits), length + mostInFront + 1)
+  return { known: new Set(known), mobiles, begins, lengths }
 }
 
 /** Finds telephone numbers in any form. One within a longer row of digits is another: a requestId may hold any. */
@@ -61,34 +71,47 @@ export function* findNumbers(layer: Layer, numbers: Numbers, shown: string, work
   work.visited += codes.length
   for (let at = 0; at < codes.length; ) {
     const to = Math.min(at + block, codes.length)
-    while (at < to) {
-      const end =
-        isDigit(codes, at) && (at === 0 || !isDigit(codes, at - 1)) ? endOfNumber(layer, at, numbers, work) : undefined
+    for (at = nextDigit(codes, at, to); at < to; at = nextDigit(codes, at, to)) {
+      const isFirst = at === 0 || !isDigit(codes, at - 1)
+      const end = isFirst ? endOfNumber(layer, at, numbers, work) : undefined
       if (end !== undefined) found.push(stretchOf(layer, at, end, shown))
-      at = end ?? at + 1
+      // Another one of the same digits would be within a longer row.
+      at = end ?? endOfRun(codes, at, codes.length, ofDigit)
     }
     yield
   }
   return found
 }
 
+function nextDigit(codes: Uint16Array, from: number, to: number): number {
+  let at = from
+  while (at < to) {
+    const code = codes[at] as number
+    if (code <= nine && code >= zero) return at
+    at += 1
+  }
+  return at
+}
+
+const [zero, nine] = [48, 57]
 const isDigit = (codes: Uint16Array, at: number): boolean => {
+  if (at >= codes.length) return false
   const code = codes[at] as number
-  return code >= 48 && code <= 57
+  return code >= zero && code <= nine
 }
 
 /** Where the longest number ends that begins there. */
 function endOfNumber({ text, codes }: Layer, start: number, numbers: Numbers, work: Work): number | undefined {
   if (!mayBegin(codes, start, numbers)) return undefined
-  let digits = ''
+  let digits = 0
   let longest: number | undefined
   let at = start
-  while (digits.length < mostDigits) {
+  while (digits < mostDigits) {
     const end = endOfDigits(codes, at)
-    digits += text.slice(at, end)
-    if (digits.length <= mostDigits && isNumber(digits, text, start, end, numbers)) longest = end
+    digits += end - at
+    if (numbers.lengths[digits] === 1 && isNumber(text, start, end, numbers)) longest = end
     at = end
-    while (at < end + mostSeparators && isSeparator(codes[at])) at += 1
+    while (at < end + mostSeparators && isSeparator(codes, at)) at += 1
     if (!isDigit(codes, at)) break
   }
   work.visited += at - start
@@ -98,12 +121,14 @@ function endOfNumber({ text, codes }: Layer, start: number, numbers: Numbers, wo
 /** By its first two digits, what separates them left out. */
 function mayBegin(codes: Uint16Array, start: number, { begins }: Numbers): boolean {
   let at = start + 1
-  while (at < start + 1 + mostSeparators && isSeparator(codes[at])) at += 1
+  while (at < start + 1 + mostSeparators && isSeparator(codes, at)) at += 1
   if (!isDigit(codes, at)) return false
-  return begins[((codes[start] as number) - 48) * 10 + (codes[at] as number) - 48] === 1
+  return begins[((codes[start] as number) - zero) * 10 + (codes[at] as number) - zero] === 1
 }
 
-const isSeparator = (code = 0): boolean => code === 32 || code === 45 || code === 40 || code === 41 || code === 46
+const separators = Uint8Array.from({ length: 128 }, (_, code) => (' -().'.includes(String.fromCharCode(code)) ? 1 : 0))
+const isSeparator = (codes: Uint16Array, at: number): boolean =>
+  at < codes.length && separators[codes[at] as number] === 1
 
 function endOfDigits(codes: Uint16Array, start: number): number {
   let end = start
@@ -111,8 +136,8 @@ function endOfDigits(codes: Uint16Array, start: number): number {
   return end
 }
 
-function isNumber(digits: string, text: string, start: number, end: number, { known, mobiles }: Numbers): boolean {
-  if (digits.length < 7) return false
+function isNumber(text: string, start: number, end: number, { known, mobiles }: Numbers): boolean {
+  const digits = text.slice(start, end).replaceAll(/\D/g, '')
   if (known.has(digits)) return true
   const plain = digits.startsWith('0') || digits.startsWith('8') ? digits.replace(prefix, '') : digits
   if (plain !== digits && known.has(plain)) return true
