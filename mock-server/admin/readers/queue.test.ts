@@ -41,15 +41,16 @@ function createWatchedQueue(millisecondsOfStep: number) {
   return turn
 }
 
-test('while requests come a slice takes a quarter of the time that they have, and less than a whole one', async () => {
+test('while requests come a slice takes an eighth of the time that they have, and no more than a whole one', async () => {
   const turn = createWatchedQueue(0.125)
   const alone = await turn({ requests: 0, milliseconds: 0 })
   const beside = [
     await turn({ requests: 1, milliseconds: 1 }),
-    await turn({ requests: 50, milliseconds: 2 }),
+    await turn({ requests: 50, milliseconds: 4 }),
     await turn({ requests: 500, milliseconds: 20 }),
   ]
-  expect([alone, ...beside, await turn({ requests: 0, milliseconds: 0 })]).toEqual([8, 2, 4, 8, 8])
+  const behind = [await turn({ requests: 0, milliseconds: 0 }), await turn({ requests: 0, milliseconds: 100 })]
+  expect([alone, ...beside, ...behind]).toEqual([8, 2, 4, 8, 2, 8])
 })
 
 test('behind a step that took long, others have as much time first; without others the next one begins at once', async () => {

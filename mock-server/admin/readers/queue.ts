@@ -15,7 +15,9 @@ export interface Job {
 /** Milliseconds of a slice while nobody else comes, and the least of one while others do. */
 const [mostOfSlice, leastOfSlice] = [1, 0.25]
 /** A slice takes so much of the time that others have had since the last one, beyond its least. */
-const shareOfSlice = 0.25
+const shareOfSlice = 0.125
+/** Milliseconds for which more requests are expected behind one. */
+const memory = 100
 
 /**
  * Jobs take turns, a slice of one in each turn of the event loop: what else comes goes first. While requests come, slices are
@@ -66,17 +68,20 @@ function putFirst(jobs: Job[], isOne: (job: Job) => boolean): void {
 
 /** How long slices are, and when the next one may begin. */
 function createPace(now: () => number, countRequests: () => number) {
-  let [began, ended, requests] = [0, Number.NEGATIVE_INFINITY, countRequests()]
+  const never = Number.NEGATIVE_INFINITY
+  let [began, ended, asked, requests] = [0, never, never, countRequests()]
   return {
     /** Milliseconds of the slice that begins now; 0 where it must wait. */
     begin(): number {
       const at = now()
       const others = at - ended
-      const areAsking = countRequests() > requests
-      if (areAsking && others < ended - began) return 0
+      if (countRequests() > requests) {
+        asked = at
+        if (others < ended - began) return 0
+      }
       began = at
       requests = countRequests()
-      return areAsking ? Math.max(leastOfSlice, Math.min(mostOfSlice, others * shareOfSlice)) : mostOfSlice
+      return at - asked < memory ? Math.max(leastOfSlice, Math.min(mostOfSlice, others * shareOfSlice)) : mostOfSlice
     },
     end() {
       ended = now()
