@@ -225,6 +225,12 @@ describe('telemeeting scrub', () => {
     expect((await scrub([folder, '--check'])).out).toContain('NOT LOOKED AT: 1 file')
   })
 
+  it.skipIf(!hasPipes)(`${hasPipes ? '' : 'NOT RUN: no mkfifo: '}says that it replaces no pipe`, async () => {
+    mkdirSync(join(folder, 'out'))
+    execFileSync('mkfifo', [join(folder, 'out', 'session.har')])
+    await expect(scrub([file, '--out', join(folder, 'out')])).rejects.toThrow('pipes and devices are not replaced')
+  })
+
   it('writes no file when one of them is not JSON, and does not quote it', async () => {
     const other = join(folder, 'zzz.har')
     writeFileSync(other, `Sign=${sign}`)

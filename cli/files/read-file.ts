@@ -36,4 +36,4 @@ function openAtOnce(file: string): number {
 }
 
 /** That a pipe, a device or a socket stands where a file was expected. */
-export const notOrdinary = () => new FileRefusal(note('command.file-not-ordinary'))
+const notOrdinary = () => new FileRefusal(note('command.file-not-ordinary'))

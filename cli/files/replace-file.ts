@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { closeSync, fsyncSync, openSync, renameSync, rmSync, statSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
+import { note } from '../../words/create-speech.ts'
+import { FileRefusal } from './describe-file-error.ts'
 import { writeAll } from './descriptors.ts'
-import { notOrdinary } from './read-file.ts'
 import { findReportTarget } from './report-target.ts'
 
 /**
@@ -11,7 +12,7 @@ import { findReportTarget } from './report-target.ts'
  */
 export function replaceFile(path: string, text: string): void {
   const target = findReportTarget(path)
-  if (target.kind !== 'file') throw notOrdinary()
+  if (target.kind !== 'file') throw new FileRefusal(note('command.file-not-replaceable'))
   replaceTarget(target.path, text)
 }
 

@@ -627,6 +627,7 @@ export interface TextPlaces {
   readonly "command.file-EPERM": Readonly<Record<string, never>>
   readonly "command.file-EROFS": Readonly<Record<string, never>>
   readonly "command.file-not-ordinary": Readonly<Record<string, never>>
+  readonly "command.file-not-replaceable": Readonly<Record<string, never>>
   readonly "command.file-too-large": { readonly limit: number }
   readonly "command.file-too-many-values": { readonly limit: number }
   readonly "command.file-link-of-another": Readonly<Record<string, never>>
