@@ -9,20 +9,25 @@ export function maskUrl(url: string): string {
   const withoutUser = url.replace(/^([a-z][a-z0-9+.-]*:\/\/)[^/?#]*@/i, `$1${hidden}@`)
   let shown = ''
   let position = 0
-  parameter.lastIndex = 0
-  for (let match = parameter.exec(withoutUser); match; match = parameter.exec(withoutUser)) {
-    const start = match.index + match[0].length
-    if (!isSignName(match[1] as string)) continue
-    shown += withoutUser.slice(position, start) + hidden
+  for (let equals = withoutUser.indexOf('='); equals >= 0; equals = withoutUser.indexOf('=', equals)) {
+    const name = nameInFront(withoutUser, equals)
+    equals += 1
+    if (name === undefined || !isSignName(name)) continue
+    shown += withoutUser.slice(position, equals) + hidden
     // A question mark does not end a value: what stands behind it belongs to the Sign.
-    const end = withoutUser.indexOf('&', start)
+    const end = withoutUser.indexOf('&', equals)
     position = end < 0 ? withoutUser.length : end
-    parameter.lastIndex = position
+    equals = position
   }
   return shown + withoutUser.slice(position)
 }
 
-const parameter = /[?&]([^?&=]*)=/g
+/** The name of a parameter, from a question mark or an ampersand to its sign of equality. */
+function nameInFront(url: string, equals: number): string | undefined {
+  for (let at = equals - 1; at >= 0 && url[at] !== '='; at -= 1)
+    if (url[at] === '?' || url[at] === '&') return url.slice(at + 1, equals)
+  return undefined
+}
 
 /** Whether a parameter of a query is called Sign, in either letter case and however its name is encoded. */
 export const isSignName = (name: string): boolean => /^sign$/i.test(nameOf(name))

@@ -157,7 +157,6 @@ describe('Every function of the room is linear by its structure', () => {
       '^\\D*(?:time|stamp|date|day|moment|at|on|ed|since|until|from|to|start|end|begin|id|no|number|key|s)$',
       'one class, from the beginning',
     ],
-    ['http.ts', '[?&]([^?&=]*)=', 'one class, which leaves out what stands around it'],
     ['http.ts', '^([a-z][a-z0-9+.-]*:\\/\\/)[^/?#]*@', 'from the beginning; a colon parts the two'],
     ['secret-forms.ts', '=+$', 'of secrets'],
     ['secret-forms.ts', '[A-Z]+', 'one class'],
