@@ -2,6 +2,7 @@ import { finish, type Steps } from '../../masking/index.ts'
 import { english } from '../../words/create-words.ts'
 import type { Phrase } from '../../words/phrase-of-fault.ts'
 import { parseObject } from './read-text.ts'
+import { replaceInSteps } from './replace-in-steps.ts'
 
 /** The shells that a request can be written for, as a line to paste. */
 export const shells = ['posix', 'cmd', 'powershell'] as const
@@ -50,22 +51,6 @@ function* curlLine({ method, url, headers, body, isForeign }: LineRequest, quote
   return parts.join(' ')
 }
 
-/** Characters in which something is replaced between two interruptions. */
-const mostAtOnce = 1024
-
-/** Replaces part by part. None ends in a backslash, of which the meaning hangs on what follows, nor within a character. */
-function* replaceInSteps(text: string, pattern: RegExp, write: (...found: string[]) => string): Steps<string> {
-  const parts: string[] = []
-  for (let from = 0; from < text.length; ) {
-    let to = Math.min(from + mostAtOnce, text.length)
-    while (to < text.length && /[\\\ud800-\udbff]/.test(text[to - 1] as string)) to += 1
-    parts.push(text.slice(from, to).replace(pattern, write))
-    from = to
-    yield
-  }
-  return parts.join('')
-}
-
 /**
  * What would steer the terminal that the line is pasted into goes through printf: dash knows no $'…'. A backslash that stands
  * before the end of a quoted text goes outside, since fish takes the two for a quote that is meant.
@@ -74,9 +59,15 @@ function* quoteForPosix(text: string): Steps<string> {
   const [nul] = text.match('\0') ?? []
   if (nul !== undefined) throw new ShellLineError({ name: 'no-shell-can-hold', values: { what: characterOf(nul) } })
   const quoted = yield* replaceInSteps(text, special, (found = '', marks) =>
-    marks === undefined ? `'"$(printf '${octal(found)}')"'` : `'${marks.replace(/./g, '\\$&')}'`,
+    marks === undefined ? `'"$(printf '${octal(found)}')"'` : `'${escapeMarks(marks)}'`,
   )
   return `'${quoted}'`
+}
+
+/** Backslashes, and a quote behind them or none: one more for each, of which there may be a million. */
+const escapeMarks = (marks: string): string => {
+  const backslashes = marks.endsWith("'") ? marks.length - 1 : marks.length
+  return '\\'.repeat(2 * backslashes) + (backslashes < marks.length ? "\\'" : '')
 }
 
 /** Quotes and backslashes first; then what steers or hides, but for the line ends and tabs of a body. */

@@ -3,7 +3,7 @@ import type { RequestPattern } from '../../../schemas/generated/types.ts'
 import { maskExchange } from '../../journal/entry.ts'
 import type { Exchange } from '../../journal/exchange.ts'
 import type { KnownTokens } from '../../vendor/mask.ts'
-import { membersOf } from './recorded.ts'
+import { type Members, membersIn, membersOf } from './recorded.ts'
 
 /** What does not fit, as it came: only what is shown of it is masked, which takes a thousand times as long. */
 export interface Unlike {
@@ -36,11 +36,11 @@ export function* findDifferences(
   const received: Record<keyof typeof plain, unknown> = {
     method: exchange.method,
     accountSID: exchange.accountSID,
-    action: members.get('action'),
+    action: members('action'),
     statusCode: exchange.statusCode,
-    confid: members.get('confid'),
-    phone: members.get('phone'),
-    appid: members.get('appid'),
+    confid: members('confid'),
+    phone: members('phone'),
+    appid: members('appid'),
     check: exchange.refusal?.check,
   }
   const differences = (Object.entries(plain) as [keyof typeof plain, string][]).flatMap(([field, expected]) =>
@@ -74,19 +74,14 @@ const deepest = 64
 const mostAtOnce = 100
 
 /** The elements of a list are its members, too: the first of the pattern is held to the first of the request. */
-function* compareMembers(
-  expected: object,
-  received: ReadonlyMap<string, unknown>,
-  path: Path,
-  found: Unlike[],
-): Steps<void> {
+function* compareMembers(expected: object, received: Members, path: Path, found: Unlike[]): Steps<void> {
   for (const [index, [name, value]] of Object.entries(expected).entries()) {
     if (index % mostAtOnce === mostAtOnce - 1) yield
     const below = [...path, name]
-    const own = received.get(name)
+    const own = received(name)
     // What lies deeper is compared as a whole: a request may nest further than a stack reaches.
     if (below.length > deepest || !haveMembers(value, own)) found.push(...compare(below, value, own))
-    else yield* compareMembers(value as object, new Map(Object.entries(own as object)), below, found)
+    else yield* compareMembers(value as object, membersIn(own as object), below, found)
   }
 }
 

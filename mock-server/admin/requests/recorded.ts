@@ -127,6 +127,16 @@ export function outcomeOf({ forced, refusal, order, statusCode }: Exchange): Non
   return order.length > 0 || statusCode !== undefined ? 'served' : 'unmatched'
 }
 
+const { propertyIsEnumerable: isMember } = Object.prototype
+
+/** What stands in a body under its names. */
+export type Members = (name: string) => unknown
+
+/** The members of an object, of which there may be very many: none of them is looked at yet. */
+export const membersIn =
+  (object: object): Members =>
+  (name) =>
+    isMember.call(object, name) ? object[name as keyof typeof object] : undefined
+
 /** The body's members; none when it is no JSON object. */
-export const membersOf = ({ body }: Exchange): ReadonlyMap<string, unknown> =>
-  new Map(Object.entries(parseObject(body) ?? {}))
+export const membersOf = ({ body }: Exchange): Members => membersIn(parseObject(body) ?? {})
