@@ -1,8 +1,8 @@
 import { isOpening, mayBeDigit } from './kinds.ts'
 import type { Layer, Work } from './layers.ts'
-import { type Hide, hideDigits } from './phone-digits.ts'
+import { type Hide, hideDigits, hideDigitsInSteps } from './phone-digits.ts'
 import { isPhoneName } from './phone-names.ts'
-import { type Steps, some } from './steps.ts'
+import { block, type Steps, some } from './steps.ts'
 import { endOfElement, endOfName, nextElement } from './values.ts'
 
 /** What stands where a quotation was cut: of a number in front of it the last digits are not known. */
@@ -19,7 +19,8 @@ export interface Search {
 export function* hideValue(search: Search, start: number, end: number): Steps<void> {
   const { layer, isPhone } = search
   const { codes } = layer
-  if (!isOpening(codes, start)) return hideIn(search, start, end)
+  if (!isOpening(codes, start))
+    return end - start > block ? yield* hideInSteps(search, start, end) : hideIn(search, start, end)
   let name: { readonly from: number; readonly to: number } | undefined
   let count = 0
   for (let at = nextElement(codes, start, end); at < end; ) {
@@ -30,7 +31,8 @@ export function* hideValue(search: Search, start: number, end: number): Steps<vo
     // In a list of parties only what is a number by its name, or has no name at all.
     const mayBeNumber = isPhone || behindName === undefined
     if (mayBeNumber && hasDigit(codes, at, to) && (isPhone || !name || isPhoneName(nameOf(layer.text, name))))
-      hideIn(search, at, to)
+      if (to - at > block) yield* hideInSteps(search, at, to)
+      else hideIn(search, at, to)
     name = behindName === undefined ? undefined : { from: at, to }
     at = nextElement(codes, behindName ?? to, end)
   }
@@ -47,6 +49,10 @@ const nameOf = (text: string, { from, to }: { readonly from: number; readonly to
 function hideIn({ layer, hide }: Search, from: number, to: number): void {
   const { codes } = layer
   if (hasDigit(codes, from, to)) hideDigits(codes, from, to, isCut(layer, from, to), hide)
+}
+
+function* hideInSteps({ layer, hide }: Search, from: number, to: number): Steps<void> {
+  yield* hideDigitsInSteps(layer.codes, from, to, isCut(layer, from, to), hide)
 }
 
 /** Whether the mark stands in it or right behind it. */

@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { countNumbers } from '../tests/support/count-numbers.ts'
 import {
   createMask,
+  createMaskInSteps,
   isSignName,
   type MaskOptions,
   maskHeader,
@@ -121,6 +122,16 @@ describe('The work of masking is linear in the text', () => {
   test.each(['\n', '\r\n', '\0\n'])('also of as many of %j as a body may have, with a zero behind them', (piece) => {
     const text = `${piece.repeat(1_000_000 / piece.length)}\0`
     expect(createMask({ secrets: [], onlyKnown: true })(text)).toBe(text)
+  })
+
+  test('and a number as long as a body is masked in as many steps as it has blocks', () => {
+    const stepsOf = (text: string) => {
+      let count = 0
+      for (const steps = createMaskInSteps({ secrets: [], namedPhones: true })(text); !steps.next().done; ) count += 1
+      return count
+    }
+    const digits = '1'.repeat(40 * 16_384)
+    expect(stepsOf(`phone=${digits}`) - stepsOf(`other=${digits}`)).toBeGreaterThan(2 * 40)
   })
 
   test('and the same for a thousand secrets that begin alike as for one', () => {

@@ -1,8 +1,28 @@
 import { codesOf } from './codes.ts'
 import { hexAt } from './escapes.ts'
+import { block, type Steps } from './steps.ts'
 
 /** Hears of a run of digits that are not to be shown, escaped ones as a whole, and how many they are. */
 export type Hide = (from: number, to: number, count: number) => void
+
+/** Where a value is looked at, and the digits in front of that. */
+interface Place {
+  at: number
+  digits: number
+  /** The run of digits to hide that ends there, if its count is not 0. */
+  start: number
+  end: number
+  count: number
+}
+
+/** A value, and who hears of what is to be hidden in it. */
+interface Value {
+  readonly codes: Uint16Array
+  readonly to: number
+  readonly hide: Hide
+}
+
+const placeAt = (at: number): Place => ({ at, digits: 0, start: at, end: at, count: 0 })
 
 /**
  * Finds the digits of a telephone number that are not to be shown. Of ten and more the first three and the last four are left,
@@ -10,29 +30,62 @@ export type Hide = (from: number, to: number, count: number) => void
  * it hides. Of a number that was cut the last are not known.
  */
 export function hideDigits(codes: Uint16Array, from: number, to: number, isCut: boolean, hide: Hide): void {
-  const all = countDigits(codes, from, to)
-  const [first, last] = isCut ? cut : endsOf(all)
-  let digits = 0
-  let start = from
-  let end = from
-  let count = 0
-  for (let at = from; at < to; ) {
+  const value = { codes, to, hide }
+  const all = countUntil(placeAt(from), value, to)
+  const place = placeAt(from)
+  hideUntil(place, value, to, all, isCut ? cut : endsOf(all))
+  if (place.count > 0) hide(place.start, place.end, place.count)
+}
+
+/** The same of a value that may be as long as a body. */
+export function* hideDigitsInSteps(
+  codes: Uint16Array,
+  from: number,
+  to: number,
+  isCut: boolean,
+  hide: Hide,
+): Steps<void> {
+  const value = { codes, to, hide }
+  const counting = placeAt(from)
+  for (; counting.at < to; yield) countUntil(counting, value, Math.min(counting.at + block, to))
+  const ends = isCut ? cut : endsOf(counting.digits)
+  const place = placeAt(from)
+  for (; place.at < to; yield) hideUntil(place, value, Math.min(place.at + block, to), counting.digits, ends)
+  if (place.count > 0) hide(place.start, place.end, place.count)
+}
+
+function countUntil(place: Place, { codes, to }: Value, until: number): number {
+  let { at, digits } = place
+  while (at < until) {
     const unit = unitAt(codes, at, to)
-    const next = at + (unit >> 2)
-    const kind = unit & 3
-    if (kind !== other) digits += 1
-    if (kind === digit && digits > first && digits <= all - last) {
-      if (end !== at && count > 0) {
-        hide(start, end, count)
-        count = 0
-      }
-      if (count === 0) start = at
-      count += 1
-      end = next
-    }
-    at = next
+    if ((unit & 3) !== other) digits += 1
+    at += unit >> 2
   }
-  if (count > 0) hide(start, end, count)
+  place.at = at
+  place.digits = digits
+  return digits
+}
+
+function hideUntil(
+  place: Place,
+  { codes, to, hide }: Value,
+  until: number,
+  all: number,
+  [first, last]: readonly [number, number],
+): void {
+  for (let at = place.at; at < until; at = place.at) {
+    const unit = unitAt(codes, at, to)
+    place.at += unit >> 2
+    if ((unit & 3) !== other) place.digits += 1
+    if ((unit & 3) !== digit || place.digits <= first || place.digits > all - last) continue
+    if (place.end !== at && place.count > 0) {
+      hide(place.start, place.end, place.count)
+      place.count = 0
+    }
+    if (place.count === 0) place.start = at
+    place.count += 1
+    place.end = place.at
+  }
 }
 
 /** Digits of a number but for some at its ends become asterisks: 138****5678. */
@@ -44,16 +97,6 @@ export function maskPhone(phone: string): string {
     position = to
   })
   return shown + phone.slice(position)
-}
-
-function countDigits(codes: Uint16Array, from: number, to: number): number {
-  let count = 0
-  for (let at = from; at < to; ) {
-    const unit = unitAt(codes, at, to)
-    if ((unit & 3) !== other) count += 1
-    at += unit >> 2
-  }
-  return count
 }
 
 const [other, digit, asterisk] = [0, 1, 2]

@@ -55,8 +55,12 @@ export function* findRuns(
   for (let [at, stop] = [from, from + block]; at < to; ) {
     // Beyond the block, too, stands enough of a run that begins in it.
     const start = nextRun(codes, at, Math.min(stop + least, to), kind, least)
-    at = start < stop ? endOfRun(codes, start, to, kind) : stop
-    if (start < Math.min(stop, to)) {
+    at = Math.min(start, stop)
+    if (at < Math.min(stop, to)) {
+      do {
+        if (at > start) yield
+        at = endOfRun(codes, at, Math.min(at + block, to), kind)
+      } while (at < to && isOf(codes, at, kind))
       work.visited += at - start
       runs.push(start, at)
     }
