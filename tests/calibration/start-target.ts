@@ -79,7 +79,6 @@ export async function startMock(options: MockServerOptions): Promise<MockServer>
 export async function startTarget(hidden: Hidden, options: MockServerOptions = {}): Promise<HiddenTarget> {
   const behaviours = [hidden.one, ...(hidden.other ? [hidden.other] : [])]
   const mocks = await Promise.all(behaviours.map((behaviour) => startMock({ ...options, behaviour })))
-  const urls = mocks.map(({ url }) => url)
   const heard: Heard[] = []
   let isCalm = false
   const server = createServer(async (incoming, outgoing) => {
@@ -87,7 +86,7 @@ export async function startTarget(hidden: Hidden, options: MockServerOptions = {
     const isOther = hidden.other !== undefined && hidden.isOther?.(readSent(wire.body), wire.path, wire) === true
     const isRefused = isOther && hidden.refusedLetters?.test(/Sign=([^&]*)/.exec(wire.path)?.[1] ?? '')
     const path = isRefused ? wire.path.replace(/Sign=[^&]*/, `Sign=${'0'.repeat(32)}`) : wire.path
-    const reply = await send(urls[Number(isOther)] ?? '', { ...wire, path })
+    const reply = await send(mocks[Number(isOther)]?.url ?? '', { ...wire, path })
     heard.push({ wire, reply })
     answer(outgoing, reply, (!isCalm && hidden.change?.(reply, heard.length, wire)) || {})
   })
