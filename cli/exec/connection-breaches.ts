@@ -24,13 +24,16 @@ export function describeTunnel(target: string): Breach {
 const endedEarly = note('exec.ended-early')
 
 /** A request whose head came, but not all of its body. */
-export function describeBrokenOff({ method = '', url = '', headers }: IncomingMessage): Breach {
+export function describeBrokenOff(
+  { method = '', url = '', headers }: IncomingMessage,
+  reason: Note = endedEarly,
+): Breach {
   const isAwaited = headers.expect !== undefined
   return {
     kind: 'not-http',
     request: { method, url: parseTarget(url).path },
     what: note('exec.broken-off'),
-    reason: endedEarly,
+    reason,
     received: isAwaited ? note('exec.awaited-body') : note('exec.no-whole-body'),
     expected: note('exec.one-whole-request'),
     claims: ['D2'],

@@ -2,6 +2,7 @@ import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
 import { parseTarget } from '../../mock-server/vendor-route/parse-target.ts'
 import type { Breach } from '../../testing/judgement/breach.ts'
+import { note } from '../../words/create-speech.ts'
 import { describeBrokenBytes, describeBrokenOff } from './connection-breaches.ts'
 
 type ClientError = NodeJS.ErrnoException & { rawPacket?: Buffer }
@@ -40,10 +41,18 @@ export function watchConnections(server: Server, onBreach: (breach: Breach) => v
   })
   server.on('clientError', (error: ClientError, socket: Socket) => {
     const connection = connectionOf(socket)
+    // What was refused, or answered before its end, may end in the middle as well: that is the same request.
+    const { response, isTold } = connection
+    if (isTold || (response?.headersSent && !response.req.complete)) return
     if (isReset(error) && !isWithinHead(socket, connection)) return
-    if (error.code === 'ERR_HTTP_REQUEST_TIMEOUT' && !isAwaited(socket, connection)) return
+    const isLate = error.code === 'ERR_HTTP_REQUEST_TIMEOUT'
+    if (isLate && !isAwaited(socket, connection)) return
     connection.isTold = true
-    onBreach(describeBrokenBytes(error.code, error.rawPacket))
+    onBreach(
+      isLate && response
+        ? describeBrokenOff(response.req, note('exec.late-request'))
+        : describeBrokenBytes(error.code, error.rawPacket),
+    )
   })
 }
 
@@ -69,6 +78,6 @@ const isReset = ({ code }: ClientError): boolean => code === undefined || code =
 const isWithinHead = (socket: Socket, { response, whole, isTold }: Connection): boolean =>
   !isTold && response === undefined && socket.bytesRead > whole
 
-/** A connection that is never used is late for nothing, and so is what was answered before its end. */
+/** A connection that is never used is late for nothing. */
 const isAwaited = (socket: Socket, { response, whole }: Connection): boolean =>
   response ? isBrokenOff(response) : socket.bytesRead > whole

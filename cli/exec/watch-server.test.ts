@@ -1,5 +1,5 @@
 import { once } from 'node:events'
-import { connect } from 'node:net'
+import { connect, type Socket } from 'node:net'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { createMockServer, type JournalEntry, type Limits } from '../../mock-server/index.ts'
 import { isRepeatableEntry } from '../../mock-server/journal/exchange.ts'
@@ -65,10 +65,15 @@ describe('watchServer', () => {
   ] as const)('tells of %s that is late what it is', async (_, bytes, kinds) => {
     const { mock, ledger } = await startWatched(undefined, undefined, { requestMilliseconds: 30 })
     const { hostname, port } = new URL(mock.url)
+    const accepted = once(mock.server as NonNullable<typeof mock.server>, 'connection')
     const socket = connect(Number(port), hostname)
     if (bytes.length > 0) socket.write(bytes)
-    await once(socket.resume(), 'close')
+    const [served] = (await accepted) as [Socket]
+    await Promise.all([once(served, 'close'), once(socket.resume(), 'close')])
     expect(ledger.breaches.map(({ kind }) => kind)).toEqual(kinds)
+    // What came of a whole head is told of.
+    const methods = ledger.breaches.map(({ request }) => request.method)
+    expect(methods).toEqual(kinds.map(() => (bytes.includes('\r\n\r\n') ? 'POST' : '')))
     expect(ledger.unseen).toBe(0)
   })
 
