@@ -1,10 +1,10 @@
-import { type Mask, maskPhone } from '../../../masking/index.ts'
+import { finish, type Mask, type MaskInSteps, maskPhone, type Steps } from '../../../masking/index.ts'
 import { builtInAccounts } from '../../../schemas/generated/accounts.ts'
 import type { MeetingsQuery, NewMeeting } from '../../../schemas/generated/types.ts'
 import type { Instance } from '../../instance/instance.ts'
 import type { Meeting } from '../../state/meetings.ts'
 import { tokensOf } from '../../state/tokens.ts'
-import { createMask } from '../../vendor/mask.ts'
+import { createMask, createMaskInSteps } from '../../vendor/mask.ts'
 import { AdminProblem, notFound } from '../admin-problem.ts'
 import { meetingsQuery, newMeeting } from '../checked.ts'
 import { jsonPieces, type Pieces } from '../json-pieces.ts'
@@ -50,7 +50,7 @@ function createMeeting(instance: Instance, plan: NewMeeting) {
   if (namespace.meetings.find(accountSID, confid)?.status === 'open') throw confidIsTaken()
   const createdAt = namespace.clock.now()
   const meeting = namespace.meetings.create({ accountSID, confid, appid, meetingname, participants, createdAt })
-  return showMeeting(meeting, createMask(tokensOf(instance)))
+  return finish(showMeeting(meeting, createMasks(instance)))
 }
 
 const confidIsTaken = (): AdminProblem => {
@@ -69,11 +69,11 @@ function* listMeetings(instance: Instance, query: MeetingsQuery): Pieces {
   const rest = inOrder.filter(isBeyond)
   const page = rest.slice(0, limit)
   const nextCursor = rest.length > limit ? String(page.at(-1)?.number) : null
-  const mask = createMask(tokensOf(instance))
+  const masks = createMasks(instance)
   yield '{"meetings":['
   for (const [index, meeting] of page.entries()) {
     if (index > 0) yield ','
-    yield* jsonPieces(showMeeting(meeting, mask))
+    yield* jsonPieces(yield* showMeeting(meeting, masks))
   }
   yield `],${JSON.stringify({ nextCursor, total: kept.length }).slice(1)}`
 }
@@ -88,20 +88,38 @@ function meetingsOf({ namespaces }: Instance, accountSID: string | undefined): M
   return all.sort((one, other) => one.number - other.number)
 }
 
+/** One for short texts, which knows what it masked before, and one for long ones. */
+interface Masks {
+  readonly mask: Mask
+  readonly inSteps: MaskInSteps
+}
+
+const createMasks = (instance: Instance): Masks => ({
+  mask: createMask(tokensOf(instance)),
+  inSteps: createMaskInSteps(tokensOf(instance)),
+})
+
+/** A request may give a name of a megabyte. */
+function* show(text: string, { mask, inSteps }: Masks): Steps<string> {
+  return text.length > 4096 ? yield* inSteps(text) : mask(text)
+}
+
 /** Ids and names are what a request sent, which may have put a secret there. */
-function showMeeting({ participants, createdAt, ...meeting }: Meeting, mask: Mask) {
+function* showMeeting({ participants, createdAt, ...meeting }: Meeting, masks: Masks) {
   const { accountSID, confid, appid, meetingname, status } = meeting
+  const shown = []
+  for (const { name, phone, status } of participants.values()) {
+    const named = name !== undefined && { name: yield* show(name, masks) }
+    shown.push({ ...named, phone: maskPhone(yield* show(phone, masks)), status })
+    yield
+  }
   return {
     accountSID,
-    confid: mask(confid),
-    ...(appid !== undefined && { appid: mask(appid) }),
-    ...(meetingname !== undefined && { meetingname: mask(meetingname) }),
+    confid: yield* show(confid, masks),
+    ...(appid !== undefined && { appid: yield* show(appid, masks) }),
+    ...(meetingname !== undefined && { meetingname: yield* show(meetingname, masks) }),
     status,
-    participants: [...participants.values()].map(({ name, phone, status }) => ({
-      ...(name !== undefined && { name: mask(name) }),
-      phone: maskPhone(mask(phone)),
-      status,
-    })),
+    participants: shown,
     createdAt: new Date(createdAt).toISOString(),
   }
 }
