@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { createInstance } from '../../instance/create-instance.ts'
 import type { Pieces } from '../json-pieces.ts'
-import type { AdminAnswer, AdminCall } from '../route.ts'
+import type { AdminAnswer, AdminCall, AdminRoute } from '../route.ts'
 import { meetingRoutes } from './meetings.ts'
 
 test('a meeting of many participants with long names is shown in steps', () => {
@@ -12,9 +12,9 @@ test('a meeting of many participants with long names is shown in steps', () => {
   }))
   const meetingname = '?'.repeat(300_000)
   instance.namespaces.shared.meetings.create({ accountSID: 'a', confid: '1', meetingname, participants, createdAt: 0 })
-  const list = meetingRoutes.find(({ operationId }) => operationId === 'listMeetings')
-  const answer = list?.run({ mock: { instance }, query: {} } as AdminCall<unknown, unknown>) as AdminAnswer | undefined
-  const all = [...(answer?.pieces as Pieces)]
+  const list = meetingRoutes.find(({ operationId }) => operationId === 'listMeetings') as AdminRoute
+  const answer = list.run({ mock: { instance }, query: {} } as AdminCall<unknown, unknown>) as AdminAnswer
+  const all = [...(answer.pieces as Pieces)]
   // One for each participant, and more for the name.
   expect(all.filter((piece) => piece === undefined).length).toBeGreaterThan(320)
   expect(JSON.parse(all.join('')).meetings).toMatchObject([{ meetingname, participants: { length: 300 } }])
