@@ -101,7 +101,8 @@ const isDigit = (codes: Uint16Array, at: number): boolean => {
 }
 
 /** Where the longest number ends that begins there. */
-function endOfNumber({ text, codes }: Layer, start: number, numbers: Numbers, work: Work): number | undefined {
+function endOfNumber(layer: Layer, start: number, numbers: Numbers, work: Work): number | undefined {
+  const { codes } = layer
   if (!mayBegin(codes, start, numbers)) return undefined
   let digits = 0
   let longest: number | undefined
@@ -109,7 +110,7 @@ function endOfNumber({ text, codes }: Layer, start: number, numbers: Numbers, wo
   while (digits < mostDigits) {
     const end = endOfDigits(codes, at)
     digits += end - at
-    if (numbers.lengths[digits] === 1 && isNumber(text, start, end, numbers)) longest = end
+    if (numbers.lengths[digits] === 1 && isNumber(layer.text, start, end, numbers)) longest = end
     at = end
     while (at < end + mostSeparators && isSeparator(codes, at)) at += 1
     if (!isDigit(codes, at)) break
