@@ -41,20 +41,26 @@ export function watchConnections(server: Server, onBreach: (breach: Breach) => v
   })
   server.on('clientError', (error: ClientError, socket: Socket) => {
     const connection = connectionOf(socket)
-    // What was refused, or answered before its end, may end in the middle as well: that is the same request.
-    const { response, isTold } = connection
-    if (isTold || (response?.headersSent && !response.req.complete)) return
-    if (isReset(error) && !isWithinHead(socket, connection)) return
-    const isLate = error.code === 'ERR_HTTP_REQUEST_TIMEOUT'
-    if (isLate && !isAwaited(socket, connection)) return
+    if (!isNews(error, socket, connection)) return
     connection.isTold = true
-    onBreach(
-      isLate && response
-        ? describeBrokenOff(response.req, note('exec.late-request'))
-        : describeBrokenBytes(error.code, error.rawPacket),
-    )
+    onBreach(describeError(error, connection))
   })
 }
+
+const lateCode = 'ERR_HTTP_REQUEST_TIMEOUT'
+
+function isNews(error: ClientError, socket: Socket, connection: Connection): boolean {
+  const { response, isTold } = connection
+  // What was refused, or answered before its end, may end in the middle as well: that is the same request.
+  if (isTold || (response?.headersSent && !response.req.complete)) return false
+  if (isReset(error)) return isWithinHead(socket, connection)
+  return error.code !== lateCode || isAwaited(socket, connection)
+}
+
+const describeError = ({ code, rawPacket }: ClientError, { response }: Connection): Breach =>
+  code === lateCode && response
+    ? describeBrokenOff(response.req, note('exec.late-request'))
+    : describeBrokenBytes(code, rawPacket)
 
 function followRequest(response: ServerResponse, connection: Connection): void {
   const { req: request } = response
