@@ -33,8 +33,12 @@ export function createExecCommand(io: CommandIo): Command {
     new Option('--environment <name>', tell('help.exec-environment')),
     tell('help.exec-account'),
     tell('help.exec-strict'),
+    usualDiagnoses,
   )
 }
+
+/** More than that of a mock that others may flood: whoever runs a command wants to hear of every mistake in it. */
+const usualDiagnoses = 100
 
 /** What the user may tell it to put up with. */
 const withAllowances = (command: Command, { tell }: Speech): Command =>

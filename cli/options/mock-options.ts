@@ -25,8 +25,11 @@ function parseAccount(text: string): AccountOptions {
   return { accountSID, authToken, ...(appid !== undefined && { appid }) }
 }
 
-/** Searches a second. Each counts by its milliseconds, so that they take a tenth of the time at most. */
-const usualDiagnoses = 100
+/**
+ * Searches a second. Each counts by its milliseconds, and the engine compiles while the first ones run: more of them would take
+ * more than half of a rate of right requests (npm run bench:refusals -- --diagnoses 25,50,100,none).
+ */
+const usualDiagnoses = 25
 
 /** Adds the options of every command that runs a mock, with its own words for some of them. */
 export const addMockOptions = (
@@ -35,6 +38,7 @@ export const addMockOptions = (
   environment: Option,
   account: string,
   strict: string,
+  diagnoses = usualDiagnoses,
 ): Command =>
   command
     .addOption(environment.choices(['sandbox', 'production', 'both']))
@@ -44,7 +48,7 @@ export const addMockOptions = (
     .option('--rate-limit <calls/seconds>', tell('help.option-rate-limit'), callLimit)
     .option('--head-timeout <seconds>', tell('help.option-head-timeout'), seconds)
     .option('--request-timeout <seconds>', tell('help.option-request-timeout'), seconds)
-    .option('--diagnoses <number>', tell('help.option-diagnoses'), wholeNumber(1, 1_000_000), usualDiagnoses)
+    .option('--diagnoses <number>', tell('help.option-diagnoses'), wholeNumber(1, 1_000_000), diagnoses)
     .option('--strict', strict)
 
 /** Reads a behaviour file; whether its knobs can be followed is the mock's to say. */

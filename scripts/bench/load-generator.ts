@@ -42,7 +42,9 @@ async function runLoad({ port, connections, milliseconds, ...order }: LoadOrder)
   }
   const sockets = await Promise.all(Array.from({ length: connections }, () => connect(port)))
   const start = performance.now()
-  const ends = sockets.map((socket, index) => keepAsking(socket, index, state))
+  // Far from each other, so that what one asks is not what another one has just asked.
+  const apart = Math.ceil(state.requests.length / connections)
+  const ends = sockets.map((socket, index) => keepAsking(socket, index * apart, state))
   const timer = setTimeout(() => {
     state.isOver = true
   }, milliseconds)
@@ -69,8 +71,8 @@ interface LoadState {
   fault: string | undefined
 }
 
-async function keepAsking(socket: Socket, index: number, state: LoadState): Promise<void> {
-  let next = index
+async function keepAsking(socket: Socket, first: number, state: LoadState): Promise<void> {
+  let next = first
   let received = ''
   let asked = 0
   const ask = () => {

@@ -9,20 +9,27 @@ import { startLoad } from './load.ts'
 import type { LoadResult } from './load-generator.ts'
 import { type Caller, createTexts, mistakes, signRight } from './mistaken-requests.ts'
 import { spread } from './report.ts'
-import { quietMock, startServer } from './servers.ts'
+import { quietMock, type RunningServer, runByNode, type ServerUnderTest, startServer } from './servers.ts'
 import { type Summary, summarize } from './statistics.ts'
 
-// What refused signatures cost beside right ones: a load of each in turns, on one server, which is the command.
+// What refused signatures cost beside right ones: a load of each in turns, on one server, which is the command. With values of
+// --diagnoses, what searches cost that find nothing; none is the library, which has no bound.
 
 const values = readFlags({
   rounds: { type: 'number', says: 'rounds of every mistake', default: 7 },
   milliseconds: { type: 'number', says: 'milliseconds of each load', default: 700 },
   accounts: { type: 'number', says: 'accounts that take turns', default: 200 },
+  diagnoses: {
+    type: 'text',
+    says: 'values of --diagnoses to compare, with commas between; none is the library',
+    default: '',
+  },
   dist: { type: 'text', says: 'the build of another version, to compare with', default: 'dist' },
 })
 const here = dirname(fileURLToPath(import.meta.url))
 const root = dirname(dirname(here))
 const built = join(root, 'reports', 'bench-refusals')
+const dist = resolve(root, values.dist)
 const [{ applications, ...builtIn }] = builtInAccounts.accounts
 
 /** Requests a second, milliseconds, and seconds of the processor for each answer, which a busy machine disturbs least. */
@@ -34,15 +41,11 @@ const compared: readonly (readonly [of: (measured: Measured) => number, words: s
   [({ processor }) => processor, 'processor to right'],
 ]
 
-await buildForBench(here, built, ['load-generator'])
+await buildForBench(here, built, ['load-generator', 'mock-library'])
 const load = startLoad(built)
-const server = await startServer(quietMock(resolve(root, values.dist)))
+let server: RunningServer
 try {
-  const callers = await makeAccounts(values.accounts)
-  const rows = [
-    ...(await measureAll('one account', [{ ...builtIn, appid: applications[0]?.appid ?? '' }])),
-    ...(await measureAll(`${callers.length} accounts`, callers)),
-  ]
+  const rows = values.diagnoses === '' ? await measureCallers() : await measureBudgets(values.diagnoses.split(','))
   const head = [
     'refused for',
     'callers',
@@ -54,30 +57,70 @@ try {
   console.log(writeTable(head, rows))
 } finally {
   await load.stop()
-  await server.stop()
   rmSync(built, { recursive: true })
 }
 
-async function measureAll(who: string, callers: readonly Caller[]): Promise<string[][]> {
+async function measureCallers(): Promise<string[][]> {
+  return withServer(quietMock(dist), async (callers) => [
+    ...(await measureAll('one account', [{ ...builtIn, appid: applications[0]?.appid ?? '' }])),
+    ...(await measureAll(`${callers.length} accounts`, callers)),
+  ])
+}
+
+async function measureBudgets(budgets: readonly string[]): Promise<string[][]> {
   const rows: string[][] = []
-  for (const [name, [code, sign]] of Object.entries(mistakes)) {
-    const pairs: { readonly right: Measured; readonly wrong: Measured }[] = []
-    for (let round = -1; round < values.rounds; round += 1) {
-      const right = await ask('0', createTexts(callers, signRight))
-      const wrong = await ask(code, createTexts(callers, sign))
-      // The first is for the engine to warm up.
-      if (round >= 0) pairs.push({ right, wrong })
-    }
-    const counts = (['right', 'wrong'] as const).map((which) =>
-      summarize(pairs.map((pair) => pair[which].requestsPerSecond)).median.toFixed(0),
-    )
-    const all = compared.map(([of]) => summarize(pairs.map(({ right, wrong }) => of(wrong) / of(right))))
-    const [rate, p99] = all as [Summary, Summary]
-    const isMet = rate.median >= 0.5 && p99.median <= 3
-    rows.push([name, who, ...counts, ...all.map((each) => spread(each, 2)), isMet ? 'yes' : 'no'])
-    console.error(rows.at(-1)?.join(' | '))
+  for (const budget of budgets) {
+    const who = `${values.accounts} accounts, --diagnoses ${budget}`
+    rows.push(...(await withServer(mockOf(budget), (callers) => measureAll(who, callers, ['a Sign at random']))))
   }
   return rows
+}
+
+function mockOf(budget: string): ServerUnderTest {
+  if (budget === 'none') return runByNode('mock, library', join(built, 'mock-library.js'))
+  return quietMock(dist, '--diagnoses', budget)
+}
+
+async function withServer<Result>(
+  mock: ServerUnderTest,
+  measure: (callers: readonly Caller[]) => Promise<Result>,
+): Promise<Result> {
+  server = await startServer(mock)
+  try {
+    return await measure(await makeAccounts(values.accounts))
+  } finally {
+    await server.stop()
+  }
+}
+
+async function measureAll(
+  who: string,
+  callers: readonly Caller[],
+  names: readonly string[] = Object.keys(mistakes),
+): Promise<string[][]> {
+  const rows: string[][] = []
+  for (const name of names) rows.push(await measureOne(name, who, callers))
+  return rows
+}
+
+async function measureOne(name: string, who: string, callers: readonly Caller[]): Promise<string[]> {
+  const [code, sign] = mistakes[name] ?? ['0', signRight]
+  const pairs: { readonly right: Measured; readonly wrong: Measured }[] = []
+  for (let round = -1; round < values.rounds; round += 1) {
+    const right = await ask('0', createTexts(callers, signRight))
+    const wrong = await ask(code, createTexts(callers, sign))
+    // The first is for the engine to warm up.
+    if (round >= 0) pairs.push({ right, wrong })
+  }
+  const counts = (['right', 'wrong'] as const).map((which) =>
+    summarize(pairs.map((pair) => pair[which].requestsPerSecond)).median.toFixed(0),
+  )
+  const all = compared.map(([of]) => summarize(pairs.map(({ right, wrong }) => of(wrong) / of(right))))
+  const [rate, p99] = all as [Summary, Summary]
+  const isMet = rate.median >= 0.5 && p99.median <= 3
+  const row = [name, who, ...counts, ...all.map((each) => spread(each, 2)), isMet ? 'yes' : 'no']
+  console.error(row.join(' | '))
+  return row
 }
 
 async function ask(code: string, texts: readonly string[]): Promise<Measured> {

@@ -37,10 +37,11 @@ const runCommand = (name: string, dist: string, ...flags: readonly string[]): Se
 })
 
 /** The command of the build in that folder, which prints no line a request. */
-export const quietMock = (dist: string): ServerUnderTest => runCommand('mock, quiet', dist, '--quiet')
+export const quietMock = (dist: string, ...flags: readonly string[]): ServerUnderTest =>
+  runCommand('mock, quiet', dist, '--quiet', ...flags)
 
 /** A server that is one file, with the port as its only argument. */
-const runByNode = (name: string, file: string): ServerUnderTest => ({
+export const runByNode = (name: string, file: string): ServerUnderTest => ({
   name,
   commandLine: (port) => [process.execPath, file, String(port)],
 })
