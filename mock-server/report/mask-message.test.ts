@@ -4,7 +4,7 @@ import { en } from '../../schemas/generated/messages/en/mock.ts'
 import type { Catalogue, Message } from '../../schemas/generated/messages.ts'
 import { createWords } from '../../words/create-words.ts'
 import { createMask } from '../vendor/mask.ts'
-import { maskMessage, maskSent, type Secrets } from './mask-message.ts'
+import { maskMessage, maskSent, type Secrets, secretsOf } from './mask-message.ts'
 
 const none: Secrets = { mask: (text) => text, longest: 0 }
 const token = 'hush-hush-token'
@@ -84,4 +84,23 @@ test('no more is looked at than may be shown and the longest secret', () => {
   }
   maskSent({ sent: 'x'.repeat(1_000_000) }, { mask, longest: 384 })
   expect(seen).toBe(584)
+})
+
+test('the beginning of a Sign is masked where a token is as short, and is not looked through where every token is longer', () => {
+  const message: Message<'sign-matches-account'> = {
+    name: 'sign-matches-account',
+    values: { beginning: 'ab12', timestamp: { sent: '20260615143709' } },
+  }
+  const beginningFor = (tokens: readonly string[]) => {
+    const all = secretsOf(tokens)
+    const seen: string[] = []
+    const mask = (text: string) => {
+      seen.push(text)
+      return all.mask(text)
+    }
+    return { shown: maskMessage(message, { ...all, mask }).values.beginning, isSeen: seen.includes('ab12') }
+  }
+  expect(beginningFor(['ab12', 'a token that is long'])).toEqual({ shown: '<authToken>', isSeen: true })
+  expect(beginningFor(['a token', 'a token that is long'])).toEqual({ shown: 'ab12', isSeen: true })
+  expect(beginningFor(['a long token', 'a token that is long'])).toEqual({ shown: 'ab12', isSeen: false })
 })

@@ -9,6 +9,8 @@ export interface Secrets {
   readonly mask: Mask
   /** Characters of the longest secret, however it is encoded. */
   readonly longest: number
+  /** Characters of the shortest token, where that is known. */
+  readonly shortest?: number
   /** What was found in the same words for the same tokens, by what it was made of. */
   readonly findings?: WeakMap<object, object>
 }
@@ -27,6 +29,7 @@ export function secretsOf(tokens: KnownTokens, signed?: Signed): Secrets {
 
 const knownOf = onceFor((tokens) => ({
   longest: tokens.reduce((longest, { length }) => Math.max(longest, length * longestEscape), longestPhone),
+  shortest: tokens.reduce((shortest, { length }) => Math.min(shortest, length), Number.POSITIVE_INFINITY),
   findings: new WeakMap<object, object>(),
 }))
 
@@ -48,11 +51,17 @@ export const maskMessage = <N extends keyof Places>(message: Message<N>, secrets
   }) as Masked<Message<N>>
 
 function maskValue(value: unknown, secrets: Secrets): unknown {
-  if (typeof value === 'string') return secrets.mask(value)
+  if (typeof value === 'string') return isTooShort(value, secrets) ? value : secrets.mask(value)
   if (Array.isArray(value)) return value.map((each) => maskValue(each, secrets))
   if (typeof value !== 'object' || value === null || 'term' in value || 'shown' in value) return value
   return 'sent' in value ? maskSent(value as Sent, secrets) : maskMessage(value as Message, secrets)
 }
+
+/**
+ * No encoding makes so few characters of a token that has twice as many. The beginning of a Sign is another one in each request,
+ * and would be masked anew each time.
+ */
+const isTooShort = ({ length }: string, { shortest = 0 }: Secrets): boolean => length <= 4 && shortest >= 8
 
 /** Masked first, then quoted, then cut: a secret that is cut, or that quoting takes apart, could not be found any more. */
 export function maskSent({ sent, as }: Sent, { mask, longest }: Secrets): Masked<Sent> {
