@@ -28,6 +28,8 @@ export function createQueue(now: () => number, countRequests = () => 0): (job: J
   const pace = createPace(now, countRequests)
   // Whether the first job has had its slice, and holds something half made.
   let isLate = false
+  // What comes last is done one by one: that a reader is gone is found out before the next takes as long.
+  const put = (job: Job) => jobs.splice(job.comesLast() ? Number(isLate) : jobs.length, 0, job)
   const turn = () => {
     if (dropUnwanted(jobs)) isLate = false
     if (!isLate) putFirst(jobs, (job) => !job.comesLast())
@@ -39,12 +41,12 @@ export function createQueue(now: () => number, countRequests = () => 0): (job: J
       pace.end()
       isLate = state === 'half'
       if (!isLate) jobs.shift()
-      if (state === 'whole') jobs.push(job)
+      if (state === 'whole') put(job)
     }
     if (jobs.length > 0) setImmediate(turn)
   }
   return (job) => {
-    jobs.push(job)
+    put(job)
     if (jobs.length === 1) setImmediate(turn)
   }
 }
