@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { connect, type Socket } from 'node:net'
 import { readFlags } from '../read-flags.ts'
 import { writeTable } from '../write-table.ts'
+import { waitBehindHungUp, waitWhileForgetting } from './readers-waits.ts'
 import { spread } from './report.ts'
 import { createSignedRequests } from './signed-requests.ts'
 import { percentile, ratios, summarize } from './statistics.ts'
@@ -127,7 +128,7 @@ const head = [
   'ratio',
   `at most ${mostRatio}, or ${mostMebibytes} MiB`,
 ]
-const rows = [await compare()]
+const rows = [await compare(), await waitBehindHungUp(url, `${account}/requests/2`), await waitWhileForgetting(url)]
 for (const [name, path] of [
   ['the archive', '/__admin/requests.har'],
   ['the list', '/__admin/requests?limit=500'],
