@@ -49,7 +49,7 @@ function mountRoutes(app: Express, mock: AdminContext): void {
   // What is spelt out goes before what stands for anything.
   const countNames = ({ path }: AdminRoute) => path.split('{').length
   const routes = [...adminRoutes].sort((one, other) => countNames(one) - countNames(other))
-  const readJson = createReadJson(mock.instance.pendingBodies)
+  const readJson = createReadJson(mock.instance)
   for (const path of new Set(routes.map((route) => route.path))) {
     const pattern = path.replaceAll(/\{(\w+)\}/g, ':$1')
     const here = routes.filter((route) => route.path === path)

@@ -1,4 +1,5 @@
 import type { Request, RequestHandler } from 'express'
+import type { Instance } from '../instance/instance.ts'
 import { type SharedRoom, sizeOf } from '../instance/shared-room.ts'
 import { type BodyFault, readBody } from '../vendor-route/read-body.ts'
 import { AdminProblem } from './admin-problem.ts'
@@ -8,7 +9,7 @@ const mostBytes = 256 * 1024
 
 /** Reads JSON bodies, and nothing that a form of another origin could send. A request without a body has none then. */
 export const createReadJson =
-  (room: SharedRoom): RequestHandler =>
+  (instance: Pick<Instance, 'pendingBodies' | 'intake'>): RequestHandler =>
   (request, response, next) => {
     checkType(request)
     if (!hasBody(request)) return next()
@@ -16,11 +17,11 @@ export const createReadJson =
     response.once('close', () => {
       request.body = undefined
     })
-    readBody(request, mostBytes, room, (result) => {
+    readBody(request, mostBytes, instance, (result) => {
       if ('fault' in result) {
         // What is not wanted is let go, so that the caller gets to read why.
         request.resume()
-        return next(problemOf(result.fault, room))
+        return next(problemOf(result.fault, instance.pendingBodies))
       }
       try {
         request.body = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(result.bytes))

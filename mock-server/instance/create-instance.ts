@@ -2,6 +2,7 @@ import { told } from '../../words/told.ts'
 import { readEndpoints } from '../behaviour/check-endpoints.ts'
 import { resolveBehaviour } from '../behaviour/resolve-behaviour.ts'
 import { type Callbacks, createCallbacks } from '../callbacks/index.ts'
+import { Intake } from '../connections/intake.ts'
 import { createDoctor } from '../doctor/index.ts'
 import { createEvents, type Events } from '../events/events.ts'
 import { countOne, createTally, type Tally } from '../events/tally.ts'
@@ -51,6 +52,7 @@ export function createInstance(options: MockServerOptions): Instance {
     ...{ events, tally, observeLatency: undefined },
     callbacks,
     pendingBodies: createPendingBodies(limits, events),
+    intake: createIntake(limits, events),
     doctor: createDoctor(limits.diagnosesPerSecond),
   }
   return instance
@@ -58,6 +60,9 @@ export function createInstance(options: MockServerOptions): Instance {
 
 const createPendingBodies = ({ pendingBodyBytes: bytes }: Limits, { notice }: Events): SharedRoom =>
   createSharedRoom(bytes, () => notice({ name: 'notice-body-refused', values: { size: sizeOf(bytes) } }))
+
+const createIntake = ({ pendingAnswers: answers }: Limits, { notice }: Events): Intake =>
+  new Intake(answers, () => notice({ name: 'notice-pipeline-cut', values: { answers } }))
 
 function checkClock(clock: Clock): Clock {
   checkMoment(clock.now())

@@ -1,5 +1,6 @@
 import type { Behaviour } from '../behaviour/resolve-behaviour.ts'
 import type { Callbacks } from '../callbacks/index.ts'
+import type { Intake } from '../connections/intake.ts'
 import type { Doctor } from '../doctor/index.ts'
 import type { Events } from '../events/events.ts'
 import type { Tally } from '../events/tally.ts'
@@ -40,5 +41,6 @@ export interface Instance {
   readonly limits: Limits
   /** What bodies share of which a part is yet to come. */
   readonly pendingBodies: SharedRoom
+  readonly intake: Intake
   readonly doctor: Doctor
 }

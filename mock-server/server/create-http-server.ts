@@ -42,7 +42,7 @@ export function createHttpServer(
   server.on('clientError', (error, socket: Socket) => refuseBrokenRequest(error, socket, instance.limits, record))
   server.on('connect', createConnectAnswer(server, instance.endpoints, record))
   server.on('upgrade', createDeclineUpgrade(server))
-  const sockets = keepConnections(server, instance.limits.connections, instance.events.notice)
+  const sockets = keepConnections(server, instance)
   return { listen: (port, host) => listen(server, sockets, port, host) }
 }
 

@@ -1,8 +1,8 @@
 import type { IncomingMessage, Server } from 'node:http'
 import type { Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
-import { afterAnswers } from '../simulation/answers-under-way.ts'
-import { isClosing } from '../vendor-route/close-behind.ts'
+import { afterAnswers } from '../connections/answers-under-way.ts'
+import { isClosing } from '../connections/close-behind.ts'
 
 /**
  * Serves a request that would like to go on in another protocol as if it did not, which is what a server may do that

@@ -1,8 +1,9 @@
 import type { Server, ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
+import { lastAnswer } from '../connections/answers-under-way.ts'
+import { isClosing } from '../connections/close-behind.ts'
 import type { NoticeMessage } from '../events/notices.ts'
-import { lastAnswer } from '../simulation/answers-under-way.ts'
-import { isClosing } from '../vendor-route/close-behind.ts'
+import type { Instance } from '../instance/instance.ts'
 
 /** What a connection is doing. */
 type State =
@@ -34,8 +35,7 @@ interface Kept {
  */
 export function keepConnections(
   server: Server,
-  limit: number,
-  notice: (message: NoticeMessage) => void,
+  { limits: { connections: limit }, events: { notice }, intake }: Instance,
 ): ReadonlyMap<Socket, unknown> {
   const connections = new Map<Socket, Kept>()
   let looks = 0
@@ -55,6 +55,7 @@ export function keepConnections(
     if (connections.has(socket)) return
     if (connections.size >= limit && !makeRoom()) return void socket.destroy()
     connections.set(socket, { state: 'fresh', since: looks + 1, bytes: 0 })
+    intake.mind(socket)
     socket.once('close', () => connections.delete(socket))
   })
   eachSecond(server, () => connections.size > limit / 2 && look())

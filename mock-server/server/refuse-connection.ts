@@ -1,11 +1,11 @@
 import { type IncomingMessage, type ServerResponse, STATUS_CODES } from 'node:http'
 import type { Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
+import { afterAnswers, inOrder, isAnsweredEarly, lastAnswer } from '../connections/answers-under-way.ts'
+import { closeBehind, isClosing, linger, lingerAtEnd } from '../connections/close-behind.ts'
 import { headText } from '../report/head.ts'
 import type { Secrets } from '../report/mask-message.ts'
 import { type Problem, problemText, reportProblem } from '../report/problem.ts'
-import { afterAnswers, inOrder, isAnsweredEarly, lastAnswer } from '../simulation/answers-under-way.ts'
-import { closeBehind, isClosing, linger, lingerAtEnd } from '../vendor-route/close-behind.ts'
 import { type ClientError, type Deadlines, describeBrokenRequest, lateCode } from './describe-broken-request.ts'
 import { headOf, type RecordRefusal } from './record-refusal.ts'
 

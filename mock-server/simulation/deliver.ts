@@ -1,8 +1,8 @@
 import type { ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
 import type { Fault } from '../../schemas/generated/types.ts'
+import { whenItsTurn } from '../connections/answers-under-way.ts'
 import { firstHalf } from './answer-bytes.ts'
-import { whenItsTurn } from './answers-under-way.ts'
 
 /** What is to go out. */
 export interface Delivery {

@@ -2,7 +2,6 @@ import { connect } from 'node:net'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { noon, signedBytes } from '../../tests/support/signed-request.ts'
 import { createMockServer, type MockServer } from '../index.ts'
-import { mostWaiting } from './answers-under-way.ts'
 
 let mock: MockServer
 beforeEach(async () => {
@@ -45,20 +44,4 @@ test('an answer behind another one is held back from when it is its turn', async
 test('an answer behind one that is held back is as whole as it would be alone', async () => {
   const packets = await askAtOnce('latency=50', 'not-json')
   expect(packets.join('')).toMatch(/statusCode=0$/)
-})
-
-const keptAlive = (fault: string) => signedBytes({ headers: { 'X-Mock-Fault': fault, Connection: 'keep-alive' } })
-
-test('as many answers may wait on one connection as the limit allows, and all of them come', async () => {
-  const packets = await askAtOnce('latency=50', ...Array.from({ length: mostWaiting }, () => 'not-json'))
-  expect(answers(packets.join(''))).toBe(mostWaiting + 1)
-})
-
-test('a caller who lets more answers wait than the limit allows is cut off', async () => {
-  const { hostname, port } = new URL(mock.url)
-  const many = Buffer.concat(Array.from({ length: mostWaiting + 2 }, () => keptAlive('no-answer')))
-  const socket = connect(Number(port), hostname, () => socket.write(many))
-  socket.on('error', () => {})
-  await new Promise((resolve) => socket.resume().once('close', resolve))
-  expect(socket.bytesRead).toBe(0)
 })

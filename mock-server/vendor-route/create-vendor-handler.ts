@@ -1,11 +1,11 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { isNext, whenThereIsRoom } from '../connections/answers-under-way.ts'
+import { isClosing } from '../connections/close-behind.ts'
 import type { Instance } from '../instance/instance.ts'
-import { isNext, type Waiting, whenThereIsRoom } from '../simulation/answers-under-way.ts'
 import { type ForcingHeaders, readForcingHeaders } from '../simulation/read-forcing-headers.ts'
 import type { Endpoint } from '../vendor/endpoints.ts'
 import { answerFault } from './answer-fault.ts'
 import { answerVendor } from './answer-vendor.ts'
-import { isClosing } from './close-behind.ts'
 import type { TransportFault } from './describe-transport-fault.ts'
 import { matchPath, type PathMatch } from './match-path.ts'
 import { environmentOfHost, isOwnTarget, isVendorTarget, parseTarget, type Target, tunnelOf } from './parse-target.ts'
@@ -38,21 +38,14 @@ export function createVendorHandler(instance: Instance): VendorHandler {
   // It may have been cut since.
   const handleBehind: VendorHandler = (request, response, next) =>
     request.socket.destroyed || handle(request, response, next)
-  const waiting = createWaiting(instance)
   return (request: Passed, response, next) => {
     if (request[passedOn]) return next()
     // Nobody would read what came of it.
     if (request.socket.destroyed) return
-    if (isNext(request, response, waiting)) handle(request, response, next)
+    if (isNext(request, response, instance.intake)) handle(request, response, next)
     else if (!request.socket.destroyed) setImmediate(handleBehind, request, response, next)
   }
 }
-
-const createWaiting = ({ limits, events }: Instance): Waiting => ({
-  count: 0,
-  limit: limits.pendingAnswers,
-  onCut: () => events.notice({ name: 'notice-pipeline-cut', values: { answers: limits.pendingAnswers } }),
-})
 
 function answer(instance: Instance, request: IncomingMessage, response: ServerResponse, target: Target): void {
   const began = instance.observeLatency ? performance.now() : 0
@@ -65,7 +58,7 @@ function answer(instance: Instance, request: IncomingMessage, response: ServerRe
   }
   const { accountSID, sibling } = match.kind === 'vendor' ? match : nowhere
   const forcing = asked && 'answer' in asked ? asked.answer : undefined
-  readBody(request, instance.limits.bodyBytes, instance.pendingBodies, (body) => {
+  readBody(request, instance.limits.bodyBytes, instance, (body) => {
     try {
       if ('fault' in body) refuseTransport(instance, request, response, { kind: body.fault })
       else answerVendor(instance, request, response, { target, accountSID, sibling, forcing, bytes: body.bytes })

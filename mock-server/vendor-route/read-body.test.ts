@@ -1,5 +1,6 @@
 import { PassThrough } from 'node:stream'
 import { describe, expect, test } from 'vitest'
+import { Intake } from '../connections/intake.ts'
 import { createSharedRoom } from '../instance/shared-room.ts'
 import { append, readBody } from './read-body.ts'
 
@@ -10,7 +11,7 @@ function read(pieces: readonly Buffer[], limit = 1e6) {
     readBody(
       request as never,
       limit,
-      createSharedRoom(1e6, () => {}),
+      { pendingBodies: createSharedRoom(1e6, () => {}), intake: new Intake(1, () => {}) },
       resolve,
     ),
   )

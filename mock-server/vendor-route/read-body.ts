@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http'
+import type { Instance } from '../instance/instance.ts'
 import type { SharedRoom } from '../instance/shared-room.ts'
 
 export type BodyFault = 'too-large' | 'read-before' | 'no-room'
@@ -17,13 +18,13 @@ const ownRoom = 4096
 export function readBody(
   request: IncomingMessage,
   limit: number,
-  room: SharedRoom,
+  { pendingBodies, intake }: Pick<Instance, 'pendingBodies' | 'intake'>,
   done: (result: BodyResult) => void,
 ): void {
   const announced = Number(request.headers['content-length'] ?? 0)
   const early = faultBefore(request, announced, limit)
   if (early) return done({ fault: early })
-  const hold = createHold(request, room)
+  const hold = createHold(request, pendingBodies)
   let bytes = nothing
   let length = 0
   const settle = (result: BodyResult) => {
@@ -36,6 +37,7 @@ export function readBody(
   }
   const data = (piece: Buffer | string) => {
     const sent = typeof piece === 'string' ? encode(piece, request) : piece
+    if (sent.length > ownRoom) intake.bring(sent.length)
     if (length + sent.length > limit) return fail('too-large')
     bytes = append(bytes, length, sent, announced || limit)
     length += sent.length

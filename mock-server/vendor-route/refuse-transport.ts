@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { isWithoutBody } from '../behaviour/check-behaviour.ts'
+import { closeBehind } from '../connections/close-behind.ts'
 import { recordUnchecked } from '../events/record-exchange.ts'
 import type { Instance } from '../instance/instance.ts'
 import { linkHeader } from '../report/head.ts'
@@ -7,7 +8,6 @@ import { secretsOfUnread } from '../report/mask-message.ts'
 import { type Problem, problemHead, problemText, reasonOf, reportProblem } from '../report/problem.ts'
 import { tokensOf } from '../state/tokens.ts'
 import { entryLink } from '../vendor/entry-link.ts'
-import { closeBehind } from './close-behind.ts'
 import { type DescribedFault, describeTransportFault, type TransportFault } from './describe-transport-fault.ts'
 
 /** Answers with a status of its own and says what was expected; the behaviour's answer goes first where it has one. */
@@ -26,7 +26,7 @@ export function refuseTransport(
   const { head, body } = answerTo(problem, answer, headers)
   response.writeHead(problem.status, head)
   response.end(body)
-  drain(request, instance.limits.bodyBytes)
+  drain(request, instance)
   const { method = '', url = '', rawHeaders } = request
   const answered = { httpStatus: problem.status, answerHead: head, answerBody: body, problem }
   recordUnchecked(instance, { method, url, rawHeaders, ...answered }, id)
@@ -54,9 +54,10 @@ const closing = (fault: TransportFault, status: number) => [
 const isUnread = ({ kind }: TransportFault): boolean => kind === 'too-large' || kind === 'no-room'
 
 /** Lets the caller finish sending, within bounds, so that it gets to read the answer. */
-function drain(request: IncomingMessage, limit: number): void {
-  let left = limit * 4
+function drain(request: IncomingMessage, { limits, intake }: Instance): void {
+  let left = limits.bodyBytes * 4
   request.on('data', (chunk: Buffer) => {
+    intake.bring(chunk.length)
     left -= chunk.length
     if (left < 0) request.destroy()
   })

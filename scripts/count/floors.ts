@@ -13,7 +13,7 @@ const houseFloors = [
 
 /** The rooms of the mock, likewise; the files that lie in none of them are its roof. */
 const mockFloors = [
-  ['vendor'],
+  ['vendor', 'connections'],
   ['state'],
   ['checks'],
   ['behaviour', 'actions'],

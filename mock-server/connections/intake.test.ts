@@ -1,0 +1,164 @@
+import { once } from 'node:events'
+import { connect, type Socket } from 'node:net'
+import { setTimeout } from 'node:timers/promises'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { noon, signedBytes } from '../../tests/support/signed-request.ts'
+import { createMockServer, type MockServer, type Notice } from '../index.ts'
+import { bytesInTurn } from './intake.ts'
+
+let mock: MockServer
+let notices: Notice[]
+const sockets = new Set<Socket>()
+const accepted = new Set<Socket>()
+beforeEach(async () => {
+  await listen(20)
+})
+afterEach(close)
+
+async function listen(pendingAnswers: number): Promise<void> {
+  mock = await createMockServer({ clock: { now: () => noon }, limits: { pendingAnswers } }).listen()
+  notices = []
+  mock.onNotice((notice) => notices.push(notice))
+  mock.server?.on('connection', (socket: Socket) => {
+    accepted.add(socket)
+    socket.once('close', () => accepted.delete(socket))
+  })
+}
+
+async function close(): Promise<void> {
+  for (const socket of sockets) socket.destroy()
+  sockets.clear()
+  accepted.clear()
+  await mock.close()
+}
+
+const keepAlive = { Connection: 'keep-alive' }
+const right = signedBytes({ headers: keepAlive })
+const held = signedBytes({ headers: { ...keepAlive, 'X-Mock-Fault': 'no-answer' } })
+const late = signedBytes({ headers: { ...keepAlive, 'X-Mock-Fault': 'latency=50' } })
+const short = Buffer.from('GET /x HTTP/1.1\r\n\r\n')
+const times = (bytes: Buffer, count: number) => Buffer.concat(Array<Buffer>(count).fill(bytes))
+const cut =
+  'A connection was cut that sent too many requests ahead of their answers: 20 answers wait behind others, which is the limit.'
+
+function send(bytes: Buffer): Socket {
+  const socket = connect(Number(new URL(mock.url).port), '127.0.0.1')
+  sockets.add(socket)
+  socket.write(bytes)
+  return socket.on('error', () => {})
+}
+
+/** Fills what may wait: the first of a connection waits for none. */
+async function fill(): Promise<Socket> {
+  const asked = mock.requests().length
+  const socket = send(times(held, 21))
+  await expect.poll(() => mock.requests().length, { interval: 5 }).toBe(asked + 21)
+  return socket
+}
+
+/** How many answers come before nothing more does, or the connection is cut. */
+async function answersTo(bytes: Buffer, wanted: number): Promise<number> {
+  const socket = send(bytes)
+  let heard = ''
+  const count = () => heard.match(/HTTP\/1\.1 \d/g)?.length ?? 0
+  await new Promise<void>((resolve) => {
+    socket
+      .once('close', () => resolve())
+      .on('data', (text) => {
+        heard += text
+        if (count() >= wanted) resolve()
+      })
+  })
+  socket.destroy()
+  return count()
+}
+
+/** The most that something grows by between two turns of the loop, until so much of it is there. */
+async function growthInTurn(size: () => number, enough: number): Promise<number> {
+  let [most, last] = [0, size()]
+  while (last < enough) {
+    await new Promise(setImmediate)
+    most = Math.max(most, size() - last)
+    last = size()
+  }
+  return most
+}
+
+test('whose answers are held back beyond the limit is cut, and a notice says so', async () => {
+  const socket = send(times(held, 22))
+  await once(socket.resume(), 'close')
+  expect(socket.bytesRead).toBe(0)
+  expect(notices.map(({ text }) => text)).toEqual([cut])
+})
+
+test('a caller who reads may send any number ahead, also while others fill what may wait', async () => {
+  expect(await answersTo(times(right, 500), 500)).toBe(500)
+  const socket = await fill()
+  expect(await answersTo(right, 1)).toBe(1)
+  expect(await answersTo(times(right, 500), 500)).toBe(500)
+  expect(notices).toEqual([])
+  expect(socket.destroyed).toBe(false)
+})
+
+test('the one that has waited longest makes room, and a share of four never does', async () => {
+  const few = send(times(held, 5))
+  await expect.poll(() => mock.requests().length, { interval: 5 }).toBe(5)
+  const first = send(times(held, 16))
+  await expect.poll(() => mock.requests().length, { interval: 5 }).toBe(21)
+  const second = send(times(held, 16))
+  await once(first.resume(), 'close')
+  expect(notices.map(({ text }) => text)).toEqual([cut])
+  expect(await answersTo(right, 1)).toBe(1)
+  for (const socket of [few, second]) expect(socket.destroyed).toBe(false)
+})
+
+test('what waited is forgotten with its connection, whether that was cut or hung up', async () => {
+  for (const end of ['destroy', 'resetAndDestroy', 'end'] as const) {
+    const socket = await fill()
+    socket[end]()
+    await once(socket.resume(), 'close')
+    await expect.poll(() => accepted.size, { interval: 5 }).toBe(0)
+  }
+  await fill()
+  expect(notices).toEqual([])
+})
+
+test('behind an answer that is late, as many come as were asked for', async () => {
+  await close()
+  await listen(2000)
+  expect(await answersTo(Buffer.concat([late, times(right, 1000)]), 1001)).toBe(1001)
+})
+
+test('who reads no answers is not read either', async () => {
+  let made = 0
+  mock.server?.on('request', () => {
+    made += 1
+  })
+  send(times(short, 20_000)).pause()
+  let before = -1
+  while (made === 0 || made !== before) {
+    before = made
+    await setTimeout(100)
+  }
+  expect(made).toBeLessThan(15_000)
+})
+
+test('no more requests come in one turn than are in what node reads at once, however many connections have some', async () => {
+  let made = 0
+  mock.server?.on('request', () => {
+    made += 1
+  })
+  for (let each = 0; each < 30; each += 1) send(times(right, 200)).resume()
+  expect(await growthInTurn(() => made, 30 * 200)).toBeLessThanOrEqual(20 + Math.ceil(65_536 / right.length))
+})
+
+test('no more bytes of bodies come in one turn than may, however many connections send some', async () => {
+  const large = signedBytes({ body: ' '.repeat(1024 * 1024) })
+  for (let each = 0; each < 30; each += 1) send(large).resume()
+  const all = new Set<Socket>()
+  mock.server?.on('connection', (socket: Socket) => all.add(socket))
+  const read = () => [...all].reduce((sum, { bytesRead }) => sum + bytesRead, 0)
+  const most = await growthInTurn(read, 30 * large.length)
+  expect(most).toBeGreaterThan(65_536)
+  expect(most).toBeLessThanOrEqual(bytesInTurn + 2 * 65_536)
+})

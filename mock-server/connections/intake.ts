@@ -1,0 +1,172 @@
+import type { Socket } from 'node:net'
+
+/** What may wait on each connection, however many wait on the others. */
+const shareOfConnection = 4
+
+/** Requests that stopped connections bring in one turn of the loop, about: that long all others wait. */
+const requestsInTurn = 128
+
+/** A connection with so many waiting answers is read on while these are held back: who hangs up is noticed then. */
+const mostHeldBack = 128
+
+/** Bytes of bodies that come in one turn, about. */
+export const bytesInTurn = 2 * 1024 * 1024
+
+/** Milliseconds in which the garbage of so many bytes is collected: where it is not, each turn adds to it. */
+const breath = 3
+
+/**
+ * Decides which connections are read, so that no more comes in than there is room for. node reads up to 64 KiB of a
+ * connection at once, up to 32 times in a turn of the loop, and makes requests of all that is in it.
+ *
+ * - Who sends on ahead of its answers is not read until it has them, and then when its turn comes.
+ * - While too many answers wait behind others, nobody is read. What came is answered meanwhile. If too many still wait
+ *   then, connections are cut off, and first the one that has waited longest.
+ * - When too many bytes of bodies come in one turn, nobody is read for a moment.
+ */
+export class Intake {
+  readonly #limit: number
+  readonly #onCut: () => void
+  readonly #connections = new Set<Socket>()
+  /** How many answers wait on a connection, for those with any, the longest first. */
+  readonly #own = new Map<Socket, number>()
+  /** How many requests a connection brought ahead of its answers, for those that are not read, the longest first. */
+  readonly #stopped = new Map<Socket, number>()
+  #waiting = 0
+  #bytes = 0
+  #isFull = false
+  #isPlanned = false
+  #hasEntered = false
+
+  /** Takes as many waiting answers as the limit says, and calls back for each connection that it cuts. */
+  constructor(limit: number, onCut: () => void) {
+    this.#limit = limit
+    this.#onCut = onCut
+  }
+
+  /** Minds a connection as long as it is open. */
+  mind(socket: Socket): void {
+    if (this.#connections.has(socket)) return
+    this.#connections.add(socket)
+    socket.once('close', () => this.#forget(socket))
+    // node lets a connection go on by itself: once its caller has read, and for a body of which a part is yet to come.
+    socket.on('resume', () => (this.#isFull || this.#stopped.has(socket)) && pause(socket))
+    if (this.#isFull) pause(socket)
+  }
+
+  /** Counts a request that waits behind another one of its connection. What is returned is called once it waits no more. */
+  enter(socket: Socket): () => void {
+    this.mind(socket)
+    this.#hasEntered = true
+    this.#waiting += 1
+    this.#own.set(socket, (this.#own.get(socket) ?? 0) + 1)
+    this.#stop(socket)
+    if (this.#waiting > this.#limit) this.#fill()
+    this.#plan()
+    return () => this.#leave(socket)
+  }
+
+  /** Counts bytes of a body that came. */
+  bring(bytes: number): void {
+    this.#bytes += bytes
+    if (this.#bytes > bytesInTurn) this.#fill()
+    this.#plan()
+  }
+
+  #stop(socket: Socket): void {
+    const brought = this.#stopped.get(socket)
+    this.#stopped.set(socket, (brought ?? 0) + 1)
+    if (brought === undefined) pause(socket)
+  }
+
+  #leave(socket: Socket): void {
+    const own = this.#own.get(socket)
+    if (own === undefined) return
+    this.#waiting -= 1
+    if (own === 1) this.#own.delete(socket)
+    else this.#own.set(socket, own - 1)
+    this.#plan()
+  }
+
+  #forget(socket: Socket): void {
+    this.#waiting -= this.#own.get(socket) ?? 0
+    for (const kept of [this.#own, this.#stopped, this.#connections]) kept.delete(socket)
+    this.#plan()
+  }
+
+  #fill(): void {
+    if (this.#isFull) return
+    this.#isFull = true
+    for (const socket of this.#connections) if (!this.#stopped.has(socket)) pause(socket)
+  }
+
+  /** What has come is carried out by then: it waits for an immediate, and more may be read before that. */
+  #plan(): void {
+    if (this.#isPlanned) return
+    this.#isPlanned = true
+    setImmediate(() => setImmediate(() => this.#turn()))
+  }
+
+  #turn(): void {
+    this.#isPlanned = false
+    if (this.#hasEntered) {
+      this.#hasEntered = false
+      return this.#plan()
+    }
+    this.#makeRoom()
+    const isMuch = this.#bytes > bytesInTurn
+    this.#bytes = 0
+    if (isMuch) setTimeout(() => this.#goOn(), breath)
+    else this.#goOn()
+  }
+
+  /** What waits by now is held back, or its caller does not read. A connection has its share, however many wait on others. */
+  #makeRoom(): void {
+    for (const [socket, own] of this.#own) {
+      if (this.#waiting <= this.#limit) return
+      if (own > shareOfConnection) this.#cut(socket)
+    }
+  }
+
+  #cut(socket: Socket): void {
+    this.#onCut()
+    this.#forget(socket)
+    socket.destroy()
+  }
+
+  #goOn(): void {
+    if (this.#isFull) this.#open()
+    if (this.#letIn()) this.#plan()
+  }
+
+  /** Those who had an answer before go first: a flood of newcomers is behind them. */
+  #open(): void {
+    this.#isFull = false
+    const others = [...this.#connections].filter((socket) => !this.#stopped.has(socket))
+    for (const socket of others) if (socket.bytesWritten > 0) socket.resume()
+    for (const socket of others) if (socket.bytesWritten === 0) socket.resume()
+  }
+
+  /** Lets stopped connections go on, and says whether there are more that may. */
+  #letIn(): boolean {
+    let room = requestsInTurn
+    for (const [socket, brought] of this.#stopped) {
+      const own = this.#own.get(socket) ?? 0
+      if (own > 0 && !(own <= mostHeldBack && isHeldBack(socket))) continue
+      if (room <= 0) return true
+      room -= brought
+      this.#stopped.delete(socket)
+      socket.resume()
+    }
+    return false
+  }
+}
+
+/** Whether an answer is late by intention: there is nothing that its caller could read. */
+const isHeldBack = (socket: Socket): boolean => socket.writableLength === 0
+
+/** Stops the reading of a connection, also of one that is told to go on in the same tick, for which node has no event left. */
+function pause(socket: Socket): void {
+  if (socket.isPaused()) socket.emit('pause')
+  else socket.pause()
+}
