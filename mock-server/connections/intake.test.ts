@@ -73,6 +73,14 @@ async function answersTo(bytes: Buffer, wanted: number): Promise<number> {
   return count()
 }
 
+function countRequests(): () => number {
+  let made = 0
+  mock.server?.on('request', () => {
+    made += 1
+  })
+  return () => made
+}
+
 /** The most that something grows by between two turns of the loop, until so much of it is there. */
 async function growthInTurn(size: () => number, enough: number): Promise<number> {
   let [most, last] = [0, size()]
@@ -130,33 +138,46 @@ test('behind an answer that is late, as many come as were asked for', async () =
 })
 
 test('who reads no answers is not read either', async () => {
-  let made = 0
-  mock.server?.on('request', () => {
-    made += 1
-  })
+  const made = countRequests()
   send(times(short, 20_000)).pause()
   let before = -1
-  while (made === 0 || made !== before) {
-    before = made
+  while (made() === 0 || made() !== before) {
+    before = made()
     await setTimeout(100)
   }
-  expect(made).toBeLessThan(15_000)
+  expect(made()).toBeLessThan(15_000)
 })
 
+/** Opens connections, and sends the same on each of them once all are open. */
+async function sendOnMany(count: number, bytes: Buffer): Promise<void> {
+  const before = accepted.size
+  const all = Array.from({ length: count }, () => send(Buffer.alloc(0)).resume())
+  await expect.poll(() => accepted.size, { interval: 1 }).toBe(before + count)
+  for (const socket of all) socket.write(bytes)
+}
+
+const inOnePiece = Math.ceil(65_536 / right.length)
+
 test('no more requests come in one turn than are in what node reads at once, however many connections have some', async () => {
-  let made = 0
-  mock.server?.on('request', () => {
-    made += 1
+  const made = countRequests()
+  await sendOnMany(30, times(right, 200))
+  expect(await growthInTurn(made, 30 * 200)).toBeLessThanOrEqual(20 + inOnePiece)
+})
+
+test('a connection that comes while nothing is read is not read either', async () => {
+  const made = countRequests()
+  await sendOnMany(1, times(right, inOnePiece))
+  mock.server?.once('request', () => {
+    for (let each = 0; each < 30; each += 1) send(times(right, 200)).resume()
   })
-  for (let each = 0; each < 30; each += 1) send(times(right, 200)).resume()
-  expect(await growthInTurn(() => made, 30 * 200)).toBeLessThanOrEqual(20 + Math.ceil(65_536 / right.length))
+  expect(await growthInTurn(made, inOnePiece + 30 * 200)).toBeLessThanOrEqual(20 + inOnePiece)
 })
 
 test('no more bytes of bodies come in one turn than may, however many connections send some', async () => {
-  const large = signedBytes({ body: ' '.repeat(1024 * 1024) })
-  for (let each = 0; each < 30; each += 1) send(large).resume()
   const all = new Set<Socket>()
   mock.server?.on('connection', (socket: Socket) => all.add(socket))
+  const large = signedBytes({ body: ' '.repeat(1024 * 1024) })
+  await sendOnMany(30, large)
   const read = () => [...all].reduce((sum, { bytesRead }) => sum + bytesRead, 0)
   const most = await growthInTurn(read, 30 * large.length)
   expect(most).toBeGreaterThan(65_536)
