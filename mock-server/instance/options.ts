@@ -12,7 +12,7 @@ export interface Limits {
   readonly bodyBytes: number
   /** Bytes that bodies may take together of which a part is yet to come; beyond them HTTP 503. 64 MiB. */
   readonly pendingBodyBytes: number
-  /** Answers that may wait behind others on their connections, over all connections; beyond them a connection is cut. 2,048. */
+  /** Answers that may wait behind others on their connections; beyond them nothing is read, and then a connection is cut. 2,048. */
   readonly pendingAnswers: number
   /** Bytes of a request's line and headers; more is answered with HTTP 431. 16 KiB. */
   readonly headerBytes: number
