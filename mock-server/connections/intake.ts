@@ -1,13 +1,8 @@
 import type { Socket } from 'node:net'
-
-/** What may wait on each connection, however many wait on the others. */
-const shareOfConnection = 4
+import { Waiting } from './waiting.ts'
 
 /** Requests that stopped connections bring in one turn of the loop, about: that long all others wait. */
 const requestsInTurn = 128
-
-/** A connection with so many waiting answers is read on while these are held back: who hangs up is noticed then. */
-const mostHeldBack = 128
 
 /** Bytes of bodies that come in one turn, about. */
 export const bytesInTurn = 2 * 1024 * 1024
@@ -28,11 +23,9 @@ export class Intake {
   readonly #limit: number
   readonly #onCut: () => void
   readonly #connections = new Set<Socket>()
-  /** How many answers wait on a connection, for those with any, the longest first. */
-  readonly #own = new Map<Socket, number>()
+  readonly #waiting = new Waiting()
   /** How many requests a connection brought ahead of its answers, for those that are not read, the longest first. */
   readonly #stopped = new Map<Socket, number>()
-  #waiting = 0
   #bytes = 0
   #isFull = false
   #isPlanned = false
@@ -58,12 +51,16 @@ export class Intake {
   enter(socket: Socket): () => void {
     this.mind(socket)
     this.#hasEntered = true
-    this.#waiting += 1
-    this.#own.set(socket, (this.#own.get(socket) ?? 0) + 1)
-    this.#stop(socket)
-    if (this.#waiting > this.#limit) this.#fill()
+    this.#waiting.add(socket)
+    const brought = this.#stopped.get(socket) ?? 0
+    this.#stopped.set(socket, brought + 1)
+    if (brought === 0) pause(socket)
+    if (this.#waiting.count > this.#limit) this.#fill()
     this.#plan()
-    return () => this.#leave(socket)
+    return () => {
+      this.#waiting.remove(socket)
+      this.#plan()
+    }
   }
 
   /** Counts bytes of a body that came. */
@@ -73,24 +70,10 @@ export class Intake {
     this.#plan()
   }
 
-  #stop(socket: Socket): void {
-    const brought = this.#stopped.get(socket)
-    this.#stopped.set(socket, (brought ?? 0) + 1)
-    if (brought === undefined) pause(socket)
-  }
-
-  #leave(socket: Socket): void {
-    const own = this.#own.get(socket)
-    if (own === undefined) return
-    this.#waiting -= 1
-    if (own === 1) this.#own.delete(socket)
-    else this.#own.set(socket, own - 1)
-    this.#plan()
-  }
-
   #forget(socket: Socket): void {
-    this.#waiting -= this.#own.get(socket) ?? 0
-    for (const kept of [this.#own, this.#stopped, this.#connections]) kept.delete(socket)
+    this.#waiting.forget(socket)
+    this.#stopped.delete(socket)
+    this.#connections.delete(socket)
     this.#plan()
   }
 
@@ -120,18 +103,15 @@ export class Intake {
     else this.#goOn()
   }
 
-  /** What waits by now is held back, or its caller does not read. A connection has its share, however many wait on others. */
+  /** What waits by now is held back, or its caller does not read. */
   #makeRoom(): void {
-    for (const [socket, own] of this.#own) {
-      if (this.#waiting <= this.#limit) return
-      if (own > shareOfConnection) this.#cut(socket)
+    while (this.#waiting.count > this.#limit) {
+      const socket = this.#waiting.longest()
+      if (!socket) return
+      this.#onCut()
+      this.#forget(socket)
+      socket.destroy()
     }
-  }
-
-  #cut(socket: Socket): void {
-    this.#onCut()
-    this.#forget(socket)
-    socket.destroy()
   }
 
   #goOn(): void {
@@ -151,8 +131,7 @@ export class Intake {
   #letIn(): boolean {
     let room = requestsInTurn
     for (const [socket, brought] of this.#stopped) {
-      const own = this.#own.get(socket) ?? 0
-      if (own > 0 && !(own <= mostHeldBack && isHeldBack(socket))) continue
+      if (!this.#waiting.mayBring(socket)) continue
       if (room <= 0) return true
       room -= brought
       this.#stopped.delete(socket)
@@ -161,9 +140,6 @@ export class Intake {
     return false
   }
 }
-
-/** Whether an answer is late by intention: there is nothing that its caller could read. */
-const isHeldBack = (socket: Socket): boolean => socket.writableLength === 0
 
 /** Stops the reading of a connection, also of one that is told to go on in the same tick, for which node has no event left. */
 function pause(socket: Socket): void {

@@ -20,7 +20,7 @@ import type { NamespaceLimits } from './namespace.ts'
 import { createNamespaces, type Namespaces } from './namespaces.ts'
 import { type Limits, type MockServerOptions, resolveLimits } from './options.ts'
 import { dropAccount } from './reset.ts'
-import { createSharedRoom, type SharedRoom, sizeOf } from './shared-room.ts'
+import { createSharedRoom, sizeOf } from './shared-room.ts'
 
 const environments = ['sandbox', 'production', 'both']
 
@@ -51,18 +51,21 @@ export function createInstance(options: MockServerOptions): Instance {
     digitsOf: createDigits(options.seed),
     ...{ events, tally, observeLatency: undefined },
     callbacks,
-    pendingBodies: createPendingBodies(limits, events),
-    intake: createIntake(limits, events),
+    ...createBounds(limits, events),
     doctor: createDoctor(limits.diagnosesPerSecond),
   }
   return instance
 }
 
-const createPendingBodies = ({ pendingBodyBytes: bytes }: Limits, { notice }: Events): SharedRoom =>
-  createSharedRoom(bytes, () => notice({ name: 'notice-body-refused', values: { size: sizeOf(bytes) } }))
-
-const createIntake = ({ pendingAnswers: answers }: Limits, { notice }: Events): Intake =>
-  new Intake(answers, () => notice({ name: 'notice-pipeline-cut', values: { answers } }))
+/** What is read at most of all connections. */
+const createBounds = (limits: Limits, { notice }: Events): Pick<Instance, 'pendingBodies' | 'intake'> => ({
+  pendingBodies: createSharedRoom(limits.pendingBodyBytes, () =>
+    notice({ name: 'notice-body-refused', values: { size: sizeOf(limits.pendingBodyBytes) } }),
+  ),
+  intake: new Intake(limits.pendingAnswers, () =>
+    notice({ name: 'notice-pipeline-cut', values: { answers: limits.pendingAnswers } }),
+  ),
+})
 
 function checkClock(clock: Clock): Clock {
   checkMoment(clock.now())

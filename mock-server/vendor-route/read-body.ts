@@ -5,6 +5,8 @@ import type { SharedRoom } from '../instance/shared-room.ts'
 export type BodyFault = 'too-large' | 'read-before' | 'no-room'
 export type BodyResult = { readonly bytes: Buffer } | { readonly fault: BodyFault }
 
+type Reading = Pick<Instance, 'pendingBodies' | 'intake'>
+
 const nothing: Buffer = Buffer.alloc(0)
 
 /** Bytes that each body may take beside the shared room: those who fill that shut nobody out whose body is of the usual size. */
@@ -18,15 +20,14 @@ const ownRoom = 4096
 export function readBody(
   request: IncomingMessage,
   limit: number,
-  { pendingBodies, intake }: Pick<Instance, 'pendingBodies' | 'intake'>,
+  { pendingBodies, intake }: Reading,
   done: (result: BodyResult) => void,
 ): void {
   const announced = Number(request.headers['content-length'] ?? 0)
   const early = faultBefore(request, announced, limit)
   if (early) return done({ fault: early })
   const hold = createHold(request, pendingBodies)
-  let bytes = nothing
-  let length = 0
+  let [bytes, length] = [nothing, 0]
   const settle = (result: BodyResult) => {
     bytes = nothing
     if (hold(0)) done(result)
@@ -36,7 +37,7 @@ export function readBody(
     settle({ fault })
   }
   const data = (piece: Buffer | string) => {
-    const sent = typeof piece === 'string' ? encode(piece, request) : piece
+    const sent = encode(piece, request)
     if (sent.length > ownRoom) intake.bring(sent.length)
     if (length + sent.length > limit) return fail('too-large')
     bytes = append(bytes, length, sent, announced || limit)
@@ -54,8 +55,8 @@ function faultBefore(request: IncomingMessage, announced: number, limit: number)
 }
 
 /** Whoever listens as well may have the bytes decoded for everybody. */
-const encode = (piece: string, { readableEncoding }: IncomingMessage): Buffer =>
-  Buffer.from(piece, readableEncoding ?? 'utf8')
+const encode = (piece: Buffer | string, { readableEncoding }: IncomingMessage): Buffer =>
+  typeof piece === 'string' ? Buffer.from(piece, readableEncoding ?? 'utf8') : piece
 
 /** Takes as much room as a body has bytes, whatever it took before; false where there is none. A caller who goes gives it back. */
 function createHold(request: IncomingMessage, room: SharedRoom): (bytes: number) => boolean {
