@@ -3,7 +3,7 @@ import { createMockServer, type MockServer, type MockServerOptions } from '../..
 import type { Shell } from '../../mock-server/vendor/shell-line.ts'
 import { note } from '../../words/create-speech.ts'
 import { readJsonObject } from '../files/read-json.ts'
-import { collectOnce } from '../mock/collect-once.ts'
+import { boundMemory } from '../mock/bound-memory.ts'
 import { noticeEatenByNpm } from '../mock/eaten-by-npm.ts'
 import { createJsonPrinter, type Printer } from '../mock/printer.ts'
 import { untilStopped, watchForRequest } from '../mock/until-stopped.ts'
@@ -85,7 +85,7 @@ async function serveUntil(stopped: Promise<void>, options: MockCommandOptions, i
   printer.ready({ url, credentials }, mockOptions.adminToken === undefined ? adminToken : undefined)
   const tellRest = options.quiet ? undefined : printer.follow(mock)
   const wasAsked = watchForRequest(mock)
-  collectOnce()
+  boundMemory()
   await stopped
   if (options.untilStdinEnds && process.stdin.readableEnded && !wasAsked())
     io.error(speechOf(io).tell('command.ended-unasked'))

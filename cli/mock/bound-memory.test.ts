@@ -1,0 +1,28 @@
+import { expect, test } from 'vitest'
+import { createLook } from './bound-memory.ts'
+
+/** How often each look at so many MiB collects, where collecting leaves so many. */
+function collectionsAt(looks: readonly number[], left: number): number[] {
+  let [now, count] = [0, 0]
+  const look = createLook(
+    () => now * 1024 * 1024,
+    () => {
+      count += 1
+      now = left
+    },
+  )
+  return looks.map((each) => {
+    const before = count
+    now = each
+    look()
+    return count - before
+  })
+}
+
+test('garbage is collected each time that more than 200 MiB are resident', () => {
+  expect(collectionsAt([60, 200, 201, 199, 260], 80)).toEqual([0, 0, 1, 0, 1])
+})
+
+test('where much of it lives, nothing is collected before 40 MiB have been added', () => {
+  expect(collectionsAt([201, 225, 230, 231, 150, 201], 190)).toEqual([1, 0, 0, 1, 0, 0])
+})

@@ -1,0 +1,35 @@
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
+
+const mebibyte = 1024 * 1024
+/** Resident memory from which garbage is collected at once. */
+const much = 200 * mebibyte
+/** What is beyond what lived after the last collection, likewise. */
+const more = 40 * mebibyte
+const pauseMilliseconds = 50
+
+/**
+ * Looks at the memory of the process as long as that runs. V8 lets some 250 MiB of garbage come together before it
+ * collects all of it, which a flood of large bodies makes in a second.
+ */
+export function boundMemory(): void {
+  const look = createLook(process.memoryUsage.rss, createCollect())
+  setInterval(look, pauseMilliseconds).unref()
+}
+
+/** Collects where there is much; where much of that lives, not before there is more. */
+export function createLook(resident: () => number, collect: () => void): () => void {
+  let most = much
+  return () => {
+    if (resident() <= most) return
+    collect()
+    most = Math.max(much, resident() + more)
+  }
+}
+
+/** Does nothing on a runtime that cannot be told to collect. */
+function createCollect(): () => void {
+  setFlagsFromString('--expose-gc')
+  const collect: unknown = runInNewContext('typeof gc === "function" && gc')
+  return typeof collect === 'function' ? () => collect() : () => {}
+}
