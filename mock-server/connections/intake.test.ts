@@ -6,6 +6,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { noon, signedBytes } from '../../tests/support/signed-request.ts'
 import { createMockServer, type MockServer, type Notice } from '../index.ts'
 import { bytesInTurn, Intake } from './intake.ts'
+import { mostAhead } from './waiting.ts'
 
 let mock: MockServer
 let notices: Notice[]
@@ -75,11 +76,9 @@ async function answersTo(bytes: Buffer, wanted: number): Promise<number> {
 }
 
 function countRequests(): () => number {
-  let made = 0
-  mock.server?.on('request', () => {
-    made += 1
-  })
-  return () => made
+  const made = new Set<unknown>()
+  mock.server?.on('request', (request) => made.add(request))
+  return () => made.size
 }
 
 const turn = () => new Promise(setImmediate)
@@ -165,6 +164,12 @@ test('no more requests come in one turn than are in what node reads at once, how
   const made = countRequests()
   await sendOnMany(30, times(right, 200))
   expect(await growthInTurn(made, 30 * 200)).toBeLessThanOrEqual(20 + inOnePiece)
+})
+
+test('connections that are cut for what they bring at once bring it one by one', async () => {
+  const made = countRequests()
+  await sendOnMany(20, times(short, 3000))
+  expect(await growthInTurn(made, 20 * mostAhead)).toBeLessThanOrEqual(mostAhead + 4)
 })
 
 test('a connection that node has just begun to read is not read while nothing is', async () => {

@@ -1,5 +1,6 @@
 import type { Socket } from 'node:net'
-import { Waiting } from './waiting.ts'
+import { pause } from './pause.ts'
+import { mostAhead, Waiting } from './waiting.ts'
 
 /** Requests that stopped connections bring in one turn of the loop, about: that long all others wait. */
 const requestsInTurn = 128
@@ -15,13 +16,12 @@ const breath = 3
  * connection at once, up to 32 times in a turn of the loop, and makes requests of all that is in it.
  *
  * - Who sends on ahead of its answers is not read until it has them, and then when its turn comes.
- * - While too many answers wait behind others, nobody is read. What came is answered meanwhile. If too many still wait
- *   then, connections are cut off, and first the one that has waited longest.
+ * - While too many answers wait, nobody is read. If as many still wait once all is carried out, the longest is cut off.
  * - When too many bytes of bodies come in one turn, nobody is read for a moment.
  */
 export class Intake {
   readonly #limit: number
-  readonly #onCut: () => void
+  readonly #onCut: (answers: number) => void
   readonly #connections = new Set<Socket>()
   readonly #waiting = new Waiting()
   /** How many requests a connection brought ahead of its answers, for those that are not read, the longest first. */
@@ -31,8 +31,8 @@ export class Intake {
   #isPlanned = false
   #hasEntered = false
 
-  /** Takes as many waiting answers as the limit says, and calls back for each connection that it cuts. */
-  constructor(limit: number, onCut: () => void) {
+  /** Takes as many waiting answers as the limit says, and calls back with the number for which it cuts a connection. */
+  constructor(limit: number, onCut: (answers: number) => void) {
     this.#limit = limit
     this.#onCut = onCut
   }
@@ -51,7 +51,10 @@ export class Intake {
   enter(socket: Socket): () => void {
     this.mind(socket)
     this.#hasEntered = true
-    this.#waiting.add(socket)
+    if (this.#waiting.add(socket) > mostAhead) {
+      this.#cut(socket, mostAhead)
+      return () => {}
+    }
     const brought = this.#stopped.get(socket) ?? 0
     this.#stopped.set(socket, brought + 1)
     if (brought === 0) pause(socket)
@@ -108,10 +111,16 @@ export class Intake {
     while (this.#waiting.count > this.#limit) {
       const socket = this.#waiting.longest()
       if (!socket) return
-      this.#onCut()
-      this.#forget(socket)
-      socket.destroy()
+      this.#cut(socket, this.#limit)
     }
+  }
+
+  #cut(socket: Socket, answers: number): void {
+    this.#onCut(answers)
+    this.#forget(socket)
+    socket.destroy()
+    // What it brought is yet to be let go.
+    this.#fill()
   }
 
   #goOn(): void {
@@ -119,12 +128,11 @@ export class Intake {
     if (this.#letIn()) this.#plan()
   }
 
-  /** Those who had an answer before go first: a flood of newcomers is behind them. */
+  /** Those who had more answers go first: a flood of newcomers is behind them. */
   #open(): void {
     this.#isFull = false
     const others = [...this.#connections].filter((socket) => !this.#stopped.has(socket))
-    for (const socket of others) if (socket.bytesWritten > 0) socket.resume()
-    for (const socket of others) if (socket.bytesWritten === 0) socket.resume()
+    for (const socket of others.sort((one, other) => other.bytesWritten - one.bytesWritten)) socket.resume()
   }
 
   /** Lets stopped connections go on, and says whether there are more that may. */
@@ -139,10 +147,4 @@ export class Intake {
     }
     return false
   }
-}
-
-/** Stops the reading of a connection, also of one that is told to go on in the same tick, for which node has no event left. */
-function pause(socket: Socket): void {
-  if (socket.isPaused()) socket.emit('pause')
-  else socket.pause()
 }

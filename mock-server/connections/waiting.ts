@@ -1,5 +1,8 @@
 import type { Socket } from 'node:net'
 
+/** Answers that may wait on one connection. Only requests as short as no right one is come in such numbers in 64 KiB. */
+export const mostAhead = 1000
+
 /** What may wait on each connection, however many wait on the others. */
 const shareOfConnection = 4
 
@@ -17,9 +20,12 @@ export class Waiting {
     return this.#count
   }
 
-  add(socket: Socket): void {
-    this.#own.set(socket, (this.#own.get(socket) ?? 0) + 1)
+  /** Counts one more, and says how many wait on its connection now. */
+  add(socket: Socket): number {
+    const own = (this.#own.get(socket) ?? 0) + 1
+    this.#own.set(socket, own)
     this.#count += 1
+    return own
   }
 
   remove(socket: Socket): void {

@@ -62,9 +62,7 @@ const createBounds = (limits: Limits, { notice }: Events): Pick<Instance, 'pendi
   pendingBodies: createSharedRoom(limits.pendingBodyBytes, () =>
     notice({ name: 'notice-body-refused', values: { size: sizeOf(limits.pendingBodyBytes) } }),
   ),
-  intake: new Intake(limits.pendingAnswers, () =>
-    notice({ name: 'notice-pipeline-cut', values: { answers: limits.pendingAnswers } }),
-  ),
+  intake: new Intake(limits.pendingAnswers, (answers) => notice({ name: 'notice-pipeline-cut', values: { answers } })),
 })
 
 function checkClock(clock: Clock): Clock {

@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { connect } from 'node:net'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { noon, signedBytes } from '../../tests/support/signed-request.ts'
+import { mostAhead } from '../connections/waiting.ts'
 import { createMockServer, type MockServer } from '../index.ts'
 
 let mock: MockServer
@@ -31,6 +32,12 @@ async function send(...pieces: Buffer[]) {
   await new Promise((resolve) => socket.once('close', resolve))
   return { heard, made: made.size }
 }
+
+test('of a packet whose connection is cut in the middle, what is behind the cut takes no memory', async () => {
+  // The one in front, those that may wait, one too many, and one for all the rest; each with its answer.
+  const { made } = await send(...times(Buffer.from('GET /x HTTP/1.1\r\n\r\n'), 3000))
+  expect(made).toBeLessThanOrEqual(2 * (mostAhead + 4))
+})
 
 test('what is behind a request that ends its connection takes no memory', async () => {
   const { heard, made } = await send(expecting, ...times(right, 150))

@@ -3,7 +3,7 @@ import { Socket } from 'node:net'
 import { isClosing } from '../connections/close-behind.ts'
 
 // node reads up to 64 KiB of a connection at once and makes a request and an answer of all that is in it, hundreds and more,
-// also behind the one that ends the connection. It keeps them until the connection is closed, which is not before
+// also behind the one that ends the connection, or for which it was cut. It keeps them until the connection is closed, which is not before
 // the other connections had their turn. So all of these are one request and one answer, which keep nothing.
 const nobodysRequest = Object.assign(new IncomingMessage(new Socket().destroy()), {
   complete: true,
@@ -23,7 +23,9 @@ export const messagesUntilTheEnd = {
   IncomingMessage: new Proxy(IncomingMessage, {
     // Other runtimes than node hand more to it, or no socket.
     construct: (original, values: [Socket]) =>
-      values[0] && isClosing(values[0]) ? nobodysRequest : Reflect.construct(original, values),
+      values[0]?.destroyed || (values[0] && isClosing(values[0]))
+        ? nobodysRequest
+        : Reflect.construct(original, values),
   }),
   ServerResponse: new Proxy(ServerResponse, {
     construct: (original, values) =>
