@@ -19,10 +19,10 @@ function collectionsAt(looks: readonly number[], left: number): number[] {
   })
 }
 
-test('garbage is collected each time that more than 200 MiB are resident', () => {
-  expect(collectionsAt([60, 200, 201, 199, 260], 80)).toEqual([0, 0, 1, 0, 1])
+test('garbage is collected each time that more than 160 MiB are resident', () => {
+  expect(collectionsAt([60, 160, 161, 159, 260], 80)).toEqual([0, 0, 1, 0, 1])
 })
 
-test('where much of it lives, nothing is collected before 40 MiB have been added', () => {
-  expect(collectionsAt([201, 225, 230, 231, 150, 201], 190)).toEqual([1, 0, 0, 1, 0, 0])
+test('where much of it lives, nothing is collected before 32 MiB have been added', () => {
+  expect(collectionsAt([161, 181, 182, 183, 150, 161], 150)).toEqual([1, 0, 0, 1, 0, 0])
 })

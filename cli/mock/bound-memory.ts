@@ -3,10 +3,10 @@ import { runInNewContext } from 'node:vm'
 
 const mebibyte = 1024 * 1024
 /** Resident memory from which garbage is collected at once. */
-const much = 200 * mebibyte
+const much = 160 * mebibyte
 /** What is beyond what lived after the last collection, likewise. */
-const more = 40 * mebibyte
-const pauseMilliseconds = 50
+const more = 32 * mebibyte
+const pauseMilliseconds = 20
 
 /**
  * Looks at the memory of the process as long as that runs. V8 lets some 250 MiB of garbage come together before it

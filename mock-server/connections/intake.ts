@@ -6,7 +6,7 @@ import { mostAhead, Waiting } from './waiting.ts'
 const requestsInTurn = 128
 
 /** Bytes of bodies that come in one turn, about. */
-export const bytesInTurn = 2 * 1024 * 1024
+export const bytesInTurn = 1024 * 1024
 
 /** Milliseconds in which the garbage of so many bytes is collected: where it is not, each turn adds to it. */
 const breath = 3
