@@ -30,6 +30,6 @@ export function createLook(resident: () => number, collect: () => void): () => v
 /** Does nothing on a runtime that cannot be told to collect. */
 function createCollect(): () => void {
   setFlagsFromString('--expose-gc')
-  const collect: unknown = runInNewContext('typeof gc === "function" && gc')
+  const collect: unknown = runInNewContext('globalThis.gc')
   return typeof collect === 'function' ? () => collect() : () => {}
 }
