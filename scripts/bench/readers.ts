@@ -1,10 +1,12 @@
 import { fork } from 'node:child_process'
 import { once } from 'node:events'
 import { connect, type Socket } from 'node:net'
+import { fileURLToPath } from 'node:url'
 import { readFlags } from '../read-flags.ts'
 import { writeTable } from '../write-table.ts'
 import { waitBehindHungUp, waitWhileForgetting } from './readers-waits.ts'
 import { spread } from './report.ts'
+import { quietMock, startServer } from './servers.ts'
 import { createSignedRequests } from './signed-requests.ts'
 import { percentile, ratios, summarize } from './statistics.ts'
 
@@ -14,20 +16,11 @@ const mebibyte = 1024 * 1024
 const [rounds, milliseconds, connections] = [5, 3000, 50]
 const [mostRatio, mostMebibytes] = [2, 300]
 
-let [child, url] = await startMock()
+const built = quietMock(fileURLToPath(new URL('../../dist', import.meta.url)))
 
-/** A mock for each attack: memory is not given back at once. */
-async function startMock() {
-  const started = fork(new URL('readers-mock.ts', import.meta.url), { execArgv: ['--import', 'tsx'] })
-  const [{ url: at }] = (await once(started, 'message')) as [{ url: string }]
-  return [started, at] as const
-}
+const child = fork(new URL('readers-mock.ts', import.meta.url), { execArgv: ['--import', 'tsx'] })
+let [{ url }] = (await once(child, 'message')) as [{ url: string }]
 
-const ask = async (): Promise<number> => {
-  child.send('peak')
-  const [{ peak }] = (await once(child, 'message')) as [{ peak: number }]
-  return peak / mebibyte
-}
 const open = async (): Promise<Socket> => {
   const { hostname, port } = new URL(url)
   const socket = connect(Number(port), hostname).on('error', () => undefined)
@@ -99,24 +92,23 @@ async function compare(): Promise<string[]> {
   return ['p99 of a right request, ms, at 50 connections', ...figures, spread(ratio, 2), verdict]
 }
 
-/** Callers who ask on and on, and read nothing. */
+/** Callers who ask the command on and on, and read nothing. One process for each attack: memory is not given back at once. */
 async function attack(name: string, sockets: number, request: string, each: number): Promise<string[]> {
-  child.kill()
-  ;[child, url] = await startMock()
-  await keepHardEntries()
-  const before = await ask()
-  const opened = await Promise.all(Array.from({ length: sockets }, open))
-  for (const socket of opened) socket.pause().write(request.repeat(each))
-  await new Promise((resolve) => setTimeout(resolve, 8000))
-  const peak = await ask()
-  for (const socket of opened) socket.destroy()
-  return [
-    name,
-    before.toFixed(0),
-    peak.toFixed(0),
-    (peak / before).toFixed(2),
-    peak <= mostMebibytes ? 'met' : 'missed',
-  ]
+  const server = await startServer(built)
+  try {
+    url = `http://127.0.0.1:${server.port}`
+    await keepHardEntries()
+    const before = server.peakMemory()
+    const opened = await Promise.all(Array.from({ length: sockets }, open))
+    for (const socket of opened) socket.pause().write(request.repeat(each))
+    await new Promise((resolve) => setTimeout(resolve, 8000))
+    const peak = server.peakMemory()
+    for (const socket of opened) socket.destroy()
+    const verdict = peak <= mostMebibytes ? 'met' : 'missed'
+    return [name, before.toFixed(0), peak.toFixed(0), (peak / before).toFixed(2), verdict]
+  } finally {
+    await server.stop()
+  }
 }
 
 const get = (path: string) => `GET ${path} HTTP/1.1\r\nHost: localhost\r\n\r\n`
@@ -140,7 +132,7 @@ for (const [name, path] of [
   rows.push(await attack(`MiB of memory: ${name} 1,200 times on one connection, unread`, 1, get(path), 1200))
   rows.push(await attack(`MiB of memory: ${name} 100 times on each of 1,000`, 1000, get(path), 100))
 }
+child.kill()
 const right = createSignedRequests(1)[0]?.toString() ?? ''
 rows.push(await attack('MiB of memory: right requests, 200 on each of 1,000', 1000, right, 200))
 console.log(writeTable(head, rows))
-child.kill()
