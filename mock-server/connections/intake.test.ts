@@ -1,6 +1,6 @@
 import { once } from 'node:events'
 import { createServer } from 'node:http'
-import { type AddressInfo, connect, type Socket } from 'node:net'
+import { type AddressInfo, connect, Socket } from 'node:net'
 import { setTimeout } from 'node:timers/promises'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { noon, signedBytes } from '../../tests/support/signed-request.ts'
@@ -170,6 +170,19 @@ test('connections that are cut for what they bring at once bring it one by one',
   const made = countRequests()
   await sendOnMany(20, times(short, 3000))
   expect(await growthInTurn(made, 20 * mostAhead)).toBeLessThanOrEqual(mostAhead + 4)
+})
+
+test('a connection goes on also while others bring more in every turn', async () => {
+  const intake = new Intake(20, () => {})
+  const bring = (socket: Socket) => intake.enter(socket)()
+  const first = new Socket()
+  bring(first)
+  expect(first.isPaused()).toBe(true)
+  for (let each = 0; each < 20; each += 1) {
+    bring(new Socket())
+    await turn()
+  }
+  expect(first.isPaused()).toBe(false)
 })
 
 test('a connection that node has just begun to read is not read while nothing is', async () => {

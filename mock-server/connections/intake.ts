@@ -14,7 +14,6 @@ const breath = 3
 /**
  * Decides which connections are read, so that no more comes in than there is room for. node reads up to 64 KiB of a
  * connection at once, up to 32 times in a turn of the loop, and makes requests of all that is in it.
- *
  * - Who sends on ahead of its answers is not read until it has them, and then when its turn comes.
  * - While too many answers wait, nobody is read. If as many still wait once all is carried out, the longest is cut off.
  * - When too many bytes of bodies come in one turn, nobody is read for a moment.
@@ -97,6 +96,7 @@ export class Intake {
     this.#isPlanned = false
     if (this.#hasEntered) {
       this.#hasEntered = false
+      if (!this.#isFull) this.#letIn()
       return this.#plan()
     }
     this.#makeRoom()
