@@ -41,7 +41,7 @@ const late = signedBytes({ headers: { ...keepAlive, 'X-Mock-Fault': 'latency=50'
 const short = Buffer.from('GET /x HTTP/1.1\r\n\r\n')
 const times = (bytes: Buffer, count: number) => Buffer.concat(Array<Buffer>(count).fill(bytes))
 const cut =
-  'A connection was cut that sent too many requests ahead of their answers: 20 answers wait behind others, which is the limit.'
+  'A connection was cut that sent too many requests ahead of their answers: more than 20 answers waited behind others.'
 
 function send(bytes: Buffer): Socket {
   const socket = connect(Number(new URL(mock.url).port), '127.0.0.1')

@@ -174,6 +174,13 @@ describe('The doctor of a mock', () => {
     expect(doctor.ask(check, garbage(1))).toBe('left-out')
   })
 
+  test('searches again after a slow search that found nothing, which alone is more than a quarter of the budget', () => {
+    const readings = [0, 0, 0, 900]
+    const doctor = createDoctor(25, () => readings.shift() ?? 900, inItsOwnTurn)
+    expect(doctor.ask(check, garbage(1))).toBeUndefined()
+    expect(doctor.ask(check, turnedRound)).toMatchObject({ certain: true })
+  })
+
   test('counts a slow first search as ten, so that it leaves some of a hundred', () => {
     const readings = [0, 0, 0, 900]
     const doctor = createDoctor(100, () => readings.shift() ?? 900, inItsOwnTurn)

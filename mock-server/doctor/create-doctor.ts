@@ -87,11 +87,21 @@ interface Budget {
   spend(account: string, milliseconds: number, inVainFor: string | undefined): void
 }
 
+interface Used {
+  readonly searches: number
+  readonly cost: number
+}
+
+function add(to: Map<string, Used>, key: string, cost: number): void {
+  const before = to.get(key) ?? { searches: 0, cost: 0 }
+  to.set(key, { searches: before.searches + 1, cost: before.cost + cost })
+}
+
 /** So many a second, and as many at once after a pause. */
 function createBudget(perSecond: number, elapsed: () => number, afterTurn: (run: () => void) => void): Budget {
   if (perSecond === Number.POSITIVE_INFINITY) return { isLeftFor: () => true, spend: () => undefined }
-  const fruitless = new Map<string, number>()
-  const used = new Map<string, { searches: number; cost: number }>()
+  const fruitless = new Map<string, Used>()
+  const used = new Map<string, Used>()
   const most = Math.max(1, perSecond * partOfOne)
   let [left, at, second, inTurn] = [perSecond, elapsed(), 0, 0]
   // One search may happen to be slow.
@@ -105,14 +115,13 @@ function createBudget(perSecond: number, elapsed: () => number, afterTurn: (run:
       if (Math.floor(now / 1000) !== second) for (const counts of [fruitless, used]) counts.clear()
       second = Math.floor(now / 1000)
       const forOthers = hasUsedMuch(used.get(account)) ? perSecond * partOfOne : 0
-      return left >= 1 + forOthers && (fruitless.get(asker) ?? 0) < most
+      return left >= 1 + forOthers && !hasUsedMuch(fruitless.get(asker))
     },
     spend(account, milliseconds, inVainFor) {
       const cost = Math.min(mostCost, Math.max(1, milliseconds))
       left -= cost
-      const before = used.get(account) ?? { searches: 0, cost: 0 }
-      used.set(account, { searches: before.searches + 1, cost: before.cost + cost })
-      if (inVainFor !== undefined) fruitless.set(inVainFor, (fruitless.get(inVainFor) ?? 0) + cost)
+      add(used, account, cost)
+      if (inVainFor !== undefined) add(fruitless, inVainFor, cost)
       const isFirst = inTurn === 0
       inTurn += cost
       if (!isFirst) return

@@ -31,9 +31,9 @@ const words = {
 It names the one that was made in the reason of the refusal, never in the answer's body.
 
 A search tries every mistake, which takes as long as dozens of right requests. So the mock searches once for what is sent again
-within a second. It tries the very mistake first that it found last for the account and the check, which takes no search. Beyond
+in the same second of its clock. It tries the very mistake first that it found last for the account and the check, which takes no search. Beyond
 \`--diagnoses\` searches a second (\`limits.diagnosesPerSecond\`) the reason says that the search was left out; code and body are
-the same. Searches of one account and check that find nothing may use a quarter of that. An account that has
+the same. Searches of one account and check that find nothing may use a quarter of that, or two of them. An account that has
 used a quarter leaves another quarter to the others. A search of five milliseconds counts as five searches, and none as
 more than ten. Of requests that come at the same moment, about three are searched for, so that nobody waits for more.
 
@@ -104,7 +104,7 @@ looks the same: \`explain\` names both then.
 
 \`-202\` 和 \`-203\` 只说明签名有误，不说明错在哪里。模拟服务会用收到的内容逐一尝试下面的错误，并在拒绝原因中指出是哪一个；响应体中从不包含这些内容。
 
-逐一尝试所有错误的耗时相当于几十个正确请求。因此，一秒内再次收到的相同内容不重复诊断；同一账户、同一校验项上次诊断出的错误最先尝试。每秒诊断次数超过 \`--diagnoses\`（\`limits.diagnosesPerSecond\`）时，原因中会说明本次未做诊断；状态码和响应体不变。同一账户、同一校验项中，没有结果的诊断最多占用其中的四分之一。用去四分之一的账户，须为其他账户留下四分之一。一次诊断耗时 5 毫秒，按 5 次计，最多按 10 次计。同一时刻到达的请求，大约只诊断三个，以免其他请求久等。
+逐一尝试所有错误的耗时相当于几十个正确请求。因此，在模拟服务时钟的同一秒内再次收到的相同内容不重复诊断；同一账户、同一校验项上次诊断出的错误最先尝试。每秒诊断次数超过 \`--diagnoses\`（\`limits.diagnosesPerSecond\`）时，原因中会说明本次未做诊断；状态码和响应体不变。同一账户、同一校验项中，没有结果的诊断最多占用其中的四分之一，但至少可做两次。用去四分之一的账户，须为其他账户留下四分之一。一次诊断耗时 5 毫秒，按 5 次计，最多按 10 次计。同一时刻到达的请求，大约只诊断三个，以免其他请求久等。
 
 以库的方式使用时不限次数，每个被拒绝的请求都诊断：如果有人大量发送各不相同的随机 Sign，处理速度会降到正确请求的五十分之一以下。库对外开放时，请设置上限。\`telemeeting explain\` 每次都诊断。
 

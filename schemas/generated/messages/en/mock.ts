@@ -471,7 +471,7 @@ export const en = (): Catalogue => ({
     },
     "conflict/not-repeatable": {
       "title": "Conflict",
-      "detail": "Nothing of it can be sent again: it was a tunnel, or bytes that are no HTTP. Send a whole request."
+      "detail": "Nothing of it can be sent again: it was a tunnel, bytes that are no HTTP, or a request that was not whole. Choose a whole request."
     },
     "conflict/no-line": {
       "title": "Conflict",
@@ -877,12 +877,12 @@ export const en = (): Catalogue => ({
     "notice-connection-refused": "A connection was closed at once: {number:open} were open, which is the limit, and none of them could make room.",
     "notice-connection-made-room": "A connection was closed to make room for a new one: {number:open} were open, which is the limit. {message:which}",
     "notice-body-refused": "A body was refused: bodies of which a part is yet to come fill the {wire:size} that they share.",
-    "notice-pipeline-cut": "A connection was cut that sent too many requests ahead of their answers: {number:answers} answers wait behind others, which is the limit.",
+    "notice-pipeline-cut": "A connection was cut that sent too many requests ahead of their answers: more than {number:answers} answers waited behind others.",
     "was-told-to-end": "It had been told to end.",
     "sent-no-request": "It had sent no whole request.",
     "rested-longest": "It had asked for nothing longest.",
     "waited-longest": "Its answer had been under way longest.",
-    "diagnosis-left-out": "The mistake in the signature was not looked for, since too many were refused within a second. Send fewer, raise --diagnoses (limits.diagnosesPerSecond), or give the request to telemeeting explain.",
+    "diagnosis-left-out": "The mistake in the signature was not looked for, since searches have used up their time for now. Send fewer refused requests, raise --diagnoses (limits.diagnosesPerSecond), or give the request to telemeeting explain.",
     "provisional": "The mock knows {wire:path} by its address and its signature. This answer is made up; the platform's may differ.",
     "provisional/own": "The answer of {wire:path} is that of the endpoints file, where it is assumed. The platform's may differ.",
     "provisional/unlisted-action": "The mock knows {wire:path} by its address and its signature. This answer is made up; the platform's may differ. The action {sent:action} is not among the known ones: {list:actions}.",

@@ -471,7 +471,7 @@ export const zhCn = (): Catalogue => ({
     },
     "conflict/not-repeatable": {
       "title": "冲突",
-      "detail": "无法重新发送：它是隧道请求，或不是 HTTP 请求。发送一个完整的请求。"
+      "detail": "无法重新发送：它是隧道请求、不是 HTTP 请求，或请求不完整。选择一个完整的请求。"
     },
     "conflict/no-line": {
       "title": "冲突",
@@ -877,12 +877,12 @@ export const zhCn = (): Catalogue => ({
     "notice-connection-refused": "一个新连接被立即关闭：已有 {number:open} 个连接，达到上限，且没有可以让出的连接。",
     "notice-connection-made-room": "为新连接让出位置，关闭了一个连接：已有 {number:open} 个连接，达到上限。{message:which}",
     "notice-body-refused": "拒绝了一个请求体：尚未传完的请求体已占满共用的 {wire:size}。",
-    "notice-pipeline-cut": "切断了一个未等响应就发送过多请求的连接：排在其他响应之后等待的响应已有 {number:answers} 个，达到上限。",
+    "notice-pipeline-cut": "切断了一个未等响应就发送过多请求的连接：排在其他响应之后等待的响应超过 {number:answers} 个。",
     "was-told-to-end": "该连接已被告知结束。",
     "sent-no-request": "该连接没有发来过完整的请求。",
     "rested-longest": "该连接空闲时间最长。",
     "waited-longest": "该连接等待响应的时间最长。",
-    "diagnosis-left-out": "一秒内被拒绝的签名过多，本次未做签名诊断。降低请求频率、调大 --diagnoses（limits.diagnosesPerSecond），或用 telemeeting explain 诊断该请求。",
+    "diagnosis-left-out": "签名诊断的时间额度暂时用完，本次未做签名诊断。减少被拒绝的请求、调大 --diagnoses（limits.diagnosesPerSecond），或用 telemeeting explain 诊断该请求。",
     "provisional": "模拟服务只知道 {wire:path} 的地址和签名方式。此响应是假定的，平台的响应可能不同。",
     "provisional/own": "{wire:path} 的响应来自接口文件，文件中标明为假定。平台的响应可能不同。",
     "provisional/unlisted-action": "模拟服务只知道 {wire:path} 的地址和签名方式。此响应是假定的，平台的响应可能不同。action {sent:action} 不在已知的动作中：{list:actions}。",
