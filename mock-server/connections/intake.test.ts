@@ -198,7 +198,7 @@ test('a connection that node has just begun to read is not read while nothing is
   await turn()
   const intake = new Intake(1, () => {})
   socket.resume()
-  intake.bring(bytesInTurn + 1)
+  intake.bring(socket, bytesInTurn + 1)
   intake.mind(socket)
   client.write(right)
   for (const _ of [1, 2]) await turn()

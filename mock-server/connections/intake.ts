@@ -66,7 +66,8 @@ export class Intake {
   }
 
   /** Counts bytes of a body that came. */
-  bring(bytes: number): void {
+  bring(socket: Socket, bytes: number): void {
+    if (this.#connections.delete(socket)) this.#connections.add(socket)
     this.#bytes += bytes
     if (this.#bytes > bytesInTurn) this.#fill()
     this.#plan()
@@ -128,11 +129,10 @@ export class Intake {
     if (this.#letIn()) this.#plan()
   }
 
-  /** Those who had more answers go first: a flood of newcomers is behind them. */
+  /** Who brought a body last comes last: everybody has a turn. */
   #open(): void {
     this.#isFull = false
-    const others = [...this.#connections].filter((socket) => !this.#stopped.has(socket))
-    for (const socket of others.sort((one, other) => other.bytesWritten - one.bytesWritten)) socket.resume()
+    for (const socket of this.#connections) if (!this.#stopped.has(socket)) socket.resume()
   }
 
   /** Lets stopped connections go on, and says whether there are more that may. */

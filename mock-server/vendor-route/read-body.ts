@@ -38,7 +38,7 @@ export function readBody(
   }
   const data = (piece: Buffer | string) => {
     const sent = encode(piece, request)
-    if (sent.length > ownRoom) intake.bring(sent.length)
+    if (sent.length > ownRoom) intake.bring(request.socket, sent.length)
     if (length + sent.length > limit) return fail('too-large')
     bytes = append(bytes, length, sent, announced || limit)
     length += sent.length

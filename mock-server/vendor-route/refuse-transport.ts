@@ -57,7 +57,7 @@ const isUnread = ({ kind }: TransportFault): boolean => kind === 'too-large' || 
 function drain(request: IncomingMessage, { limits, intake }: Instance): void {
   let left = limits.bodyBytes * 4
   request.on('data', (chunk: Buffer) => {
-    intake.bring(chunk.length)
+    intake.bring(request.socket, chunk.length)
     left -= chunk.length
     if (left < 0) request.destroy()
   })
