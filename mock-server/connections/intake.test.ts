@@ -5,8 +5,8 @@ import { setTimeout } from 'node:timers/promises'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { noon, signedBytes } from '../../tests/support/signed-request.ts'
 import { createMockServer, type MockServer, type Notice } from '../index.ts'
-import { bytesInTurn, Intake } from './intake.ts'
-import { mostAhead } from './waiting.ts'
+import { bytesInTurn, mostAhead } from './bounds.ts'
+import { Intake } from './intake.ts'
 
 let mock: MockServer
 let notices: Notice[]
@@ -183,6 +183,11 @@ test('a connection goes on also while others bring more in every turn', async ()
     await turn()
   }
   expect(first.isPaused()).toBe(false)
+})
+
+test('a request for another protocol behind two others is answered as any other, after them', async () => {
+  const upgrade = signedBytes({ headers: { Connection: 'Upgrade', Upgrade: 'h2c' } })
+  expect(await answersTo(Buffer.concat([late, right, upgrade]), 3)).toBe(3)
 })
 
 test('a connection that node has just begun to read is not read while nothing is', async () => {

@@ -1,19 +1,10 @@
 import type { Socket } from 'node:net'
+import { breath, bytesInTurn, mostAhead, requestsInTurn } from './bounds.ts'
 import { pause } from './pause.ts'
-import { mostAhead, Waiting } from './waiting.ts'
-
-/** Requests that stopped connections bring in one turn of the loop, about: that long all others wait. */
-const requestsInTurn = 128
-
-/** Bytes of bodies that come in one turn, about. */
-export const bytesInTurn = 1024 * 1024
-
-/** Milliseconds in which the garbage of so many bytes is collected: where it is not, each turn adds to it. */
-const breath = 3
+import { Waiting } from './waiting.ts'
 
 /**
- * Decides which connections are read, so that no more comes in than there is room for. node reads up to 64 KiB of a
- * connection at once, up to 32 times in a turn of the loop, and makes requests of all that is in it.
+ * Decides which connections are read, so that no more comes in than there is room for. node reads 64 KiB of one at once.
  * - Who sends on ahead of its answers is not read until it has them, and then when its turn comes.
  * - While too many answers wait, nobody is read. If as many still wait once all is carried out, the longest is cut off.
  * - When too many bytes of bodies come in one turn, nobody is read for a moment.
@@ -25,10 +16,12 @@ export class Intake {
   readonly #waiting = new Waiting()
   /** How many requests a connection brought ahead of its answers, for those that are not read, the longest first. */
   readonly #stopped = new Map<Socket, number>()
+  readonly #detached = new WeakSet<Socket>()
   #bytes = 0
   #isFull = false
   #isPlanned = false
   #hasEntered = false
+  readonly #isApart = (socket: Socket) => this.#stopped.has(socket) || this.#detached.has(socket)
 
   /** Takes as many waiting answers as the limit says, and calls back with the number for which it cuts a connection. */
   constructor(limit: number, onCut: (answers: number) => void) {
@@ -38,11 +31,15 @@ export class Intake {
 
   /** Minds a connection as long as it is open. */
   mind(socket: Socket): void {
+    this.#detached.delete(socket)
     if (this.#connections.has(socket)) return
     this.#connections.add(socket)
     socket.once('close', () => this.#forget(socket))
     // node lets a connection go on by itself: once its caller has read, and for a body of which a part is yet to come.
-    socket.on('resume', () => (this.#isFull || this.#stopped.has(socket)) && pause(socket))
+    socket.on(
+      'resume',
+      () => (this.#isFull || this.#stopped.has(socket)) && !this.#detached.has(socket) && pause(socket),
+    )
     if (this.#isFull) pause(socket)
   }
 
@@ -65,6 +62,12 @@ export class Intake {
     }
   }
 
+  /** Leaves a connection alone on which no HTTP is read for now: nobody would hear what came of it. */
+  release(socket: Socket): void {
+    this.#stopped.delete(socket)
+    this.#detached.add(socket)
+  }
+
   /** Counts bytes of a body that came. */
   bring(socket: Socket, bytes: number): void {
     if (this.#connections.delete(socket)) this.#connections.add(socket)
@@ -83,7 +86,7 @@ export class Intake {
   #fill(): void {
     if (this.#isFull) return
     this.#isFull = true
-    for (const socket of this.#connections) if (!this.#stopped.has(socket)) pause(socket)
+    for (const socket of this.#connections) if (!this.#isApart(socket)) pause(socket)
   }
 
   /** What has come is carried out by then: it waits for an immediate, and more may be read before that. */
@@ -120,19 +123,15 @@ export class Intake {
     this.#onCut(answers)
     this.#forget(socket)
     socket.destroy()
-    // What it brought is yet to be let go.
     this.#fill()
   }
 
-  #goOn(): void {
-    if (this.#isFull) this.#open()
-    if (this.#letIn()) this.#plan()
-  }
-
   /** Who brought a body last comes last: everybody has a turn. */
-  #open(): void {
+  #goOn(): void {
+    const wasFull = this.#isFull
     this.#isFull = false
-    for (const socket of this.#connections) if (!this.#stopped.has(socket)) socket.resume()
+    if (wasFull) for (const socket of this.#connections) if (!this.#isApart(socket)) socket.resume()
+    if (this.#letIn()) this.#plan()
   }
 
   /** Lets stopped connections go on, and says whether there are more that may. */

@@ -1,13 +1,5 @@
 import type { Socket } from 'node:net'
-
-/** Answers that may wait on one connection. Only requests as short as no right one is come in such numbers in 64 KiB. */
-export const mostAhead = 1000
-
-/** What may wait on each connection, however many wait on the others. */
-const shareOfConnection = 4
-
-/** A connection with so many waiting answers is read on while these are held back: who hangs up is noticed then. */
-const mostHeldBack = 128
+import { mostHeldBack, shareOfConnection } from './bounds.ts'
 
 /** Counts the answers that wait behind others on their connections. */
 export class Waiting {

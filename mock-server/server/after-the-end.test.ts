@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { connect } from 'node:net'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { noon, signedBytes } from '../../tests/support/signed-request.ts'
-import { mostAhead } from '../connections/waiting.ts'
+import { mostAhead } from '../connections/bounds.ts'
 import { createMockServer, type MockServer } from '../index.ts'
 
 let mock: MockServer

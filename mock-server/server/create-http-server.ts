@@ -13,6 +13,9 @@ import { keepConnections } from './keep-connections.ts'
 import { createRecordRefusal } from './record-refusal.ts'
 import { refuseBrokenRequest, refuseExpectation } from './refuse-connection.ts'
 
+/** What is done about a connection of which node reads no more HTTP. */
+type Detached = (request: IncomingMessage, socket: Socket, head: Buffer) => void
+
 export interface Listening {
   readonly url: string
   readonly server: Server
@@ -40,8 +43,14 @@ export function createHttpServer(
     refuseExpectation(request, response, secretsOfUnread(tokensOf(instance), request), record),
   )
   server.on('clientError', (error, socket: Socket) => refuseBrokenRequest(error, socket, instance.limits, record))
-  server.on('connect', createConnectAnswer(server, instance.endpoints, record))
-  server.on('upgrade', createDeclineUpgrade(server))
+  const leaveAlone =
+    (act: Detached): Detached =>
+    (request, socket, head) => {
+      instance.intake.release(socket)
+      act(request, socket, head)
+    }
+  server.on('connect', leaveAlone(createConnectAnswer(server, instance.endpoints, record)))
+  server.on('upgrade', leaveAlone(createDeclineUpgrade(server)))
   const sockets = keepConnections(server, instance)
   return { listen: (port, host) => listen(server, sockets, port, host) }
 }

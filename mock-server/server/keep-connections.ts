@@ -52,7 +52,7 @@ export function keepConnections(
   }
   server.on('connection', (socket) => {
     // One that comes again has a tunnel in it, or asked for another protocol.
-    if (connections.has(socket)) return
+    if (connections.has(socket)) return intake.mind(socket)
     if (connections.size >= limit && !makeRoom()) return void socket.destroy()
     connections.set(socket, { state: 'fresh', since: looks + 1, bytes: 0 })
     intake.mind(socket)

@@ -1,0 +1,17 @@
+/** Answers that may wait on one connection. Only requests as short as no right one is come in such numbers in 64 KiB. */
+export const mostAhead = 1000
+
+/** What may wait on each connection, however many wait on the others. */
+export const shareOfConnection = 4
+
+/** A connection with so many waiting answers is read on while these are held back: who hangs up is noticed then. */
+export const mostHeldBack = 128
+
+/** Requests that stopped connections bring in one turn of the loop, about: that long all others wait. */
+export const requestsInTurn = 128
+
+/** Bytes of bodies that come in one turn, about. */
+export const bytesInTurn = 1024 * 1024
+
+/** Milliseconds in which the garbage of so many bytes is collected: where it is not, each turn adds to it. */
+export const breath = 3
