@@ -85,8 +85,9 @@ async function serveUntil(stopped: Promise<void>, options: MockCommandOptions, i
   printer.ready({ url, credentials }, mockOptions.adminToken === undefined ? adminToken : undefined)
   const tellRest = options.quiet ? undefined : printer.follow(mock)
   const wasAsked = watchForRequest(mock)
-  boundMemory()
+  const letMemoryBe = boundMemory()
   await stopped
+  letMemoryBe()
   if (options.untilStdinEnds && process.stdin.readableEnded && !wasAsked())
     io.error(speechOf(io).tell('command.ended-unasked'))
   io.letGo?.()

@@ -9,12 +9,18 @@ const more = 32 * mebibyte
 const pauseMilliseconds = 20
 
 /**
- * Looks at the memory of the process as long as that runs. V8 lets some 250 MiB of garbage come together before it
- * collects all of it, which a flood of large bodies makes in a second.
+ * Looks at the memory of the process until the returned function is called. V8 lets some 250 MiB of garbage come together
+ * before it collects all of it, which a flood of large bodies makes in a second.
  */
-export function boundMemory(): void {
-  const look = createLook(process.memoryUsage.rss, createCollect())
-  setInterval(look, pauseMilliseconds).unref()
+export function boundMemory(): () => void {
+  let collect: (() => void) | undefined
+  // A start does not wait for what most mocks never need.
+  const collectAtLast = () => {
+    collect ??= createCollect()
+    collect()
+  }
+  const timer = setInterval(createLook(process.memoryUsage.rss, collectAtLast), pauseMilliseconds).unref()
+  return () => clearInterval(timer)
 }
 
 /** Collects where there is much; where much of that lives, not before there is more. */
