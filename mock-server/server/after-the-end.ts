@@ -23,9 +23,7 @@ export const messagesUntilTheEnd = {
   IncomingMessage: new Proxy(IncomingMessage, {
     // Other runtimes than node hand more to it, or no socket.
     construct: (original, values: [Socket]) =>
-      values[0]?.destroyed || (values[0] && isClosing(values[0]))
-        ? nobodysRequest
-        : Reflect.construct(original, values),
+      values[0]?.destroyed || isClosing(values[0]) ? nobodysRequest : Reflect.construct(original, values),
   }),
   ServerResponse: new Proxy(ServerResponse, {
     construct: (original, values) =>
