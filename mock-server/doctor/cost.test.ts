@@ -6,6 +6,7 @@ import {
   authToken,
   base64,
   evidenceOf,
+  garbage,
   md5,
   mistakes,
   requestOf,
@@ -18,11 +19,6 @@ const check = 'sign-matches-account'
 const cases = Object.entries(mistakes).flatMap(([name, all]) =>
   all.map((steps, index) => [name, index + 1, requestOf(steps)] as const),
 )
-/** A Sign that no mistake explains; each is another one. */
-const garbage = (number: number): Evidence => {
-  const sign = md5(`of nothing that is known: ${number}`)
-  return { ...evidenceOf({ sign }), query: `Sign=${sign}` }
-}
 
 let hashed: MockInstance<typeof crypto.hash>
 /** Where thousands are tried, their digests are made without node, and most timestamps of them by a date. */

@@ -5,6 +5,7 @@ import {
   authToken,
   base64,
   evidenceOf,
+  garbage,
   md5,
   mistakes,
   now,
@@ -20,11 +21,6 @@ const check = 'sign-matches-account'
 /** As though each search had a turn of the loop to itself. */
 const inItsOwnTurn = (run: () => void) => run()
 const unlimited = () => createDoctor(Number.POSITIVE_INFINITY)
-/** A Sign that no mistake explains; each is another one. */
-const garbage = (number: number): Evidence => {
-  const sign = md5(`of nothing that is known: ${number}`)
-  return { ...evidenceOf({ sign }), query: `Sign=${sign}` }
-}
 const turnedRound = evidenceOf({ sign: md5(authToken + accountSID + timestamp) })
 const cases = Object.entries(mistakes).flatMap(([name, all]) => all.map((steps) => [name, requestOf(steps)] as const))
 

@@ -29,6 +29,12 @@ export const evidenceOf = (changes: Partial<Evidence> = {}): Evidence => ({
   ...changes,
 })
 
+/** A Sign that no mistake explains; each is another one. */
+export const garbage = (number: number): Evidence => {
+  const sign = md5(`of nothing that is known: ${number}`)
+  return { ...evidenceOf({ sign }), query: `Sign=${sign}` }
+}
+
 /** That time in Sign and Authorization. */
 export const timed = (time: string) => ({
   sign: md5(accountSID + authToken + time),
