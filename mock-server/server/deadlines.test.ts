@@ -96,6 +96,12 @@ test('a body that was refused before it was there ends its connection without a 
   expect(journal()).toEqual([404])
 })
 
+test('such a body cuts off no answer in front of it that is yet to come', async () => {
+  const delayed = signedBytes({ headers: { ...keepAlive, 'X-Mock-Fault': 'latency=300' } })
+  const refused = `POST /nowhere HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\n`
+  expect(statuses(await text(open(Buffer.concat([delayed, Buffer.from(refused)]))))).toEqual(['200', '404'])
+})
+
 for (const bytes of ['', 'CONNECT sandbox.ytx.net:80 HTTP/1.1\r\nHost: x\r\n\r\n']) {
   test(`${bytes ? 'a tunnel' : 'a connection'} that is never used is closed and is no request`, async () => {
     expect(await text(open(bytes))).toContain('HTTP/1.1 408 ')

@@ -81,3 +81,37 @@ test('who ends in the middle of a request gets the answers in front of it', asyn
   const half = Buffer.from(`${withHead(...upgrade, 'Content-Length: 5')}ab`)
   expect((await send(Buffer.concat([late, half]))).match(/HTTP\/1\.1 \d+/g)).toEqual(['HTTP/1.1 200', 'HTTP/1.1 400'])
 })
+
+for (const [what, bytes] of [
+  ['half a body', (url: string) => `${url}\r\nContent-Length: 100\r\n\r\n{"confid"`],
+  ['half a chunk', (url: string) => `${url}\r\nTransfer-Encoding: chunked\r\n\r\n9\r\n{"con`],
+  ['a broken chunk', (url: string) => `${url}\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n`],
+] as const) {
+  test(`${what} leaves what came in front of it, masked`, async () => {
+    const url = `/201612/sid/x/call/TeleMeeting.wx?Sign=${'F'.repeat(32)}&mail=a@b.c`
+    await send(bytes(`POST ${url} HTTP/1.1\r\nHost: x\r\nX-Mark: seen\r\nAuthorization: aHVzaDpodXNo`))
+    const [entry] = mock.requests()
+    expect(entry).toMatchObject({ request: { method: 'POST', body: '' }, answer: { httpStatus: 400 }, checks: [] })
+    expect(entry?.request.url).toBe('/201612/sid/x/call/TeleMeeting.wx?Sign=***&mail=a@b.c')
+    expect(entry?.request.headers).toMatchObject({ 'x-mark': 'seen', authorization: '***' })
+    expect(JSON.stringify(entry)).not.toMatch(/hush|aHVzaDpodXNo|FFFF/)
+  })
+
+  test(`${what} behind a right request, to a path that is refused before it is there, gets one answer`, async () => {
+    const late = signedBytes({ headers: { Connection: 'keep-alive', 'X-Mock-Fault': 'latency=50' } })
+    const half = Buffer.from(bytes('POST /nowhere HTTP/1.1\r\nHost: x'))
+    const answers = await send(Buffer.concat([late, half]))
+    expect(answers.match(/HTTP\/1\.1 \d+/g)).toEqual(['HTTP/1.1 200', 'HTTP/1.1 404'])
+    expect(mock.requests().map(({ answer }) => answer.httpStatus)).toEqual([200, 404])
+  })
+}
+
+test('half a head behind a whole request is not that request', async () => {
+  await send(
+    Buffer.concat([signedBytes({ headers: { Connection: 'keep-alive' } }), Buffer.from('POST /x HTTP/1.1\r\nX')]),
+  )
+  expect(mock.requests().map(({ request: { method, url } }) => `${method}${url.slice(0, 7)}`)).toEqual([
+    'POST/201612',
+    '',
+  ])
+})

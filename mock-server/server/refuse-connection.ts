@@ -6,7 +6,7 @@ import { closeBehind, isClosing, linger, lingerAtEnd } from '../connections/clos
 import { headText } from '../report/head.ts'
 import type { Secrets } from '../report/mask-message.ts'
 import { type Problem, problemText, reportProblem } from '../report/problem.ts'
-import { type ClientError, type Deadlines, describeBrokenRequest, lateCode } from './describe-broken-request.ts'
+import { type ClientError, type Deadlines, describeBrokenRequest } from './describe-broken-request.ts'
 import { headOf, type RecordRefusal } from './record-refusal.ts'
 
 /** Answers bytes that are not HTTP, or more of a header than the mock takes. There is no request to answer by then. */
@@ -29,20 +29,20 @@ export function refuseBrokenRequest(
 function refuseOnce(error: ClientError, socket: Socket, limits: Deadlines, record: RecordRefusal): void {
   // More bytes of a refused connection are as broken as the first.
   if (isClosing(socket)) return
-  if (error.code === lateCode && isAnsweredEarly(socket)) {
+  if (isAnsweredEarly(socket)) {
     closeBehind(socket)
-    return linger(socket)
+    return afterAnswers(socket, () => linger(socket))
   }
   const problem = reportProblem(describeBrokenRequest(error, limits))
+  const asked = requestInItsBody(socket) ?? { socket }
   // A browser opens connections that it may never use.
-  const asked = error.code === lateCode ? lateRequest(socket) : undefined
-  const head = hasSent(socket) ? record(problem, asked ?? { socket }) : headOf(problem, problemText(problem))
+  const head = hasSent(socket) ? record(problem, asked) : headOf(problem, problemText(problem))
   closeBehind(socket)
   afterAnswers(socket, () => end(socket, problem, head))
 }
 
-/** The request whose body is late; none where its head is. */
-function lateRequest(socket: Socket): IncomingMessage | undefined {
+/** The request whose body is late, cut or broken; none where its head is. */
+function requestInItsBody(socket: Socket): IncomingMessage | undefined {
   const request = lastAnswer(socket)?.req
   return request?.complete ? undefined : request
 }
