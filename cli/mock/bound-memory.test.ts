@@ -4,13 +4,11 @@ import { createLook } from './bound-memory.ts'
 /** How often each look at so many MiB collects, where collecting leaves so many. */
 function collectionsAt(looks: readonly number[], left: number): number[] {
   let [now, count] = [0, 0]
-  const look = createLook(
-    () => now * 1024 * 1024,
-    () => {
-      count += 1
-      now = left
-    },
-  )
+  const bytes = () => now * 1024 * 1024
+  const look = createLook(bytes, bytes, () => {
+    count += 1
+    now = left
+  })
   return looks.map((each) => {
     const before = count
     now = each

@@ -1,4 +1,4 @@
-import { setFlagsFromString } from 'node:v8'
+import { getHeapStatistics, setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 
 const mebibyte = 1024 * 1024
@@ -19,17 +19,23 @@ export function boundMemory(): () => void {
     collect ??= createCollect()
     collect()
   }
-  const timer = setInterval(createLook(process.memoryUsage.rss, collectAtLast), pauseMilliseconds).unref()
+  const timer = setInterval(createLook(process.memoryUsage.rss, inUse, collectAtLast), pauseMilliseconds).unref()
   return () => clearInterval(timer)
 }
 
+/** Bytes of values, and of buffers. What is resident says less after a collection: its pages are given back later. */
+function inUse(): number {
+  const { used_heap_size: heap, external_memory: external } = getHeapStatistics()
+  return heap + external
+}
+
 /** Collects where there is much; where much of that lives, not before there is more. */
-export function createLook(resident: () => number, collect: () => void): () => void {
-  let most = much
+export function createLook(resident: () => number, used: () => number, collect: () => void): () => void {
+  let lived = 0
   return () => {
-    if (resident() <= most) return
+    if (resident() <= much || used() <= lived + more) return
     collect()
-    most = Math.max(much, resident() + more)
+    lived = used()
   }
 }
 

@@ -1,7 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
-import type { Intake } from './intake.ts'
 
 // node writes the answers of a connection one after the other, and tells nobody whose turn it is.
 // A request pays a tenth of its time for a WeakMap in place of this property.
@@ -9,11 +8,14 @@ const last = Symbol('last answer')
 type Counted = Duplex & { [last]?: ServerResponse }
 const inFront = new WeakMap<ServerResponse, ServerResponse>()
 
+/** Counts a request that waits behind another one. What it returns is called once that waits no more. */
+type Enter = (socket: Socket) => () => void
+
 /**
  * Counts an answer among those of its connection, and says whether it may be acted on at once. What came behind another
  * request waits for an immediate: by then node has read the bodies of those in front of it in the same packet.
  */
-export function isNext(request: IncomingMessage, response: ServerResponse, intake?: Intake): boolean {
+export function isNext(request: IncomingMessage, response: ServerResponse, intake?: { enter: Enter }): boolean {
   const socket: Socket & Counted = request.socket
   const before = socket[last]
   socket[last] = response
@@ -63,6 +65,20 @@ export function afterAnswers(socket: Duplex, then: () => void): void {
 
 /** The answer to the request that came last on a connection, whether or not all of that is there. */
 export const lastAnswer = ({ [last]: answer }: Counted): ServerResponse | undefined => answer
+
+/** Whether a body has come, in part or whole, that nobody wanted yet: each request keeps some 64 KiB of its own. */
+export function hasUnreadBody(socket: Counted): boolean {
+  for (let answer = lastAnswer(socket); answer; answer = inFront.get(answer)) {
+    if (!answer.req.complete || answer.req.readableLength > 0) return true
+  }
+  return false
+}
+
+/** Whether node itself waits until somebody reads the body that comes on a connection. */
+export function isBodyFull(socket: Counted): boolean {
+  const request = lastAnswer(socket)?.req
+  return request !== undefined && !request.complete && request.readableLength >= request.readableHighWaterMark
+}
 
 /** Whether the request that a connection is in the middle of has its answer already, as one with another path has. */
 export const isAnsweredEarly = ({ [last]: answer }: Counted): boolean =>

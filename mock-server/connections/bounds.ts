@@ -15,3 +15,6 @@ export const bytesInTurn = 1024 * 1024
 
 /** Milliseconds in which the garbage of so many bytes is collected: where it is not, each turn adds to it. */
 export const breath = 3
+
+/** Connections with a body that waits behind an answer: each keeps some 64 KiB of it. */
+export const mostUnread = 256

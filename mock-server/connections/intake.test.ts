@@ -1,11 +1,12 @@
 import { once } from 'node:events'
-import { createServer } from 'node:http'
+import { createServer, type RequestListener } from 'node:http'
 import { type AddressInfo, connect, Socket } from 'node:net'
 import { setTimeout } from 'node:timers/promises'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { noon, signedBytes } from '../../tests/support/signed-request.ts'
 import { createMockServer, type MockServer, type Notice } from '../index.ts'
-import { bytesInTurn, mostAhead } from './bounds.ts'
+import { isNext } from './answers-under-way.ts'
+import { breath, bytesInTurn, mostAhead, mostUnread } from './bounds.ts'
 import { Intake } from './intake.ts'
 
 let mock: MockServer
@@ -81,6 +82,7 @@ function countRequests(): () => number {
   return () => made.size
 }
 
+const deaf = () => {}
 const turn = () => new Promise(setImmediate)
 
 /** The most that something grows by between two turns of the loop, until so much of it is there. */
@@ -173,7 +175,7 @@ test('connections that are cut for what they bring at once bring it one by one',
 })
 
 test('a connection goes on also while others bring more in every turn', async () => {
-  const intake = new Intake(20, () => {})
+  const intake = new Intake(20, deaf)
   const bring = (socket: Socket) => intake.enter(socket)()
   const first = new Socket()
   bring(first)
@@ -190,18 +192,28 @@ test('a request for another protocol behind two others is answered as any other,
   expect(await answersTo(Buffer.concat([late, right, upgrade]), 3)).toBe(3)
 })
 
-test('a connection that node has just begun to read is not read while nothing is', async () => {
-  let asked = 0
-  const server = createServer(() => {
-    asked += 1
-  }).listen(0, '127.0.0.1')
+/** A server that does nothing with its requests, and one connection to it. */
+async function connectToSilence(onRequest: RequestListener) {
+  const server = createServer(onRequest).listen(0, '127.0.0.1')
   await once(server, 'listening')
   const client = connect((server.address() as AddressInfo).port, '127.0.0.1')
   const [[socket]] = await Promise.all([once(server, 'connection'), once(client, 'connect')])
   await turn()
+  const end = () => {
+    client.destroy()
+    server.close()
+  }
+  return { client, socket: socket as Socket, end }
+}
+
+test('a connection that node has just begun to read is not read while nothing is', async () => {
+  let asked = 0
+  const { client, socket, end } = await connectToSilence(() => {
+    asked += 1
+  })
   socket.pause()
   await turn()
-  const intake = new Intake(1, () => {})
+  const intake = new Intake(1, deaf)
   socket.resume()
   intake.bring(socket, bytesInTurn + 1)
   intake.mind(socket)
@@ -209,8 +221,20 @@ test('a connection that node has just begun to read is not read while nothing is
   for (const _ of [1, 2]) await turn()
   expect(asked).toBe(0)
   await expect.poll(() => asked, { interval: 1 }).toBe(1)
-  client.destroy()
-  server.close()
+  end()
+})
+
+test('a connection whose body nobody wants yet is not read on when all others are', async () => {
+  const intake = new Intake(1, deaf)
+  const { client, socket, end } = await connectToSilence((request, response) => isNext(request, response, intake))
+  intake.mind(socket)
+  client.write(signedBytes({ headers: keepAlive, body: ' '.repeat(8 * 1024 * 1024) }))
+  await expect.poll(() => socket.isPaused(), { interval: 1 }).toBe(true)
+  const read = socket.bytesRead
+  intake.bring(socket, bytesInTurn + 1)
+  await setTimeout(10 * breath)
+  expect(socket.bytesRead).toBe(read)
+  end()
 })
 
 test('no more bytes of bodies come in one turn than may, however many connections send some', async () => {
@@ -222,4 +246,50 @@ test('no more bytes of bodies come in one turn than may, however many connection
   const most = await growthInTurn(read, 30 * large.length)
   expect(most).toBeGreaterThan(65_536)
   expect(most).toBeLessThanOrEqual(bytesInTurn + 2 * 65_536)
+})
+
+/** Has nothing be read for a moment, and everything after it, some times. */
+async function fillAndGoOn(): Promise<void> {
+  const large = signedBytes({ headers: keepAlive, body: ' '.repeat(1024 * 1024 - 1) })
+  expect(await answersTo(times(large, 12), 12)).toBe(12)
+}
+
+const admin = (line: string, length: number) =>
+  Buffer.from(
+    `${line} HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: ${length}\r\n\r\n`,
+  )
+const poured = Buffer.alloc(8 * 1024 * 1024, ' ')
+const small = Buffer.concat([admin('PUT /__admin/accounts/x', 16_000), poured.subarray(0, 16_000)])
+const unread = {
+  'behind an answer that is held back': [held, admin('PUT /__admin/accounts/x', poured.length), poured],
+  'behind others that are': [held, times(small, 3), admin('GET /__admin/requests', 0), times(small, 200)],
+}
+test.each(Object.entries(unread))('a body that is not wanted yet is not read on: %s', async (_, pieces) => {
+  const before = new Set(accepted)
+  send(Buffer.concat(pieces)).resume()
+  await expect.poll(() => accepted.size, { interval: 1 }).toBe(1)
+  await fillAndGoOn()
+  const [socket] = [...accepted].filter((each) => !before.has(each))
+  expect(socket?.bytesRead).toBeGreaterThan(16_000)
+  expect(socket?.bytesRead).toBeLessThanOrEqual(3 * 65_536)
+})
+
+test('where bodies wait on more than 256 connections, the first of them is cut, and a notice says so', async () => {
+  const waiting = Buffer.concat([held, admin('PUT /__admin/accounts/x', 16_000), poured.subarray(0, 1000)])
+  const first = send(waiting).resume()
+  await expect.poll(() => accepted.size, { interval: 1 }).toBe(1)
+  const ended = once(first, 'close')
+  await sendOnMany(mostUnread, waiting)
+  await ended
+  expect(await answersTo(right, 1)).toBe(1)
+  expect(notices.map(({ text }) => text)).toEqual([
+    'A connection was cut whose requests waited behind others with a body: more than 256 connections did so.',
+  ])
+  await expect.poll(() => accepted.size, { interval: 5 }).toBe(mostUnread)
+})
+
+test('a body behind an answer that was held back is read when its turn has come', async () => {
+  const large = signedBytes({ headers: keepAlive, body: ' '.repeat(1024 * 1024 - 1) })
+  const forced = Buffer.concat([admin('PUT /__admin/accounts/x', 90_000), poured.subarray(0, 90_000)])
+  expect(await answersTo(Buffer.concat([late, large, forced, large, forced]), 5)).toBe(5)
 })

@@ -1,7 +1,10 @@
 import type { Socket } from 'node:net'
-import { breath, bytesInTurn, mostAhead, requestsInTurn } from './bounds.ts'
-import { pause } from './pause.ts'
+import { breath, bytesInTurn, mostAhead, mostUnread, requestsInTurn } from './bounds.ts'
+import { pause, resume } from './pause.ts'
 import { Waiting } from './waiting.ts'
+
+/** Is told of a connection that is cut, with the number of which there are more. */
+type OnCut = (notice: 'notice-pipeline-cut' | 'notice-unread-cut', most: number) => void
 
 /**
  * Decides which connections are read, so that no more comes in than there is room for. node reads 64 KiB of one at once.
@@ -11,7 +14,7 @@ import { Waiting } from './waiting.ts'
  */
 export class Intake {
   readonly #limit: number
-  readonly #onCut: (answers: number) => void
+  readonly #onCut: OnCut
   readonly #connections = new Set<Socket>()
   readonly #waiting = new Waiting()
   /** How many requests a connection brought ahead of its answers, for those that are not read, the longest first. */
@@ -23,8 +26,8 @@ export class Intake {
   #hasEntered = false
   readonly #isApart = (socket: Socket) => this.#stopped.has(socket) || this.#detached.has(socket)
 
-  /** Takes as many waiting answers as the limit says, and calls back with the number for which it cuts a connection. */
-  constructor(limit: number, onCut: (answers: number) => void) {
+  /** Takes as many waiting answers as the limit says. */
+  constructor(limit: number, onCut: OnCut) {
     this.#limit = limit
     this.#onCut = onCut
   }
@@ -48,7 +51,7 @@ export class Intake {
     this.mind(socket)
     this.#hasEntered = true
     if (this.#waiting.add(socket) > mostAhead) {
-      this.#cut(socket, mostAhead)
+      this.#cut(socket, 'notice-pipeline-cut', mostAhead)
       return () => {}
     }
     const brought = this.#stopped.get(socket) ?? 0
@@ -112,15 +115,12 @@ export class Intake {
 
   /** What waits by now is held back, or its caller does not read. */
   #makeRoom(): void {
-    while (this.#waiting.count > this.#limit) {
-      const socket = this.#waiting.longest()
-      if (!socket) return
-      this.#cut(socket, this.#limit)
-    }
+    for (const socket of this.#waiting.beyond(this.#limit)) this.#cut(socket, 'notice-pipeline-cut', this.#limit)
+    for (const socket of this.#waiting.beyondUnread()) this.#cut(socket, 'notice-unread-cut', mostUnread)
   }
 
-  #cut(socket: Socket, answers: number): void {
-    this.#onCut(answers)
+  #cut(socket: Socket, ...why: Parameters<OnCut>): void {
+    this.#onCut(...why)
     this.#forget(socket)
     socket.destroy()
     this.#fill()
@@ -130,7 +130,7 @@ export class Intake {
   #goOn(): void {
     const wasFull = this.#isFull
     this.#isFull = false
-    if (wasFull) for (const socket of this.#connections) if (!this.#isApart(socket)) socket.resume()
+    if (wasFull) for (const socket of this.#connections) if (!this.#isApart(socket)) resume(socket)
     if (this.#letIn()) this.#plan()
   }
 
@@ -142,7 +142,7 @@ export class Intake {
       if (room <= 0) return true
       room -= brought
       this.#stopped.delete(socket)
-      socket.resume()
+      resume(socket)
     }
     return false
   }

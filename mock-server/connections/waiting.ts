@@ -1,5 +1,6 @@
 import type { Socket } from 'node:net'
-import { mostHeldBack, shareOfConnection } from './bounds.ts'
+import { hasUnreadBody } from './answers-under-way.ts'
+import { mostHeldBack, mostUnread, shareOfConnection } from './bounds.ts'
 
 /** Counts the answers that wait behind others on their connections. */
 export class Waiting {
@@ -34,15 +35,24 @@ export class Waiting {
     this.#own.delete(socket)
   }
 
-  /** The connection that is to be cut when too many wait: the one that has waited longest of those with more than their share. */
-  longest(): Socket | undefined {
-    for (const [socket, own] of this.#own) if (own > shareOfConnection) return socket
-    return undefined
+  /** The connections that are to be cut while too many wait, the one that has waited longest first: those with more than their share. */
+  *beyond(limit: number): Generator<Socket> {
+    for (const [socket, own] of this.#own) {
+      if (this.#count <= limit) return
+      if (own > shareOfConnection) yield socket
+    }
   }
 
-  /** Whether a connection may bring more: it has its answers, or a few of them are held back and its caller has read all others. */
+  /** The connections that are to be cut when bodies wait on too many, those that have waited longest. */
+  beyondUnread(): Socket[] {
+    if (this.#own.size <= mostUnread) return []
+    const unread = [...this.#own.keys()].filter(hasUnreadBody)
+    return unread.slice(0, Math.max(0, unread.length - mostUnread))
+  }
+
+  /** Whether a connection may bring more: it has its answers, or a few of them are held back, and no body waits with them, and its caller has read all others. */
   mayBring(socket: Socket): boolean {
     const own = this.#own.get(socket) ?? 0
-    return own === 0 || (own <= mostHeldBack && socket.writableLength === 0)
+    return own === 0 || (own <= mostHeldBack && socket.writableLength === 0 && !hasUnreadBody(socket))
   }
 }

@@ -62,7 +62,7 @@ const createBounds = (limits: Limits, { notice }: Events): Pick<Instance, 'pendi
   pendingBodies: createSharedRoom(limits.pendingBodyBytes, () =>
     notice({ name: 'notice-body-refused', values: { size: sizeOf(limits.pendingBodyBytes) } }),
   ),
-  intake: new Intake(limits.pendingAnswers, (answers) => notice({ name: 'notice-pipeline-cut', values: { answers } })),
+  intake: new Intake(limits.pendingAnswers, (name, most) => notice({ name, values: { most } })),
 })
 
 function checkClock(clock: Clock): Clock {

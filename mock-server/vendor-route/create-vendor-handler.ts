@@ -7,6 +7,7 @@ import type { Endpoint } from '../vendor/endpoints.ts'
 import { answerFault } from './answer-fault.ts'
 import { answerVendor } from './answer-vendor.ts'
 import type { TransportFault } from './describe-transport-fault.ts'
+import { drain } from './drain.ts'
 import { matchPath, type PathMatch } from './match-path.ts'
 import { environmentOfHost, isOwnTarget, isVendorTarget, parseTarget, type Target, tunnelOf } from './parse-target.ts'
 import { readBody } from './read-body.ts'
@@ -27,6 +28,7 @@ export function createVendorHandler(instance: Instance): VendorHandler {
     const target = parseTarget(request.url ?? '/')
     if (isOwnBusiness(target, request)) {
       request[passedOn] = true
+      if (isReading(request)) drain(request, instance)
       return whenThereIsRoom(response, next)
     }
     try {
@@ -87,8 +89,13 @@ function isOwnBusiness(target: Target, request: IncomingMessage): boolean {
 }
 
 /** Java's own client, which is no browser, asks for text/html by default. */
-const isBrowser = ({ method = '', headers: { accept = '' } }: IncomingMessage): boolean =>
-  ['GET', 'HEAD'].includes(method) && accept.includes('text/html') && accept.includes('application/xhtml+xml')
+const isBrowser = (request: IncomingMessage): boolean => {
+  const { accept = '' } = request.headers
+  return isReading(request) && accept.includes('text/html') && accept.includes('application/xhtml+xml')
+}
+
+/** Whether the kit has no use for a body of a request. */
+const isReading = ({ method = '' }: IncomingMessage): boolean => ['GET', 'HEAD'].includes(method)
 
 function transportFault(request: IncomingMessage, target: Target, match: PathMatch): TransportFault | undefined {
   const foreign = findForeignHost(request, target, match)

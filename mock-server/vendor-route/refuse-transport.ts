@@ -9,6 +9,7 @@ import { type Problem, problemHead, problemText, reasonOf, reportProblem } from 
 import { tokensOf } from '../state/tokens.ts'
 import { entryLink } from '../vendor/entry-link.ts'
 import { type DescribedFault, describeTransportFault, type TransportFault } from './describe-transport-fault.ts'
+import { drain } from './drain.ts'
 
 /** Answers with a status of its own and says what was expected; the behaviour's answer goes first where it has one. */
 export function refuseTransport(
@@ -52,14 +53,3 @@ const closing = (fault: TransportFault, status: number) => [
 ]
 
 const isUnread = ({ kind }: TransportFault): boolean => kind === 'too-large' || kind === 'no-room'
-
-/** Lets the caller finish sending, within bounds, so that it gets to read the answer. */
-function drain(request: IncomingMessage, { limits, intake }: Instance): void {
-  let left = limits.bodyBytes * 4
-  request.on('data', (chunk: Buffer) => {
-    intake.bring(request.socket, chunk.length)
-    left -= chunk.length
-    if (left < 0) request.destroy()
-  })
-  request.resume()
-}

@@ -205,7 +205,8 @@ export interface PhrasePlaces {
   readonly "notice-connection-refused": { readonly open: number }
   readonly "notice-connection-made-room": { readonly open: number; readonly which: Message<keyof PhrasePlaces> }
   readonly "notice-body-refused": { readonly size: string }
-  readonly "notice-pipeline-cut": { readonly answers: number }
+  readonly "notice-pipeline-cut": { readonly most: number }
+  readonly "notice-unread-cut": { readonly most: number }
   readonly "was-told-to-end": Readonly<Record<string, never>>
   readonly "sent-no-request": Readonly<Record<string, never>>
   readonly "rested-longest": Readonly<Record<string, never>>
