@@ -187,6 +187,16 @@ test('a connection goes on also while others bring more in every turn', async ()
   expect(first.isPaused()).toBe(false)
 })
 
+test('when nobody was read for bodies of too many bytes, who brought the last of them goes on last', async () => {
+  const intake = new Intake(20, deaf)
+  const goneOn: Socket[] = []
+  const minded = Array.from({ length: 3 }, () => new Socket())
+  for (const socket of minded) intake.mind(socket.on('resume', () => goneOn.push(socket)))
+  const [first, second, third] = minded
+  for (const socket of [first, second]) intake.bring(socket as Socket, bytesInTurn)
+  await expect.poll(() => goneOn, { interval: 1 }).toEqual([third, first, second])
+})
+
 test('a request for another protocol behind two others is answered as any other, after them', async () => {
   const upgrade = signedBytes({ headers: { Connection: 'Upgrade', Upgrade: 'h2c' } })
   expect(await answersTo(Buffer.concat([late, right, upgrade]), 3)).toBe(3)

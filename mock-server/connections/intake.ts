@@ -24,7 +24,10 @@ export class Intake {
   #isFull = false
   #isPlanned = false
   #hasEntered = false
-  readonly #isApart = (socket: Socket) => this.#stopped.has(socket) || this.#detached.has(socket)
+  /** Whether a connection is not read on before it has its answers: what its caller sent by then is not late. */
+  readonly isStopped = (socket: Socket): boolean => this.#stopped.has(socket)
+  readonly #isHeld = (socket: Socket) => (this.#isFull || this.isStopped(socket)) && !this.#detached.has(socket)
+  readonly #isApart = (socket: Socket) => this.isStopped(socket) || this.#detached.has(socket)
 
   /** Takes as many waiting answers as the limit says. */
   constructor(limit: number, onCut: OnCut) {
@@ -39,10 +42,7 @@ export class Intake {
     this.#connections.add(socket)
     socket.once('close', () => this.#forget(socket))
     // node lets a connection go on by itself: once its caller has read, and for a body of which a part is yet to come.
-    socket.on(
-      'resume',
-      () => (this.#isFull || this.#stopped.has(socket)) && !this.#detached.has(socket) && pause(socket),
-    )
+    socket.on('resume', () => this.#isHeld(socket) && pause(socket))
     if (this.#isFull) pause(socket)
   }
 

@@ -42,7 +42,7 @@ export function createHttpServer(
   server.on('checkExpectation', (request: IncomingMessage, response: ServerResponse) =>
     refuseExpectation(request, response, secretsOfUnread(tokensOf(instance), request), record),
   )
-  server.on('clientError', (error, socket: Socket) => refuseBrokenRequest(error, socket, instance.limits, record))
+  server.on('clientError', (error, socket: Socket) => refuseBrokenRequest(error, socket, instance, record))
   const leaveAlone =
     (act: Detached): Detached =>
     (request, socket, head) => {

@@ -53,6 +53,13 @@ for (const [what, bytes, more] of late) {
   })
 }
 
+test('what the mock itself did not read in time is not late, and has its time once it is read', async () => {
+  const delayed = signedBytes({ headers: { ...keepAlive, 'X-Mock-Fault': 'latency=300' } })
+  const large = signedBytes({ headers: keepAlive, body: ' '.repeat(99_000) })
+  const socket = open(Buffer.concat([delayed, large, announced]))
+  expect(statuses(await text(socket))).toEqual(['200', '200', '408'])
+})
+
 test('a caller who was told to go on, and sends no body, is late', async () => {
   const socket = open(signedBytes({ headers: { Expect: '100-continue', 'Content-Length': '100' }, body: '' }))
   expect(statuses(await text(socket))).toEqual(['100', '408'])

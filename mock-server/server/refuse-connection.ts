@@ -3,6 +3,7 @@ import type { Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
 import { afterAnswers, inOrder, isAnsweredEarly, lastAnswer } from '../connections/answers-under-way.ts'
 import { closeBehind, isClosing, linger, lingerAtEnd } from '../connections/close-behind.ts'
+import type { Instance } from '../instance/instance.ts'
 import { headText } from '../report/head.ts'
 import type { Secrets } from '../report/mask-message.ts'
 import { type Problem, problemText, reportProblem } from '../report/problem.ts'
@@ -13,10 +14,14 @@ import { headOf, type RecordRefusal } from './record-refusal.ts'
 export function refuseBrokenRequest(
   error: ClientError,
   socket: Socket,
-  limits: Deadlines,
+  instance: Reading,
   record: RecordRefusal,
 ): void {
+  const { limits, intake } = instance
   if (isClosing(socket)) return
+  if (error.code === lateCode && intake.isStopped(socket)) {
+    return whenLateAgain(socket, limits, () => refuseBrokenRequest(error, socket, instance, record))
+  }
   if (error.code === 'ECONNRESET' || !socket.writable) {
     socket.destroy()
     return
@@ -24,6 +29,19 @@ export function refuseBrokenRequest(
   lingerAtEnd(socket)
   // What came in front of it in the same packet is read by then.
   setImmediate(() => refuseOnce(error, socket, limits, record))
+}
+
+type Reading = Pick<Instance, 'limits' | 'intake'>
+
+/** The mock itself did not read on, so the request has its time once more; node asks only once. */
+function whenLateAgain(socket: Socket, { requestMilliseconds }: Deadlines, act: () => void): void {
+  const answer = lastAnswer(socket)
+  const isComplete = answer?.req.complete
+  const look = () => {
+    const isAsBefore = lastAnswer(socket) === answer && answer?.req.complete === isComplete
+    if (isAsBefore && !socket.destroyed) act()
+  }
+  setTimeout(look, requestMilliseconds).unref()
 }
 
 function refuseOnce(error: ClientError, socket: Socket, limits: Deadlines, record: RecordRefusal): void {

@@ -51,10 +51,33 @@ const resting = (name: string, line: string, body: string | Buffer): Attack => (
   isFlood: true,
 })
 
+const announced = (line: string, length: number) =>
+  head(`${line} HTTP/1.1\nHost: localhost\nContent-Type: application/json\nContent-Length: ${length}\n\n`)
+
+/** Sends the head of a request, and then a body without end. */
+function pourBody(socket: Socket, ...first: readonly Buffer[]): void {
+  socket.write(Buffer.concat(first))
+  pour(socket, mebibyte.subarray(0, 65_536))
+}
+
+/** Other attacks, each on connections of its own, so that their ways of taking memory come together. */
+function together(name: string, ...others: readonly Pick<Attack, 'run'>[]): Attack {
+  let count = 0
+  return { name, run: (socket) => others[count++ % others.length]?.run(socket), isFlood: true }
+}
+
+const heldBack = withHeader('X-Mock-Fault: no-answer')
+const small = Buffer.concat([announced('PUT /__admin/accounts/x', 16_000), mebibyte.subarray(0, 16_000)])
+const heldBodies: Attack = {
+  name: 'bodies behind answers that never come',
+  run: (socket) =>
+    pourBody(socket, heldBack, small, small, small, announced('PUT /__admin/accounts/x', Number.MAX_SAFE_INTEGER)),
+}
+const largeCalls = { run: (socket: Socket) => pour(socket, toBytes({ ...createSignedRequest(), body: `${mebibyte}` })) }
+
 const post = `POST /201612/sid/x/call/TeleMeeting.wx HTTP/1.1\nHost: x\n`
 
-export const attacks: readonly Attack[] = [
-  { name: 'nobody', run: (socket) => socket.destroy() },
+const alone: readonly Attack[] = [
   {
     name: 'half bodies of 1 MiB',
     run: (socket) => {
@@ -98,7 +121,7 @@ export const attacks: readonly Attack[] = [
   pipelined('right requests, never read', signed),
   pipelined('refused requests, never read', withHeader('X-A: 1').subarray(0, -1)),
   pipelined('short refused requests, never read', head('GET /x HTTP/1.1\n\n')),
-  { name: 'answers that never come', run: (socket) => socket.write(repeated(withHeader('X-Mock-Fault: no-answer'))) },
+  { name: 'answers that never come', run: (socket) => socket.write(repeated(heldBack)) },
   { name: 'answers a minute late', run: (socket) => socket.write(repeated(withHeader('X-Mock-Fault: latency=60000'))) },
   {
     name: 'answers read a byte at a time',
@@ -118,6 +141,19 @@ export const attacks: readonly Attack[] = [
     isRead: true,
     isFlood: true,
   },
+  heldBodies,
+  {
+    name: 'bodies that nobody wants',
+    run: (socket) => pourBody(socket, announced('GET /__admin/events', Number.MAX_SAFE_INTEGER)),
+    isFlood: true,
+  },
   pipelined('pages of the journal, never read', head('GET /__admin/requests HTTP/1.1\nHost: localhost\n\n')),
   pipelined('HAR, never read', head('GET /__admin/requests.har HTTP/1.1\nHost: localhost\n\n')),
+]
+
+export const attacks: readonly Attack[] = [
+  { name: 'nobody', run: (socket) => socket.destroy() },
+  ...alone,
+  together('bodies behind answers, large calls beside', ...Array(127).fill(heldBodies), largeCalls),
+  together('all of these together', ...alone, largeCalls),
 ]
