@@ -7,7 +7,7 @@ import type { Instance } from '../instance/instance.ts'
 import { headText } from '../report/head.ts'
 import type { Secrets } from '../report/mask-message.ts'
 import { type Problem, problemText, reportProblem } from '../report/problem.ts'
-import { type ClientError, type Deadlines, describeBrokenRequest } from './describe-broken-request.ts'
+import { type ClientError, type Deadlines, describeBrokenRequest, lateCode } from './describe-broken-request.ts'
 import { headOf, type RecordRefusal } from './record-refusal.ts'
 
 /** Answers bytes that are not HTTP, or more of a header than the mock takes. There is no request to answer by then. */
