@@ -112,6 +112,37 @@ describe('A mock that runs', () => {
     expect(own.url).not.toBe(running.url)
   })
 
+  test('gets the token of the environment on this machine, where it is named for that, and where the test names the mock', async () => {
+    const running = await runMock({ adminToken: 'long-enough' })
+    const { port } = new URL(running.url)
+    const elsewhere = `http://0.0.0.0:${port}`
+    vi.stubEnv('TELEMEETING_ADMIN_TOKEN', 'long-enough')
+    onTestFinished(() => void vi.unstubAllEnvs())
+    for (const own of [`http://localhost:${port}`, `http://127.0.0.2:${port}`]) {
+      vi.stubEnv('TELEMEETING_BASE_URL', own)
+      // One of them may lead to no mock here: nobody is refused for its name.
+      await startMock().then(
+        (mock) => mock.close(),
+        (error) => expect(error.message).toContain('cannot be reached'),
+      )
+    }
+    vi.stubEnv('TELEMEETING_BASE_URL', elsewhere)
+    const refused = 'or to the host that TELEMEETING_ADMIN_HOST names'
+    for (const other of ['', 'mock.example', '127.0.0.1', `0.0.0.0:${port}0`, '.*']) {
+      vi.stubEnv('TELEMEETING_ADMIN_HOST', other)
+      await expect(startMock()).rejects.toThrow(refused)
+    }
+    for (const named of ['0.0.0.0', `0.0.0.0:${port}`]) {
+      vi.stubEnv('TELEMEETING_ADMIN_HOST', named)
+      expect((await start()).url).toBe(elsewhere)
+    }
+    vi.stubEnv('TELEMEETING_ADMIN_HOST', '')
+    expect((await start({ url: elsewhere })).url).toBe(elsewhere)
+    expect((await start({ adminToken: 'long-enough' })).url).toBe(elsewhere)
+    vi.stubEnv('TELEMEETING_ADMIN_TOKEN', '')
+    await expect(startMock()).rejects.toThrow('Expected the header Authorization')
+  })
+
   test('empties an account of a chosen id, as each test of a program with credentials of its own needs', async () => {
     const { url } = await runMock()
     const account = { accountSID: 'orders-test', authToken: 'not-a-secret' }

@@ -34,7 +34,9 @@ export async function startMock({ url, account, ...own }: StartMockOptions = {})
     )
   }
   const running = url ?? (names.length > 0 ? undefined : process.env.TELEMEETING_BASE_URL || undefined)
-  return running === undefined ? startOwn(given, account) : joinRunning(checkUrl(running), adminToken, account)
+  if (running === undefined) return startOwn(given, account)
+  const address = checkUrl(running)
+  return joinRunning(address, adminToken ?? tokenOfEnvironment(address, url !== undefined), account)
 }
 
 /** What a wrapper passes on without having it is not given. */
@@ -69,10 +71,24 @@ function letGo(server: Server | undefined): void {
 
 async function joinRunning(url: string, adminToken?: string, account?: NewAccount): Promise<TestMock> {
   await checkHealth(url)
-  const admin = createAdminCall(url, adminToken ?? process.env.TELEMEETING_ADMIN_TOKEN)
+  const admin = createAdminCall(url, adminToken)
   const credentials = await createAccount(admin, idleSecondsOf.shared, account)
   const end = () => removeAccount(admin, credentials.accountSID)
   return createTestMock({ url, credentials, admin, isShared: true, end })
+}
+
+/** The token goes where the test itself sends it, to this machine, or to the host that is named for it: by http anybody can read it. */
+function tokenOfEnvironment(url: string, isNamed: boolean): string | undefined {
+  const { TELEMEETING_ADMIN_TOKEN: token, TELEMEETING_ADMIN_HOST: named } = process.env
+  const { hostname, host } = new URL(url)
+  const own = [named?.toLowerCase(), 'localhost', '[::1]']
+  if (!token || isNamed || own.includes(hostname) || own.includes(host) || /^127(\.\d+){3}$/.test(hostname))
+    return token
+  throw new TypeError(
+    'TELEMEETING_ADMIN_TOKEN goes only to this machine, or to the host that TELEMEETING_ADMIN_HOST names. ' +
+      'Expected http://HOST:PORT of one of these in TELEMEETING_BASE_URL. ' +
+      'If that mock is yours, set TELEMEETING_ADMIN_HOST to its host.',
+  )
 }
 
 /** A hundred are usual. */

@@ -112,6 +112,11 @@ const held: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>
     'testing/start-mock.test.ts': [
       'is nothing that answers without an end',
       'is no other server, which is asked for nothing but its health',
+      'gets the token of the environment on this machine, where it is named for that, and where the test names the mock',
+    ],
+    'tests/docs/security.test.ts': ['helpers of five languages send the admin token by one rule, as startMock does'],
+    'tests/homes/languages.test.ts': [
+      ': a test runner starts a mock, tells what came instead, and leaves no mock behind',
     ],
   },
   S13: {
@@ -266,5 +271,19 @@ test('no pipeline that the kit offers puts an input into a script', () => {
     const scripts = [...text.matchAll(/^( *)(?:- )?run: (.*\n(?:\1 {2,}.*\n|\n)*)/gm)].map(([, , script]) => script)
     expect(scripts.length).toBeGreaterThan(0)
     expect(scripts.filter((script) => script?.includes('${{'))).toEqual([])
+  }
+})
+
+test('helpers of five languages send the admin token by one rule, as startMock does', () => {
+  const ofNode = readFileSync(`${root}testing/start-mock.ts`, 'utf8')
+  const refusal = [...ofNode.matchAll(/'([^'\n]*TELEMEETING_ADMIN_[^'\n]*)'/g)].map(([, words = '']) => words)
+  expect(refusal).toHaveLength(2)
+  const helpers = ['python/testing/conftest.py', 'php/testing/TelemeetingTestCase.php', 'go/testing/mock.go']
+  for (const file of [...helpers, 'java/testing/TelemeetingMock.java', 'csharp/testing/TelemeetingMock.cs']) {
+    const text = readFileSync(`${root}examples/${file}`, 'utf8')
+    for (const words of refusal) expect(text).toContain(words)
+    // Each has its own way of writing backslashes and braces in a text.
+    const pattern = text.replaceAll('\\\\', '\\').replaceAll(/\{(\{3\})\}/g, '$1')
+    expect(pattern).toContain(String.raw`^https?://(localhost|127(\.[0-9]+){3}|\[::1\]|`)
   }
 })

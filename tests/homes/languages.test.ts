@@ -123,6 +123,22 @@ async function besideProxy(language: Language, use: (env: NodeJS.ProcessEnv) => 
   }
 }
 
+/** Runs tests against a mock with an admin token, by an address of this machine that does not look like one. */
+async function atStranger(
+  host: string,
+  use: (env: NodeJS.ProcessEnv, heard: string[]) => Promise<void>,
+): Promise<void> {
+  const mock = await createMockServer({ adminToken: 'long-enough' }).listen()
+  const heard: string[] = []
+  mock.server?.on('request', ({ url = '' }) => heard.push(url))
+  try {
+    const { port } = new URL(mock.url)
+    await use({ TELEMEETING_BASE_URL: `http://${host}:${port}`, TELEMEETING_ADMIN_TOKEN: 'long-enough' }, heard)
+  } finally {
+    await mock.close()
+  }
+}
+
 /** What Maven says when it has no repository to fetch JUnit and its own plugins from. */
 const noRepository = /(Could not|could not be) (transfer|resolve)/
 
@@ -151,6 +167,22 @@ async function tryOut(language: Language, project: string, expect: ExpectStatic)
   await besideProxy(language, async (env) => {
     const named = await inProject('named', (line) => line, env).end
     expect(named, named.said).toMatchObject({ code: 0 })
+  })
+
+  // mono calls no 0.0.0.0.
+  const host = language.name === 'C#' ? '[::ffff:127.0.0.1]' : '0.0.0.0'
+  await atStranger(host, async (env, heard) => {
+    for (const named of ['', 'mock.example', '.*']) {
+      const refused = await inProject('stranger', (line) => line, { ...env, TELEMEETING_ADMIN_HOST: named }).end
+      expect(refused.code, refused.said).not.toBe(0)
+      expect(refused.said).toContain('set TELEMEETING_ADMIN_HOST to its host')
+      expect(heard).toEqual([])
+    }
+    const { port } = new URL(`${env.TELEMEETING_BASE_URL}`)
+    for (const more of [{ TELEMEETING_ADMIN_HOST: host }, { TELEMEETING_BASE_URL: `http://localhost:${port}` }]) {
+      const served = await inProject('on-purpose', (line) => line, { ...env, ...more }).end
+      expect(served, served.said).toMatchObject({ code: 0 })
+    }
   })
 
   const absent = await inProject('absent', (line) => line, {}, "sed -i 's/npx/no-npx-here/' testing/*.* && ").end

@@ -10,8 +10,11 @@ using NUnit.Framework;
 public sealed class TelemeetingMock : IDisposable
 {
     private const string Command = "npx --no telemeeting mock --json --quiet --port 0 --until-stdin-ends";
+    private const string Stranger = "TELEMEETING_ADMIN_TOKEN goes only to this machine, or to the host that TELEMEETING_ADMIN_HOST names. "
+        + "Expected http://HOST:PORT of one of these in TELEMEETING_BASE_URL. "
+        + "If that mock is yours, set TELEMEETING_ADMIN_HOST to its host.";
 
-    private readonly HttpClient client = new HttpClient(new HttpClientHandler { UseProxy = false });
+    private readonly HttpClient client = new HttpClient(new HttpClientHandler { UseProxy = false, AllowAutoRedirect = false });
     private readonly Process process;
 
     public string BaseUrl { get; private set; }
@@ -74,10 +77,22 @@ public sealed class TelemeetingMock : IDisposable
         var request = new HttpRequestMessage(method, $"{BaseUrl}/__admin/accounts/{AccountSID}{path}") { Content = content };
         // Only a mock that was given such a token, or that listens beyond loopback, asks for it.
         string token = Environment.GetEnvironmentVariable("TELEMEETING_ADMIN_TOKEN");
-        request.Headers.TryAddWithoutValidation("Authorization", "Bearer " + token);
+        if (!string.IsNullOrEmpty(token))
+        {
+            if (!MayHaveToken(BaseUrl)) throw new InvalidOperationException(Stranger);
+            request.Headers.TryAddWithoutValidation("Authorization", "Bearer " + token);
+        }
         HttpResponseMessage response = client.SendAsync(request).Result;
         string answer = response.Content.ReadAsStringAsync().Result;
         if (!response.IsSuccessStatusCode) throw new InvalidOperationException($"{method} {path}: {answer}");
         return answer;
+    }
+
+    private static bool MayHaveToken(string url)
+    {
+        string named = Environment.GetEnvironmentVariable("TELEMEETING_ADMIN_HOST");
+        string host = string.IsNullOrEmpty(named) ? "localhost" : Regex.Escape(named);
+        string known = @"^https?://(localhost|127(\.[0-9]+){3}|\[::1\]|" + host + ")(:[0-9]+)?(/|$)";
+        return Regex.IsMatch(url, known, RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
     }
 }

@@ -10,6 +10,7 @@ import (
 	"net/http"
 	"os"
 	"os/exec"
+	"regexp"
 	"strings"
 	"testing"
 	"time"
@@ -19,8 +20,23 @@ var command = []string{"npx", "--no", "telemeeting", "mock", "--json", "--quiet"
 
 var baseURL = strings.TrimRight(os.Getenv("TELEMEETING_BASE_URL"), "/")
 
-// No proxy of the environment leads to the mock.
-var client = http.Client{Transport: &http.Transport{}}
+// No proxy of the environment leads to the mock, and no redirect leads away from it.
+var client = http.Client{Transport: &http.Transport{}, CheckRedirect: stay}
+
+func stay(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }
+
+const stranger = "TELEMEETING_ADMIN_TOKEN goes only to this machine, or to the host that TELEMEETING_ADMIN_HOST names. " +
+	"Expected http://HOST:PORT of one of these in TELEMEETING_BASE_URL. " +
+	"If that mock is yours, set TELEMEETING_ADMIN_HOST to its host."
+
+func mayHaveToken(url string) bool {
+	named := os.Getenv("TELEMEETING_ADMIN_HOST")
+	if named == "" {
+		named = "localhost"
+	}
+	pattern := `(?i)^https?://(localhost|127(\.[0-9]+){3}|\[::1\]|` + regexp.QuoteMeta(named) + `)(:[0-9]+)?(/|$)`
+	return regexp.MustCompile(pattern).MatchString(url)
+}
 
 // Run is for TestMain: it runs the tests against a mock of their own, or the one that TELEMEETING_BASE_URL names.
 func Run(m *testing.M) int {
@@ -93,7 +109,12 @@ func (a Account) admin(method, path string, body object) []byte {
 	}
 	request.Header.Set("Content-Type", "application/json")
 	// Only a mock that was given such a token, or that listens beyond loopback, asks for it.
-	request.Header.Set("Authorization", "Bearer "+os.Getenv("TELEMEETING_ADMIN_TOKEN"))
+	if token := os.Getenv("TELEMEETING_ADMIN_TOKEN"); token != "" {
+		if !mayHaveToken(a.BaseURL) {
+			a.t.Fatal(stranger)
+		}
+		request.Header.Set("Authorization", "Bearer "+token)
+	}
 	response, err := client.Do(request)
 	if err != nil {
 		a.t.Fatal(err)

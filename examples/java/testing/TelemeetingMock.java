@@ -10,6 +10,7 @@ import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.util.Scanner;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
@@ -18,6 +19,10 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 /** A mock of TeleMeeting.wx for JUnit 5, with an account of its own for each test. See README.md. */
 public class TelemeetingMock implements BeforeAllCallback, BeforeEachCallback, AfterAllCallback {
   private static final String COMMAND = "npx --no telemeeting mock --json --quiet --port 0 --until-stdin-ends";
+  private static final String STRANGER =
+      "TELEMEETING_ADMIN_TOKEN goes only to this machine, or to the host that TELEMEETING_ADMIN_HOST names. "
+          + "Expected http://HOST:PORT of one of these in TELEMEETING_BASE_URL. "
+          + "If that mock is yours, set TELEMEETING_ADMIN_HOST to its host.";
 
   public String baseUrl, accountSID, authToken, appid;
   private Process process;
@@ -69,13 +74,24 @@ public class TelemeetingMock implements BeforeAllCallback, BeforeEachCallback, A
     connection.setRequestProperty("Content-Type", "application/json");
     // Only a mock that was given such a token, or that listens beyond loopback, asks for it.
     String token = System.getenv("TELEMEETING_ADMIN_TOKEN");
-    if (token != null) connection.setRequestProperty("Authorization", "Bearer " + token);
+    boolean hasToken = token != null && !token.isEmpty();
+    if (hasToken && !mayHaveToken(baseUrl)) throw new IOException(STRANGER);
+    // No redirect leads away from the mock.
+    connection.setInstanceFollowRedirects(false);
+    if (hasToken) connection.setRequestProperty("Authorization", "Bearer " + token);
     connection.setDoOutput(true);
     connection.getOutputStream().write(json.replace('\'', '"').getBytes(StandardCharsets.UTF_8));
-    boolean held = connection.getResponseCode() < 400;
-    InputStream body = held ? connection.getInputStream() : connection.getErrorStream();
+    boolean held = connection.getResponseCode() < 300;
+    InputStream body = connection.getResponseCode() < 400 ? connection.getInputStream() : connection.getErrorStream();
     String answer = new Scanner(body, "UTF-8").useDelimiter("\\A").next();
     if (!held) throw new IOException(method + " " + url + ": " + answer);
     return answer;
+  }
+
+  private static boolean mayHaveToken(String url) {
+    String named = System.getenv("TELEMEETING_ADMIN_HOST");
+    String host = named == null || named.isEmpty() ? "localhost" : Pattern.quote(named);
+    String known = "(?i)^https?://(localhost|127(\\.[0-9]+){3}|\\[::1\\]|" + host + ")(:[0-9]+)?(/|$)";
+    return Pattern.compile(known).matcher(url).find();
   }
 }

@@ -7,6 +7,9 @@ use PHPUnit\Framework\TestCase;
 abstract class TelemeetingTestCase extends TestCase
 {
     private const COMMAND = 'npx --no telemeeting mock --json --quiet --port 0 --until-stdin-ends';
+    private const STRANGER = 'TELEMEETING_ADMIN_TOKEN goes only to this machine, or to the host that TELEMEETING_ADMIN_HOST names. '
+        . 'Expected http://HOST:PORT of one of these in TELEMEETING_BASE_URL. '
+        . 'If that mock is yours, set TELEMEETING_ADMIN_HOST to its host.';
 
     /** @var array{baseUrl: string, accountSID: string, authToken: string, appid: string} */
     protected array $account;
@@ -60,9 +63,20 @@ abstract class TelemeetingTestCase extends TestCase
     {
         $url = self::$baseUrl . "/__admin/accounts/{$this->account['accountSID']}$path";
         // Only a mock that was given such a token, or that listens beyond loopback, asks for it.
-        $header = ['Content-Type: application/json', 'Authorization: Bearer ' . getenv('TELEMEETING_ADMIN_TOKEN')];
-        $options = ['method' => $method, 'header' => $header, 'content' => json_encode($body), 'ignore_errors' => true];
+        $header = ['Content-Type: application/json', 'Authorization: Bearer ' . self::adminToken()];
+        $options = ['method' => $method, 'header' => $header, 'content' => json_encode($body)];
+        // No redirect leads away from the mock.
+        $options += ['follow_location' => 0, 'ignore_errors' => true];
         $answer = json_decode(file_get_contents($url, false, stream_context_create(['http' => $options])), true);
-        return isset($answer['detail']) ? self::fail("$method $url: $answer[detail]") : $answer;
+        $detail = is_array($answer) ? $answer['detail'] ?? null : 'what answers there is no mock';
+        return $detail === null ? $answer : self::fail("$method $url: $detail");
+    }
+
+    private static function adminToken(): string
+    {
+        $token = getenv('TELEMEETING_ADMIN_TOKEN') ?: '';
+        $named = preg_quote(getenv('TELEMEETING_ADMIN_HOST') ?: 'localhost', '~');
+        $mayHaveIt = preg_match("~^https?://(localhost|127(\\.[0-9]+){3}|\\[::1\\]|$named)(:[0-9]+)?(/|$)~i", self::$baseUrl);
+        return $token === '' || $mayHaveIt ? $token : self::fail(self::STRANGER);
     }
 }

@@ -2,17 +2,38 @@
 
 import json
 import os
+import re
 import subprocess
 import uuid
 from urllib.error import HTTPError
-from urllib.request import ProxyHandler, Request, build_opener
+from urllib.request import HTTPRedirectHandler, ProxyHandler, Request, build_opener
 
 import pytest
 
 # How the mock is started; where TELEMEETING_BASE_URL names one that runs, that is taken.
 COMMAND = "npx --no telemeeting mock --json --quiet --port 0 --until-stdin-ends"
-# No proxy of the environment leads to the mock.
-OPENER = build_opener(ProxyHandler({}))
+
+
+class NoRedirect(HTTPRedirectHandler):
+    def redirect_request(self, *_):
+        return None
+
+
+# No proxy of the environment leads to the mock, and no redirect leads away from it.
+OPENER = build_opener(ProxyHandler({}), NoRedirect)
+STRANGER = (
+    "TELEMEETING_ADMIN_TOKEN goes only to this machine, or to the host that TELEMEETING_ADMIN_HOST names. "
+    "Expected http://HOST:PORT of one of these in TELEMEETING_BASE_URL. "
+    "If that mock is yours, set TELEMEETING_ADMIN_HOST to its host."
+)
+
+
+def admin_token(url):
+    token = os.environ.get("TELEMEETING_ADMIN_TOKEN", "")
+    named = re.escape(os.environ.get("TELEMEETING_ADMIN_HOST") or "localhost")
+    if token and not re.match(rf"^https?://(localhost|127(\.[0-9]+){{3}}|\[::1\]|{named})(:[0-9]+)?(/|$)", url, re.I):
+        pytest.fail(STRANGER)
+    return token
 
 
 class Telemeeting:
@@ -34,8 +55,7 @@ class Telemeeting:
     def _admin(self, method, path, **body):
         url = f"{self.account['base_url']}/__admin/accounts/{self.account['account_sid']}{path}"
         # Only a mock that was given such a token, or that listens beyond loopback, asks for it.
-        token = os.environ.get("TELEMEETING_ADMIN_TOKEN", "")
-        headers = {"Content-Type": "application/json", "Authorization": f"Bearer {token}"}
+        headers = {"Content-Type": "application/json", "Authorization": f"Bearer {admin_token(url)}"}
         request = Request(url, json.dumps(body).encode(), headers, method=method)
         try:
             with OPENER.open(request, timeout=10) as response:
