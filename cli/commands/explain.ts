@@ -4,7 +4,7 @@ import { note } from '../../words/create-speech.ts'
 import type { CurlRequest } from '../explain/create-curl-requests.ts'
 import type { ExplainOptions } from '../explain/explain-request.ts'
 import type { ShellReading } from '../explain/read-shell.ts'
-import { fileErrorOf } from '../files/describe-file-error.ts'
+import { fileFaultOf } from '../files/describe-file-error.ts'
 import { mostBytes } from '../files/read-file.ts'
 import { readText } from '../files/read-json.ts'
 import { UsageError } from '../terminal/exit-codes.ts'
@@ -67,7 +67,7 @@ function readInput(io: CommandIo, { read, isTerminal }: Input): string {
   try {
     return read()
   } catch (error) {
-    throw new UsageError(note('explain.stdin-unreadable', { why: fileErrorOf(error) }))
+    throw new UsageError(note('explain.stdin-unreadable', fileFaultOf(error, note('command.curl-command'))))
   }
 }
 

@@ -55,7 +55,9 @@ test.each(Object.values(readings))(
     writeFileSync(file, '')
     truncateSync(file, limit + 1)
     for (const [create, given] of list)
-      await expect(runInProcess(create, given(file))).rejects.toThrow(`it has more than ${limit} bytes`)
+      await expect(runInProcess(create, given(file))).rejects.toThrow(
+        `it has more than ${limit} bytes. Expected at most ${limit} bytes.`,
+      )
   },
 )
 
@@ -66,7 +68,9 @@ test('an archive with more values than there is memory for is refused by name', 
   for (const text of [`{"log":{"entries":[],"pages":${many}}}`, '['.repeat(500_001), '{"a":'.repeat(500_001)]) {
     writeFileSync(file, text)
     for (const [create, given] of readings['an archive'][1])
-      await expect(runInProcess(create, given(file))).rejects.toThrow('it has more than 500000 values')
+      await expect(runInProcess(create, given(file))).rejects.toThrow(
+        'it has more than 500000 values. Expected at most 500000 values.',
+      )
   }
 })
 

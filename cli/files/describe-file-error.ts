@@ -1,12 +1,19 @@
 import type { NameIn, Note } from '../../schemas/generated/texts.ts'
 import { note } from '../../words/create-speech.ts'
 
-/** That a file is not read, and why. */
+/** That a file is not read, why, and what was expected if that is not what is expected of every such file. */
 export class FileRefusal extends Error {
-  constructor(readonly why: Note) {
+  constructor(
+    readonly why: Note,
+    readonly expected?: Note,
+  ) {
     super(why.name)
   }
 }
+
+/** That there is too much of a file. */
+export const tooManyBytes = (limit: number): FileRefusal =>
+  new FileRefusal(note('command.file-too-large', { limit }), note('command.few-bytes', { limit }))
 
 /** What the file system may say, in words: its own message quotes the path as it is. */
 const words = {
@@ -43,3 +50,9 @@ export function fileErrorOf(error: unknown): Note {
   const name = Object.hasOwn(words, code) ? words[code as keyof typeof words] : undefined
   return name ? { name, values: {} } : note('command.file-other', { code })
 }
+
+/** The same, and what was expected in its place, where that is usual for such a file if nothing else is known. */
+export const fileFaultOf = (error: unknown, usual: Note): { why: Note; expected: Note } => ({
+  why: fileErrorOf(error),
+  expected: (error instanceof FileRefusal && error.expected) || usual,
+})

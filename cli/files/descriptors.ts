@@ -1,6 +1,5 @@
 import { readSync, writeSync } from 'node:fs'
-import { note } from '../../words/create-speech.ts'
-import { FileRefusal } from './describe-file-error.ts'
+import { tooManyBytes } from './describe-file-error.ts'
 
 const firstBytes = 1024 * 1024
 
@@ -14,7 +13,7 @@ export function readAll(descriptor: number, limit: number, read: Read = readSync
     const more = patiently(() => read(descriptor, bytes, length, bytes.length - length, null))
     if (more === 0) return bytes.subarray(0, length)
     length += more
-    if (length > limit) throw new FileRefusal(note('command.file-too-large', { limit }))
+    if (length > limit) throw tooManyBytes(limit)
     if (length === bytes.length) bytes = Buffer.concat([bytes], length * 2)
   }
 }

@@ -1,6 +1,6 @@
 import { closeSync, constants, fstatSync, openSync } from 'node:fs'
 import { note } from '../../words/create-speech.ts'
-import { FileRefusal } from './describe-file-error.ts'
+import { FileRefusal, tooManyBytes } from './describe-file-error.ts'
 import { readAll } from './descriptors.ts'
 
 const mebibyte = 1024 * 1024
@@ -19,7 +19,7 @@ export function readFile(file: string | 0, limit: number): Buffer {
     // Asked of what is open: the name may lead elsewhere by now.
     const found = fstatSync(descriptor)
     if (!found.isFile() && !found.isDirectory()) throw notOrdinary()
-    if (found.size > limit) throw new FileRefusal(note('command.file-too-large', { limit }))
+    if (found.size > limit) throw tooManyBytes(limit)
     return readAll(descriptor, limit)
   } finally {
     closeSync(descriptor)

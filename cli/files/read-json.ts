@@ -5,7 +5,7 @@ import { hasTooManyValues, mostValues } from '../../recordings/index.ts'
 import type { NameIn, Note } from '../../schemas/generated/texts.ts'
 import { note } from '../../words/create-speech.ts'
 import { UsageError } from '../terminal/exit-codes.ts'
-import { FileRefusal, fileErrorOf } from './describe-file-error.ts'
+import { FileRefusal, fileFaultOf } from './describe-file-error.ts'
 import { mostBytes, readFile } from './read-file.ts'
 
 /**
@@ -22,7 +22,9 @@ const encodings: Readonly<Record<string, string>> = { fffe: 'utf-16le', feff: 'u
 
 /** Throws a FileRefusal for JSON of which there would be too much in memory. */
 export function assertFewValues(json: string): void {
-  if (hasTooManyValues(json)) throw new FileRefusal(note('command.file-too-many-values', { limit: mostValues }))
+  const values = { limit: mostValues }
+  if (hasTooManyValues(json))
+    throw new FileRefusal(note('command.file-too-many-values', values), note('command.few-values', values))
 }
 
 /** What a file of JSON may be, and what is expected in it. */
@@ -44,8 +46,8 @@ export function readJson(file: string, kind: FileKind): unknown {
     const limit = kind === 'comparable' ? mostBytes.archive : mostBytes.option
     return parseJson(readText(file, limit, { fatal: true }), kind)
   } catch (error) {
-    const values = { what: whatOf(kind), file, why: fileErrorOf(error) }
-    throw new UsageError(note('command.no-json-file', values))
+    const fault = fileFaultOf(error, note('command.file-of-json'))
+    throw new UsageError(note('command.no-json-file', { what: whatOf(kind), file, ...fault }))
   }
 }
 
@@ -53,7 +55,8 @@ function parseJson(text: string, kind: FileKind): unknown {
   assertFewValues(text)
   const value: unknown = JSON.parse(text)
   const [name] = kind === 'endpoints' ? repeatedNames(text) : []
-  if (name !== undefined) throw new FileRefusal(note('command.file-names-twice', { name: showName(name) }))
+  if (name !== undefined)
+    throw new FileRefusal(note('command.file-names-twice', { name: showName(name) }), note('command.names-once'))
   return value
 }
 

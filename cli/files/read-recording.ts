@@ -7,7 +7,7 @@ import type { Recording } from '../../schemas/generated/types.ts'
 import { note } from '../../words/create-speech.ts'
 import { UsageError } from '../terminal/exit-codes.ts'
 import { printable } from '../terminal/printable.ts'
-import { fileErrorOf } from './describe-file-error.ts'
+import { fileFaultOf } from './describe-file-error.ts'
 import { mostBytes } from './read-file.ts'
 import { assertFewValues, readText } from './read-json.ts'
 
@@ -27,7 +27,7 @@ export function readRecording(path: string): FoundRecording {
   } catch (error) {
     if (error instanceof UsageError) throw error
     if (error instanceof RecordingError) throw new UsageError(error.message)
-    throw new UsageError(note('command.no-recording', { path, why: fileErrorOf(error) }))
+    throw new UsageError(note('command.no-recording', { path, ...fileFaultOf(error, note('command.recordings')) }))
   }
 }
 

@@ -1,7 +1,7 @@
 import { type Dirent, readdirSync, statSync } from 'node:fs'
 import { basename, join, relative } from 'node:path'
 import { note } from '../../words/create-speech.ts'
-import { fileErrorOf } from '../files/describe-file-error.ts'
+import { fileFaultOf } from '../files/describe-file-error.ts'
 import { UsageError } from '../terminal/exit-codes.ts'
 
 /** A file to scrub. */
@@ -31,7 +31,7 @@ function listPath(path: string): Listing {
   try {
     return lookInto(path)
   } catch (error) {
-    throw new UsageError(note('command.scrub-unreadable', { path, why: fileErrorOf(error) }))
+    throw new UsageError(note('command.scrub-unreadable', { path, ...fileFaultOf(error, note('command.archives')) }))
   }
 }
 

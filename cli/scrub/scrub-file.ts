@@ -2,7 +2,7 @@ import { dirname, join, resolve } from 'node:path'
 import { escapeControlsOfJson } from '../../client/escape-controls.ts'
 import { ArchiveError, type Counts, readArchive, type Scrubber } from '../../recordings/index.ts'
 import { note } from '../../words/create-speech.ts'
-import { fileErrorOf } from '../files/describe-file-error.ts'
+import { fileErrorOf, fileFaultOf } from '../files/describe-file-error.ts'
 import { makeFolder } from '../files/make-folder.ts'
 import { mostBytes, readFile } from '../files/read-file.ts'
 import { assertFewValues } from '../files/read-json.ts'
@@ -66,7 +66,7 @@ function refusalOf(path: string, error: Error): UsageError {
   // As a whole it is among the foreign sentences.
   if (error instanceof ArchiveError) return new UsageError(`${path} ${error.message} Nothing was written.`)
   if (error instanceof RangeError) return new UsageError(note('command.scrub-too-deep', { path }))
-  return new UsageError(note('command.scrub-unreadable', { path, why: fileErrorOf(error) }))
+  return new UsageError(note('command.scrub-unreadable', { path, ...fileFaultOf(error, note('command.archives')) }))
 }
 
 /**

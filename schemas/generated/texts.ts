@@ -629,12 +629,15 @@ export interface TextPlaces {
   readonly "command.file-not-ordinary": Readonly<Record<string, never>>
   readonly "command.file-not-replaceable": Readonly<Record<string, never>>
   readonly "command.file-too-large": { readonly limit: number }
+  readonly "command.few-bytes": { readonly limit: number }
   readonly "command.file-too-many-values": { readonly limit: number }
+  readonly "command.few-values": { readonly limit: number }
   readonly "command.file-link-of-another": Readonly<Record<string, never>>
   readonly "command.file-of-another": Readonly<Record<string, never>>
   readonly "command.file-several-names": Readonly<Record<string, never>>
   readonly "command.file-not-utf-8": Readonly<Record<string, never>>
   readonly "command.file-names-twice": { readonly name: string }
+  readonly "command.names-once": Readonly<Record<string, never>>
   readonly "command.file-other": { readonly code: string }
   readonly "command.file-unknown": Readonly<Record<string, never>>
   readonly "command.not-json": Readonly<Record<string, never>>
@@ -644,17 +647,21 @@ export interface TextPlaces {
   readonly "command.endpoints-file": Readonly<Record<string, never>>
   readonly "command.callback-template": Readonly<Record<string, never>>
   readonly "command.any-file": Readonly<Record<string, never>>
+  readonly "command.file-of-json": Readonly<Record<string, never>>
+  readonly "command.curl-command": Readonly<Record<string, never>>
   readonly "command.one-object": Readonly<Record<string, never>>
   readonly "command.endpoints": Readonly<Record<string, never>>
   readonly "command.knobs": Readonly<Record<string, never>>
+  readonly "command.recordings": Readonly<Record<string, never>>
+  readonly "command.archives": Readonly<Record<string, never>>
   readonly "command.recording-or-behaviour": Readonly<Record<string, never>>
-  readonly "command.no-json-file": { readonly what: Note; readonly file: string | number; readonly why: Note }
+  readonly "command.no-json-file": { readonly what: Note; readonly file: string | number; readonly why: Note; readonly expected: Note }
   readonly "command.no-object-file": { readonly what: Note; readonly file: string | number; readonly expected: Note }
   readonly "command.said": { readonly said: readonly Phrase[] }
   readonly "command.plain": { readonly text: string | number }
   readonly "command.in-file": { readonly path: string | number; readonly why: Note }
   readonly "command.wrong-scenarios": { readonly file: string | number; readonly faults: readonly Phrase[] }
-  readonly "command.no-recording": { readonly path: string | number; readonly why: Note }
+  readonly "command.no-recording": { readonly path: string | number; readonly why: Note; readonly expected: Note }
   readonly "command.recording": { readonly file: string | number; readonly target: string | number; readonly moment: string; readonly cases: number; readonly left: number }
   readonly "command.several-targets": { readonly folder: string | number; readonly targets: string | number; readonly example: string | number }
   readonly "command.no-har": { readonly folder: string | number }
@@ -725,7 +732,7 @@ export interface TextPlaces {
   readonly "command.scrub-advice": Readonly<Record<string, never>>
   readonly "command.scrub-unwritten": Readonly<Record<string, never>>
   readonly "command.scrub-no-har": { readonly paths: string | number }
-  readonly "command.scrub-unreadable": { readonly path: string | number; readonly why: Note }
+  readonly "command.scrub-unreadable": { readonly path: string | number; readonly why: Note; readonly expected: Note }
   readonly "command.scrub-too-deep": { readonly path: string | number }
   readonly "command.scrub-too-much": { readonly path: string | number; readonly limit: number }
   readonly "command.scrub-twice": { readonly path: string | number }
@@ -1658,7 +1665,7 @@ export interface TextPlaces {
   readonly "explain.no-account": Readonly<Record<string, never>>
   readonly "explain.no-token": Readonly<Record<string, never>>
   readonly "explain.no-moment": { readonly text: string | number }
-  readonly "explain.stdin-unreadable": { readonly why: Note }
+  readonly "explain.stdin-unreadable": { readonly why: Note; readonly expected: Note }
   readonly "explain.no-curl": Readonly<Record<string, never>>
   readonly "explain.no-url": Readonly<Record<string, never>>
   readonly "explain.apart": { readonly one: string; readonly other: string }
