@@ -1,5 +1,5 @@
-import { expect, test } from 'vitest'
-import { createLook } from './bound-memory.ts'
+import { expect, onTestFinished, test, vi } from 'vitest'
+import { boundMemory, createLook } from './bound-memory.ts'
 
 /** How often each look at so many MiB collects, where collecting leaves so many. */
 function collectionsAt(looks: readonly number[], left: number): number[] {
@@ -23,4 +23,15 @@ test('garbage is collected each time that more than 160 MiB are resident', () =>
 
 test('where much of it lives, nothing is collected before 32 MiB have been added', () => {
   expect(collectionsAt([161, 181, 182, 183, 150, 161], 150)).toEqual([1, 0, 0, 1, 0, 0])
+})
+
+test('looks hold no process open, and end when they are told to', () => {
+  const start = vi.spyOn(globalThis, 'setInterval')
+  const stop = vi.spyOn(globalThis, 'clearInterval')
+  onTestFinished(() => void vi.restoreAllMocks())
+  const end = boundMemory()
+  const [timer] = start.mock.results.map(({ value }) => value as NodeJS.Timeout)
+  expect([start.mock.calls.length, timer?.hasRef()]).toEqual([1, false])
+  end()
+  expect(stop.mock.calls).toEqual([[timer]])
 })

@@ -1,8 +1,9 @@
-import { cutMark, finish, type Mask, type MaskInSteps, maskHeaders, maskUrl, type Steps } from '../../masking/index.ts'
+import { finish, type Mask, type MaskInSteps, maskHeaders, maskUrl, type Steps } from '../../masking/index.ts'
 import type { Entry, ReadonlyDeep } from '../../schemas/generated/types.ts'
 import { secretsOf } from '../report/mask-message.ts'
 import type { Problem } from '../report/problem.ts'
 import { createMask, createMaskInSteps, type KnownTokens, type Signed, signsOf } from '../vendor/mask.ts'
+import { cutTo } from '../vendor/quote.ts'
 import { textOf } from '../vendor/reply.ts'
 import type { Exchange } from './exchange.ts'
 import { answerHeadOf } from './wire.ts'
@@ -25,8 +26,7 @@ export function createShortEntry(id: number, exchange: Exchange, tokens: KnownTo
   const seen = isCut ? { ...exchange, body: exchange.body.slice(0, most + margin) } : exchange
   const entry = createJournalEntry(id, seen, tokens)
   const shown = isCut ? entry.request.body.slice(0, -margin) : entry.request.body
-  const body = isCut || shown.length > most ? shown.slice(0, most) + cutMark : shown
-  return { ...entry, request: { ...entry.request, body } }
+  return { ...entry, request: { ...entry.request, body: cutTo(shown, most, isCut) } }
 }
 
 /** What Authorization carries has no known length; a token of one letter is shown as eleven. */

@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http'
 import type { Mask } from '../../masking/index.ts'
 import type { Masked, Message, Places, Sent } from '../../schemas/generated/messages.ts'
 import { createMask, type KnownTokens, onceFor, type Signed, signsOf } from '../vendor/mask.ts'
-import { cutMark, quotedLength, toJson, toPrintableAscii } from '../vendor/quote.ts'
+import { cutTo, quotedLength, toJson, toPrintableAscii } from '../vendor/quote.ts'
 
 /** What is known of the secrets that may not be shown. */
 export interface Secrets {
@@ -74,7 +74,7 @@ export function maskSent({ sent, as }: Sent, { mask, longest }: Secrets): Masked
   const kept = isCut ? masked.slice(0, Math.max(0, masked.length - longest)) : masked
   const quoted = typeof sent === 'string' ? maskNamed(as, quote(kept, isCut), mask) : kept
   const shown = toPrintableAscii(quoted)
-  return { shown: isCut || shown.length > quotedLength ? shown.slice(0, quotedLength) + cutMark : shown }
+  return { shown: cutTo(shown, quotedLength, isCut) }
 }
 
 const quote = (text: string, isCut: boolean): string => JSON.stringify(text).slice(0, isCut ? -1 : undefined)

@@ -38,7 +38,7 @@ export function readBody(
   }
   const data = (piece: Buffer | string) => {
     const sent = encode(piece, request)
-    if (sent.length > ownRoom) intake.bring(request.socket, sent.length)
+    bringPiece(request, sent, intake)
     if (length + sent.length > limit) return fail('too-large')
     bytes = append(bytes, length, sent, announced || limit)
     length += sent.length
@@ -46,6 +46,11 @@ export function readBody(
   }
   const end = () => settle({ bytes: length === bytes.length ? bytes : bytes.subarray(0, length) })
   request.on('data', data).on('end', end)
+}
+
+/** Counts a piece that came. Small ones leave little garbage, and nobody's reading stops for a body of the usual size. */
+export function bringPiece({ socket }: IncomingMessage, { length }: Buffer, intake: Instance['intake']): void {
+  if (length > ownRoom) intake.bring(socket, length)
 }
 
 function faultBefore(request: IncomingMessage, announced: number, limit: number): BodyFault | undefined {

@@ -1,7 +1,5 @@
 import { cutMark } from '../../masking/index.ts'
 
-export { cutMark }
-
 /** Characters of a value that are shown. */
 export const quotedLength = 200
 
@@ -11,8 +9,12 @@ export const quotedLength = 200
 export function quote(value: unknown): string {
   const json = toJson(typeof value === 'string' ? value.slice(0, quotedLength + 1) : value) ?? tooDeep
   const ascii = toPrintableAscii(json.slice(0, quotedLength + 1))
-  return ascii.length > quotedLength ? ascii.slice(0, quotedLength) + cutMark : ascii
+  return cutTo(ascii, quotedLength)
 }
+
+/** A text of so many characters at most, with a mark where it was cut, by now or before. */
+export const cutTo = (text: string, most: number, isCut = false): string =>
+  isCut || text.length > most ? text.slice(0, most) + cutMark : text
 
 const tooDeep = 'a value nested too deeply to be shown'
 
