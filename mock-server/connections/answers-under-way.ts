@@ -85,6 +85,10 @@ export const isAnsweredEarly = ({ [last]: answer }: Counted): boolean =>
   answer !== undefined && !answer.req.complete && answer.writableEnded
 
 function after(answer: ServerResponse | undefined, socket: Duplex, then: () => void): void {
-  if (answer && !answer.writableFinished) answer.once('close', () => after(undefined, socket, then))
+  if (answer && !isOut(answer)) answer.once('close', () => after(undefined, socket, then))
   else if (socket.writable) then()
 }
+
+/** Whether node is done with an answer: one that the system took at once counts as written before node has let go of its connection. */
+const isOut = ({ writableFinished, closed, socket }: ServerResponse): boolean =>
+  writableFinished && (closed || socket === null)

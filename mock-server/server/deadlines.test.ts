@@ -60,6 +60,14 @@ test('what the mock itself did not read in time is not late, and has its time on
   expect(statuses(await text(socket))).toEqual(['200', '200', '408'])
 })
 
+test('a head that was not read in time is a request with a deadline of its own', async () => {
+  const delayed = signedBytes({ headers: { ...keepAlive, 'X-Mock-Fault': 'latency=150' } })
+  const [head = '', rest = ''] = [announced.subarray(0, 40).toString(), announced.subarray(40).toString()]
+  const socket = open(Buffer.concat([delayed, ...Array(140).fill(whole), Buffer.from(head)]))
+  setTimeout(() => socket.write(rest), 180)
+  expect(statuses(await text(socket)).at(-1)).toBe('408')
+})
+
 test('a caller who was told to go on, and sends no body, is late', async () => {
   const socket = open(signedBytes({ headers: { Expect: '100-continue', 'Content-Length': '100' }, body: '' }))
   expect(statuses(await text(socket))).toEqual(['100', '408'])

@@ -63,6 +63,13 @@ test('another path is answered as always, although a WebSocket is asked for', as
   expect(statuses(await send(get, next))).toEqual(['404', '200'])
 })
 
+test('what comes behind one that is refused at once is answered, although both ask for another protocol', async () => {
+  const get = Buffer.from('GET /x HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: h2c\r\n\r\n')
+  const large = signedBytes({ headers: h2c, body: ' '.repeat(200_000) })
+  expect(statuses(await send(get, get, get, next))).toEqual(['404', '404', '404', '200'])
+  expect(statuses(await send(get, large, next))).toEqual(['404', '200', '200'])
+})
+
 test('what the user of the library does with an upgrade is left alone', async () => {
   mock.server?.on('upgrade', (_, socket) => socket.end('HTTP/1.1 101 Switching Protocols\r\n\r\n'))
   expect(statuses(await send(signedBytes({ headers: webSocket })))).toEqual(['101'])

@@ -33,15 +33,17 @@ export function refuseBrokenRequest(
 
 type Reading = Pick<Instance, 'limits' | 'intake'>
 
-/** The mock itself did not read on, so the request has its time once more; node asks only once. */
-function whenLateAgain(socket: Socket, { requestMilliseconds }: Deadlines, act: () => void): void {
+/** The mock itself did not read on, so what is late has its time once more; node asks only once. */
+function whenLateAgain(socket: Socket, limits: Deadlines, act: () => void): void {
   const answer = lastAnswer(socket)
   const isComplete = answer?.req.complete
   const look = () => {
-    const isAsBefore = lastAnswer(socket) === answer && answer?.req.complete === isComplete
-    if (isAsBefore && !socket.destroyed) act()
+    const latest = lastAnswer(socket)
+    if (socket.destroyed) return
+    if (latest === answer && latest?.req.complete === isComplete) act()
+    else if (latest && !latest.req.complete) whenLateAgain(socket, limits, act)
   }
-  setTimeout(look, requestMilliseconds).unref()
+  setTimeout(look, limits.requestMilliseconds).unref()
 }
 
 function refuseOnce(error: ClientError, socket: Socket, limits: Deadlines, record: RecordRefusal): void {
