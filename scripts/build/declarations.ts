@@ -11,7 +11,8 @@ export function runDeclarations(root: string, libraries: readonly string[]): voi
   const project = join(root, 'dist', 'tsconfig.json')
   writeFileSync(project, JSON.stringify(projectOf(libraries)))
   try {
-    execFileSync(process.execPath, [join(root, 'node_modules/typescript/bin/tsc'), '-p', project], { stdio: 'inherit' })
+    const tsc = [join(root, 'node_modules/typescript/bin/tsc'), '--singleThreaded', '-p', project]
+    execFileSync(process.execPath, tsc, { stdio: 'inherit' })
   } finally {
     rmSync(project)
   }

@@ -78,7 +78,8 @@ export function probeTypes(folder: string, root: string, consumer: string, examp
       types: ['node'],
     }
     writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify({ compilerOptions, files }))
-    execFileSync(process.execPath, [join(root, 'node_modules/typescript/bin/tsc'), '-p', folder], { stdio: 'inherit' })
+    const tsc = [join(root, 'node_modules/typescript/bin/tsc'), '--singleThreaded', '-p', folder]
+    execFileSync(process.execPath, tsc, { stdio: 'inherit' })
   }
 }
 

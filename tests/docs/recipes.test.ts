@@ -26,7 +26,7 @@ async function expectSound(scratch: ScratchProject, ...tests: string[]): Promise
   // What follows --update is taken for its value, unless it is an option.
   const options = ['run', '--update', '--maxWorkers=1']
   const [typed, tested] = await Promise.all([
-    scratch.run(process.execPath, 'node_modules/typescript/bin/tsc', '--noEmit'),
+    scratch.run(process.execPath, 'node_modules/typescript/bin/tsc', '--noEmit', '--singleThreaded'),
     scratch.run(process.execPath, 'node_modules/vitest/vitest.mjs', ...options, ...tests),
   ])
   expect(typed.out).toBe('')

@@ -153,30 +153,59 @@ function pack(files: Readonly<Record<string, string>>): string {
   return join(folder, 'kit.tgz')
 }
 
-const packedManifest = JSON.stringify({
-  name: 'kit',
-  version: '1.0.0',
-  type: 'module',
-  typesVersions: { '*': { a: ['built.d.cts'] } },
-  exports: { './a': conditions('./built'), './data/*': './data/*' },
-})
-const whole = {
-  'package.json': packedManifest,
-  'built.js': 'export const a = 1',
-  'built.d.ts': 'export declare const a: 1',
-  'built.cjs': 'exports.a = 1',
-  'built.d.cts': 'export declare const a: 1',
+/** A package with these subpaths, each declared in files of its own in both formats; then one thing is changed. */
+function declaring(names: readonly string[], change = (_: Record<string, string>) => {}): string {
+  const mapped = names.filter((name) => name !== 'unmapped').map((name) => [name, [`built-${name}.d.cts`]])
+  const packed = {
+    name: 'kit',
+    version: '1.0.0',
+    type: 'module',
+    typesVersions: { '*': Object.fromEntries(mapped) },
+    exports: Object.fromEntries(names.map((name) => [`./${name}`, conditions(`./built-${name}`)])),
+  }
+  const files: Record<string, string> = { 'package.json': JSON.stringify(packed) }
+  for (const name of names)
+    Object.assign(files, {
+      [`built-${name}.js`]: 'export const a = 1',
+      [`built-${name}.d.ts`]: 'export declare const a: 1',
+      [`built-${name}.cjs`]: 'exports.a = 1',
+      [`built-${name}.d.cts`]: 'export declare const a: 1',
+    })
+  change(files)
+  return pack(files)
 }
 
 test('declarations that every importer finds pass', () => {
-  expect(() => probeDeclarations(projectRoot, pack(whole))).not.toThrow()
+  expect(() => probeDeclarations(projectRoot, declaring(['right']))).not.toThrow()
 })
 
-test.each([
-  ['are missing', { 'package.json': packedManifest.replaceAll('built.d.', 'other.d.') }],
-  ['node10 does not find', { 'package.json': packedManifest.replace('typesVersions', 'noTypesVersions') }],
-  ['are the other format’s', { 'package.json': packedManifest.replace('./built.d.cts', './built.d.ts') }],
-  ['import a file that is not there', { 'built.d.ts': "export type { B } from './b.js'" }],
-])('declarations that %s are told with the subpath', (_, files) => {
-  expect(() => probeDeclarations(projectRoot, pack({ ...whole, ...files }))).toThrow(/attw .*kit\/a/s)
+test('declarations that are missing, that node10 does not find, that are the other format’s or that import a file which is not there are told with the subpath', () => {
+  const tarball = declaring(['right', 'missing', 'unmapped', 'masked', 'broken'], (files) => {
+    delete files['built-missing.d.ts']
+    delete files['built-missing.d.cts']
+    files['package.json'] = String(files['package.json']).replace('./built-masked.d.cts', './built-masked.d.ts')
+    files['built-broken.d.ts'] = "export type { B } from './b.js'"
+  })
+  const told = /^"kit\/(\w+)"\n+node10: (.*)\nnode16 \(from CJS\): (.*)\nnode16 \(from ESM\): (.*)\nbundler: (.*)$/gm
+  const read = (text: string) => [...text.matchAll(told)].map((found) => found.slice(1).map((each) => each.trim()))
+  const error = catchError(() => probeDeclarations(projectRoot, tarball))
+  expect(error).toContain('attw ended with 1')
+  const [ok, cjs, esm] = ['OK', 'OK (CJS)', 'OK (ESM)']
+  const unresolved = 'Internal resolution error'
+  expect(read(error)).toEqual([
+    ['right', ok, cjs, esm, ok],
+    ['missing', 'No types', 'No types', 'No types', 'No types'],
+    ['unmapped', 'Resolution failed', cjs, esm, ok],
+    ['masked', ok, 'Masquerading as ESM', esm, ok],
+    ['broken', ok, cjs, unresolved, unresolved],
+  ])
 })
+
+function catchError(run: () => void): string {
+  try {
+    run()
+  } catch (error) {
+    return String(error)
+  }
+  throw new Error('Nothing was told.')
+}
