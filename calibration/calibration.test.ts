@@ -6,6 +6,7 @@ import { createMockServer, type MockServerOptions } from '../mock-server/index.t
 import { builtInAccounts } from '../schemas/generated/accounts.ts'
 import { defaultBehaviour } from '../schemas/generated/behaviour.ts'
 import type { CodeKnob } from '../schemas/generated/types.ts'
+import { untold } from '../tests/calibration/start-target.ts'
 import { sleep } from '../tests/support/no-sleep.ts'
 import { createPossible, indexes, setOf } from './fault-sets.ts'
 import { composeRequest } from './faults.ts'
@@ -15,7 +16,7 @@ import { measurable } from './measurable.ts'
 import { windowOf } from './read-shifts.ts'
 
 async function startMock(options: MockServerOptions = {}) {
-  const mock = await createMockServer(options).listen()
+  const mock = await createMockServer({ ...options, limits: untold }).listen()
   onTestFinished(() => mock.close())
   return mock
 }

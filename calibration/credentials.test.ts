@@ -4,6 +4,7 @@ import { createMockServer, type MockServerOptions } from '../mock-server/index.t
 import { builtInAccounts } from '../schemas/generated/accounts.ts'
 import { defaultBehaviour } from '../schemas/generated/behaviour.ts'
 import type { CodeKnob } from '../schemas/generated/types.ts'
+import { untold } from '../tests/calibration/start-target.ts'
 import { sleep } from '../tests/support/no-sleep.ts'
 import { type CalibrationOptions, RefusedTargetError, runCalibration } from './index.ts'
 
@@ -24,7 +25,7 @@ async function calibrate(
   credentials: typeof right,
   { mock: options, ...more }: Partial<CalibrationOptions> & { mock?: MockServerOptions } = {},
 ) {
-  const mock = await createMockServer({ environment: 'sandbox', strict: true, ...options }).listen()
+  const mock = await createMockServer({ environment: 'sandbox', strict: true, limits: untold, ...options }).listen()
   onTestFinished(() => mock.close())
   return runCalibration({ sleep, url: mock.url, fixtures: createFixtures(credentials), ...more })
 }

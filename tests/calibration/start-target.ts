@@ -57,7 +57,7 @@ export interface HiddenTarget {
 export const openConfid = '5550001'
 
 /** A target keeps what is wrong with a signature to itself, as the vendor does: to look for it is a tenth of the work. */
-const untold = { diagnosesPerSecond: 1 }
+export const untold = { diagnosesPerSecond: 1 }
 
 /** Starts a mock in which the meeting is open, in a way that no behaviour can refuse. */
 export async function startMock(options: MockServerOptions): Promise<MockServer> {
