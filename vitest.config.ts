@@ -22,8 +22,8 @@ export default defineConfig({
     sequence: { sequencer: LongestFirst },
     // Only there so that a hang ends: a machine ten times slower than this one must get through as well.
     testTimeout: 180_000,
-    // Many tests wait for processes and browsers of their own, and leave their core to the others.
-    maxWorkers: availableParallelism() + 2,
+    // Many tests wait for processes and browsers of their own, and leave a core to the others.
+    maxWorkers: availableParallelism() + 1,
     // A browser takes its time to start on a busy machine.
     hookTimeout: 180_000,
     // A second, which is what vitest gives it, is soon over where many processes share a core.
