@@ -16,6 +16,7 @@ import { createScrubber, parseRecording } from '../../recordings/index.ts'
 import { builtInAccounts } from '../../schemas/generated/accounts.ts'
 import { defaultBehaviour } from '../../schemas/generated/behaviour.ts'
 import type { Recording } from '../../schemas/generated/types.ts'
+import { untold } from '../../tests/calibration/start-target.ts'
 import { casesAbout, sampleWith } from '../../tests/support/choose-cases.ts'
 import { runContractCommand } from '../contract/run-contract-command.ts'
 import { exitCodes } from '../terminal/exit-codes.ts'
@@ -83,8 +84,6 @@ const readOnly = () => {
 const outcomes = ({ results }: Report) =>
   results.map(({ id, outcome, failures, judged }) => ({ id, outcome, judged, failures }))
 
-// What the mock says of a wrong signature beside its answer is recorded by nobody, and to find it is a tenth of the work.
-const limits = { diagnosesPerSecond: 1 }
 const knob = { provenance: 'assumed' as const, claims: ['A12'] }
 /** Mocks with the cases that they are asked: of a drifted one, those that its ways can reach. */
 const recorded: readonly [name: string, options: MockServerOptions, cases: readonly ContractCase[]][] = [
@@ -107,7 +106,10 @@ const recorded: readonly [name: string, options: MockServerOptions, cases: reado
 
 describe('telemeeting contract --record', () => {
   it.each(recorded)('replays a mock %s to the same verdict', async (name, options, cases) => {
-    const { run, replay } = await recordAndReplay(await createMockServer({ ...options, limits }).listen(), cases)
+    const { run, replay } = await recordAndReplay(
+      await createMockServer({ ...options, limits: untold }).listen(),
+      cases,
+    )
     expect(run.report.results.some(({ outcome }) => outcome === 'broken')).toBe(name !== 'as it is')
     expect(replay.exitCode).toBe(run.exitCode)
     expect(replay.report.verdict).toBe(run.report.verdict)

@@ -74,10 +74,16 @@ export function hasUnreadBody(socket: Counted): boolean {
   return false
 }
 
+/** The request that a connection is in the middle of, once its head is there; none between two requests. */
+export function requestInItsBody(socket: Counted): IncomingMessage | undefined {
+  const request = lastAnswer(socket)?.req
+  return request?.complete ? undefined : request
+}
+
 /** Whether node itself waits until somebody reads the body that comes on a connection. */
 export function isBodyFull(socket: Counted): boolean {
-  const request = lastAnswer(socket)?.req
-  return request !== undefined && !request.complete && request.readableLength >= request.readableHighWaterMark
+  const request = requestInItsBody(socket)
+  return request !== undefined && request.readableLength >= request.readableHighWaterMark
 }
 
 /** Whether the request that a connection is in the middle of has its answer already, as one with another path has. */

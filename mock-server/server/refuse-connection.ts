@@ -1,7 +1,13 @@
 import { type IncomingMessage, type ServerResponse, STATUS_CODES } from 'node:http'
 import type { Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
-import { afterAnswers, inOrder, isAnsweredEarly, lastAnswer } from '../connections/answers-under-way.ts'
+import {
+  afterAnswers,
+  inOrder,
+  isAnsweredEarly,
+  lastAnswer,
+  requestInItsBody,
+} from '../connections/answers-under-way.ts'
 import { closeBehind, isClosing, linger, lingerAtEnd } from '../connections/close-behind.ts'
 import type { Instance } from '../instance/instance.ts'
 import { headText } from '../report/head.ts'
@@ -59,12 +65,6 @@ function refuseOnce(error: ClientError, socket: Socket, limits: Deadlines, recor
   const head = hasSent(socket) ? record(problem, asked) : headOf(problem, problemText(problem))
   closeBehind(socket)
   afterAnswers(socket, () => end(socket, problem, head))
-}
-
-/** The request whose body is late, cut or broken; none where its head is. */
-function requestInItsBody(socket: Socket): IncomingMessage | undefined {
-  const request = lastAnswer(socket)?.req
-  return request?.complete ? undefined : request
 }
 
 // Bytes that came before what is behind a tunnel.

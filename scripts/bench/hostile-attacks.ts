@@ -39,20 +39,19 @@ const pipelined = (name: string, bytes: Buffer): Attack => ({
   isFlood: true,
 })
 
+const announced = (line: string, length: number) =>
+  head(`${line} HTTP/1.1\nHost: localhost\nContent-Type: application/json\nContent-Length: ${length}\n\n`)
+
 /** One request, and then nothing more. */
 const resting = (name: string, line: string, body: string | Buffer): Attack => ({
   name,
   run: (socket) => {
-    socket.write(head(`${line} HTTP/1.1\nHost: localhost\nContent-Type: application/json\n`))
-    socket.write(head(`Content-Length: ${body.length}\n\n`))
+    socket.write(announced(line, body.length))
     socket.write(body)
   },
   isRead: true,
   isFlood: true,
 })
-
-const announced = (line: string, length: number) =>
-  head(`${line} HTTP/1.1\nHost: localhost\nContent-Type: application/json\nContent-Length: ${length}\n\n`)
 
 /** Sends the head of a request, and then a body without end. */
 function pourBody(socket: Socket, ...first: readonly Buffer[]): void {
