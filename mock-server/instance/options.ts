@@ -16,6 +16,8 @@ export interface Limits {
   readonly pendingAnswers: number
   /** Bytes of a request's line and headers; more is answered with HTTP 431. 16 KiB. */
   readonly headerBytes: number
+  /** Headers of a request; more is answered with HTTP 431. 100. */
+  readonly headers: number
   /** Milliseconds until a request's line and headers are there; then it is answered with HTTP 408. 10,000. */
   readonly headMilliseconds: number
   /** The same of the whole request, its body included. 30,000. */
@@ -54,6 +56,7 @@ export const defaultLimits: Limits = {
   pendingBodyBytes: 64 * 1024 * 1024,
   pendingAnswers: 2048,
   headerBytes: 16 * 1024,
+  headers: 100,
   headMilliseconds: 10_000,
   requestMilliseconds: 30_000,
   journalEntries: 1000,

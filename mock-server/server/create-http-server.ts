@@ -11,7 +11,7 @@ import { createConnectAnswer } from './answer-connect.ts'
 import { createDeclineUpgrade } from './decline-upgrade.ts'
 import { keepConnections } from './keep-connections.ts'
 import { createRecordRefusal } from './record-refusal.ts'
-import { refuseBrokenRequest, refuseExpectation } from './refuse-connection.ts'
+import { refuseBrokenRequest, refuseExpectation, refuseHeaders } from './refuse-connection.ts'
 
 /** What is done about a connection of which node reads no more HTTP. */
 type Detached = (request: IncomingMessage, socket: Socket, head: Buffer) => void
@@ -30,15 +30,14 @@ export function createHttpServer(
   handler: VendorHandler,
   app: () => RequestListener,
 ): { listen(port: number, host: string): Promise<Listening> } {
-  const answer = (request: IncomingMessage, response: ServerResponse) =>
-    handler(request, response, () => serveApp(instance, app, request, response))
-  const server = createLimitedServer(instance.limits, answer)
-  server.on('checkContinue', (request: IncomingMessage, response: ServerResponse) => {
-    // A body that is too large is refused before it is sent.
-    if (!(Number(request.headers['content-length'] ?? 0) > instance.limits.bodyBytes)) response.writeContinue()
-    answer(request, response)
-  })
   const record = createRecordRefusal(instance)
+  const { limits } = instance
+  const answer: RequestListener = (request, response) => {
+    if (hasTooMany(request, limits)) refuseHeaders(request, response, limits.headers, record)
+    else handler(request, response, () => serveApp(instance, app, request, response))
+  }
+  const server = createLimitedServer(limits, answer)
+  server.on('checkContinue', askForBody(limits, answer))
   server.on('checkExpectation', (request: IncomingMessage, response: ServerResponse) =>
     refuseExpectation(request, response, secretsOfUnread(tokensOf(instance), request), record),
   )
@@ -55,8 +54,22 @@ export function createHttpServer(
   return { listen: (port, host) => listen(server, sockets, port, host) }
 }
 
+/** Names and values stand in one list. */
+const hasTooMany = ({ rawHeaders }: IncomingMessage, { headers }: Limits): boolean => rawHeaders.length > 2 * headers
+
+/** Asks for a body that the caller announces, but for one that is refused for its head or its length. */
+const askForBody =
+  (limits: Limits, answer: RequestListener): RequestListener =>
+  (request, response) => {
+    if (!hasTooMany(request, limits) && !isTooLong(request, limits)) response.writeContinue()
+    answer(request, response)
+  }
+
+const isTooLong = ({ headers }: IncomingMessage, { bodyBytes }: Limits): boolean =>
+  Number(headers['content-length'] ?? 0) > bodyBytes
+
 function createLimitedServer(limits: Limits, answer: RequestListener): Server {
-  const { headerBytes, headMilliseconds, requestMilliseconds } = limits
+  const { headerBytes, headers, headMilliseconds, requestMilliseconds } = limits
   // node refuses a head that may take longer than its request.
   const headersTimeout = Math.min(headMilliseconds, requestMilliseconds)
   const server = createServer(
@@ -72,8 +85,8 @@ function createLimitedServer(limits: Limits, answer: RequestListener): Server {
     },
     answer,
   )
-  // The bytes of a head are limited, and a header beyond some number would be overlooked.
-  server.maxHeadersCount = 0
+  // node overlooks those beyond, and keeps no more of a trailer. One more shows that there are too many.
+  server.maxHeadersCount = headers + 1
   // What pipes a request through nc -N or socat says that nothing more comes, then waits for an answer that may be late.
   // node documents this nowhere: half-closed.test.ts fails without it.
   return Object.assign(server, { httpAllowHalfOpen: true })

@@ -89,10 +89,25 @@ export function refuseExpectation(
   secrets: Secrets,
   record: RecordRefusal,
 ): void {
+  const values = { expect: request.headers.expect ?? '' }
+  const problem = reportProblem({ status: 417, message: { name: 'expectation-failed', values } }, secrets)
+  refuseHead(request, response, problem, record)
+}
+
+/** More headers than `limits.headers`, of which node keeps some too many: thousands of tiny ones take many times their bytes. */
+export function refuseHeaders(
+  request: IncomingMessage,
+  response: ServerResponse,
+  most: number,
+  record: RecordRefusal,
+): void {
+  const problem = reportProblem({ status: 431, message: { name: 'too-many-headers', values: { most } } })
+  refuseHead(request, response, problem, record)
+}
+
+function refuseHead(request: IncomingMessage, response: ServerResponse, problem: Problem, record: RecordRefusal): void {
   inOrder(request, response, () => {
     if (isClosing(request.socket)) return void request.resume()
-    const values = { expect: request.headers.expect ?? '' }
-    const problem = reportProblem({ status: 417, message: { name: 'expectation-failed', values } }, secrets)
     const head = record(problem, request)
     // Whether the caller sends its body all the same is its own affair, so the next request has no certain beginning.
     closeBehind(request.socket)

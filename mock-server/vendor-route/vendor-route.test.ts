@@ -358,12 +358,45 @@ describe('The vendor route', () => {
       `POST ${path} HTTP/1.1\r\nHost: x\r\nExpect: 100-continue\r\nContent-Length: 101\r\nConnection: close\r\n\r\n`,
     )
     expect(status).toBe(413)
+    const tiny = 'a:b\r\n'.repeat(101)
+    const crowded = `POST ${path} HTTP/1.1\r\nExpect: 100-continue\r\nContent-Length: 10\r\nConnection: close\r\n${tiny}\r\n`
+    expect((await sendRaw(mock.url, crowded)).status).toBe(431)
   })
 
   test('answers headers over the limit with 431', async () => {
     const mock = await start({ limits: { headerBytes: 2000 } })
     const { status, body } = await sendRaw(mock.url, signedBytes({ headers: { 'X-Long': 'x'.repeat(2000) } }))
     expect([status, JSON.parse(body.toString()).title]).toEqual([431, 'Headers too large'])
+  })
+
+  test('serves as many headers as the limit, and answers one more with 431', async () => {
+    const mock = await start({ limits: { headers: 32 } })
+    const given = signedBytes().toString('latin1')
+    const own = given.split('\r\n\r\n')[0]?.split('\r\n').length ?? 0
+    const withMore = (count: number) =>
+      sendRaw(mock.url, given.replace('Authorization', `${'a:\r\n'.repeat(count)}Authorization`))
+    expect((await withMore(33 - own)).status).toBe(200)
+    const { status, body } = await withMore(34 - own)
+    expect([status, JSON.parse(body.toString())]).toEqual([
+      431,
+      expect.objectContaining({ detail: 'The request has too many headers. Expected: at most 32.' }),
+    ])
+    expect(mock.requests().map(({ answer }) => answer?.httpStatus)).toEqual([200, 431])
+  })
+
+  test('keeps few of thousands of tiny headers, or trailers', async () => {
+    const mock = await start()
+    const seen: number[] = []
+    mock.server?.on('request', (request) => {
+      request.once('close', () => seen.push(request.rawHeaders.length, request.rawTrailers.length))
+    })
+    const tiny = 'a:b\r\n'.repeat(3000)
+    await sendRaw(mock.url, `GET /x HTTP/1.1\r\nConnection: close\r\n${tiny}\r\n`)
+    const chunked =
+      'GET /__admin/requests HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nTransfer-Encoding: chunked'
+    expect((await sendRaw(mock.url, `${chunked}\r\n\r\n0\r\n${tiny}\r\n`)).status).toBe(200)
+    // node takes them in steps of 32.
+    expect(Math.max(...seen)).toBeLessThan(2 * (100 + 64))
   })
 
   test('answers bytes that are not HTTP with 400', async () => {

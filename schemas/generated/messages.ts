@@ -68,6 +68,7 @@ export interface ProblemPlaces {
   readonly "no-tunnels": Readonly<Record<string, never>>
   readonly "expectation-failed": { readonly expect: string }
   readonly "headers-too-large": Readonly<Record<string, never>>
+  readonly "too-many-headers": { readonly most: number }
   readonly "request-is-late": { readonly head: number; readonly whole: number }
   readonly "request-is-cut": Readonly<Record<string, never>>
   readonly "not-http": { readonly form: Message<keyof PhrasePlaces> }

@@ -16,7 +16,8 @@ const head = (text: string) => Buffer.from(text.replaceAll('\n', '\r\n'))
 const signed = toBytes(createSignedRequest())
 const mebibyte = Buffer.alloc(1024 * 1024, ' ')
 const repeated = (bytes: Buffer) => Buffer.concat(Array(Math.ceil(65_536 / bytes.length)).fill(bytes))
-const withHeader = (line: string) => Buffer.from(signed.toString().replace('\r\n', `\r\n${line}\r\n`))
+const added = (bytes: Buffer, line: string) => Buffer.from(bytes.toString().replace('\r\n', `\r\n${line}\r\n`))
+const withHeader = (line: string) => added(signed, line)
 
 /** Sends again whenever there is room for it. */
 function pour(socket: Socket, bytes: Buffer): void {
@@ -65,13 +66,27 @@ function together(name: string, ...others: readonly Pick<Attack, 'run'>[]): Atta
   return { name, run: (socket) => others[count++ % others.length]?.run(socket), isFlood: true }
 }
 
-const heldBack = withHeader('X-Mock-Fault: no-answer')
+const withFault = (bytes: Buffer) => added(bytes, 'X-Mock-Fault: no-answer')
+const heldBack = withFault(signed)
 const small = Buffer.concat([announced('PUT /__admin/accounts/x', 16_000), mebibyte.subarray(0, 16_000)])
 const heldBodies: Attack = {
   name: 'bodies behind answers that never come',
   run: (socket) =>
     pourBody(socket, heldBack, small, small, small, announced('PUT /__admin/accounts/x', Number.MAX_SAFE_INTEGER)),
 }
+/** A right request that fills its head with as many headers as there may be, no two of them alike, or with thousands of tiny ones. */
+const wide = withHeader(
+  Array.from({ length: 90 }, (_, index) => `x-${index}: ${`${index}`.padEnd(162, 'a')}`).join('\r\n'),
+)
+const crowded = withHeader(Array(3000).fill('a:b').join('\r\n'))
+const notFound = (bytes: Buffer) => Buffer.from(bytes.toString().replace('TeleMeeting', 'x'))
+const trailing = Buffer.from(
+  `PUT /__admin/x HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n${'a:b\r\n'.repeat(3000)}\r\n`,
+)
+const heldHeads = (what: string, bytes: Buffer): Attack => ({
+  name: `${what} behind answers that never come`,
+  run: (socket) => socket.write(Buffer.concat([withFault(bytes), ...Array(4).fill(bytes)])),
+})
 const largeCalls = { run: (socket: Socket) => pour(socket, toBytes({ ...createSignedRequest(), body: `${mebibyte}` })) }
 
 const post = `POST /201612/sid/x/call/TeleMeeting.wx HTTP/1.1\nHost: x\n`
@@ -141,6 +156,10 @@ const alone: readonly Attack[] = [
     isFlood: true,
   },
   heldBodies,
+  heldHeads('many headers', wide),
+  heldHeads('thousands of tiny headers', crowded),
+  heldHeads('thousands of tiny trailers', trailing),
+  { name: 'many headers, then rest', run: (socket) => socket.write(notFound(wide)), isRead: true, isFlood: true },
   {
     name: 'bodies that nobody wants',
     run: (socket) => pourBody(socket, announced('GET /__admin/events', Number.MAX_SAFE_INTEGER)),

@@ -297,6 +297,10 @@ export const en = (): Catalogue => ({
       "title": "Headers too large",
       "detail": "The headers are too large. Expected: a request line and headers of a few hundred bytes."
     },
+    "too-many-headers": {
+      "title": "Too many headers",
+      "detail": "The request has too many headers. Expected: at most {number:most}."
+    },
     "request-is-late": {
       "title": "Request incomplete",
       "detail": "The request did not arrive in full in time. Expected: its head within {number:head} s, and all of it within {number:whole} s."

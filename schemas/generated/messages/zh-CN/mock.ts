@@ -297,6 +297,10 @@ export const zhCn = (): Catalogue => ({
       "title": "请求头过大",
       "detail": "请求头过大。应为：几百字节的请求行和请求头。"
     },
+    "too-many-headers": {
+      "title": "请求头过多",
+      "detail": "请求头过多。应为：最多 {number:most} 个。"
+    },
     "request-is-late": {
       "title": "请求不完整",
       "detail": "请求未能按时完整到达。应为：请求头在 {number:head} 秒内到达，整个请求在 {number:whole} 秒内到达。"
