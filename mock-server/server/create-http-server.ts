@@ -85,7 +85,7 @@ function createLimitedServer(limits: Limits, answer: RequestListener): Server {
     },
     answer,
   )
-  // node overlooks those beyond, and keeps no more of a trailer. One more shows that there are too many.
+  // node takes them in steps and overlooks those beyond, of a trailer too. One more shows that there are too many.
   server.maxHeadersCount = headers + 1
   // What pipes a request through nc -N or socat says that nothing more comes, then waits for an answer that may be late.
   // node documents this nowhere: half-closed.test.ts fails without it.
