@@ -1,8 +1,8 @@
 import { showName } from '../../masking/index.ts'
 import type { Behaviour as BehaviourFile } from '../../schemas/generated/types.ts'
-import { validateBehaviour } from '../../schemas/generated/validators/behaviour.js'
 import { told } from '../../words/told.ts'
 import { checks } from '../checks/index.ts'
+import { loadBehaviourValidator } from '../vendor/lazy.ts'
 import { placedFaults } from '../vendor/placed-faults.ts'
 
 /**
@@ -25,6 +25,7 @@ export const isWithoutBody = (status: number): boolean => status === 204 || stat
 
 /** Throws BehaviourError unless every knob is valid. */
 export function checkKnobs(file: BehaviourFile): void {
+  const validateBehaviour = loadBehaviourValidator()
   if (!validateBehaviour(file)) {
     const faults = placedFaults(validateBehaviour.errors)
     throw told(BehaviourError, { name: 'behaviour-breaks-schema', values: { faults } })

@@ -1,10 +1,10 @@
 import { claimIds } from '../../schemas/generated/claim-ids.ts'
 import type { EndpointEntry, EndpointsFile, ReadonlyDeep } from '../../schemas/generated/types.ts'
-import { validateEndpoints } from '../../schemas/generated/validators/endpoints.js'
 import type { Phrase } from '../../words/phrase-of-fault.ts'
 import { told } from '../../words/told.ts'
 import { checks } from '../checks/index.ts'
 import { createEndpoints, type Endpoints, kitEndpoints, teleMeetingPath } from '../vendor/endpoints.ts'
+import { loadEndpointsValidator } from '../vendor/lazy.ts'
 import { findDeeper } from '../vendor/read-text.ts'
 import { checkAction } from './check-endpoint-action.ts'
 import { checkPlaces, type Fault, faultAt, plainFaultAt } from './check-places.ts'
@@ -64,6 +64,7 @@ function textOf(file: unknown): string | undefined {
 function findFaults(text: string): Fault[] {
   if (text.length > mostCharacters) return [faultAt('', { name: 'most-characters', values: { limit: mostCharacters } })]
   const file: EndpointsFile = JSON.parse(text)
+  const validateEndpoints = loadEndpointsValidator()
   return validateEndpoints(file)
     ? file.endpoints.flatMap(checkEntry)
     : (validateEndpoints.errors ?? []).flatMap(placeFault)

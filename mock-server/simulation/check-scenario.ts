@@ -1,6 +1,6 @@
 import type { Scenario } from '../../schemas/generated/types.ts'
 import type { ValidationError, Validator } from '../../schemas/generated/validator.ts'
-import { validateScenario } from '../../schemas/generated/validators/scenario.js'
+import { loadScenarioValidator } from '../vendor/lazy.ts'
 
 /** What the schema says of a scenario, and what no schema can: that each of its answers can be reached. */
 export const checkScenario: Validator = (value) => {
@@ -13,10 +13,12 @@ export const checkScenario: Validator = (value) => {
 export const findFaultsOfList = (list: readonly unknown[]): ValidationError[] =>
   list.flatMap((each, index) => findFaults(each, `/scenarios/${index}`))
 
-const findFaults = (value: unknown, root = ''): ValidationError[] =>
-  validateScenario(value)
+function findFaults(value: unknown, root = ''): ValidationError[] {
+  const validateScenario = loadScenarioValidator()
+  return validateScenario(value)
     ? findUnreachable(value as Scenario, root)
     : tellingErrors(validateScenario.errors).map((error) => ({ ...error, instancePath: root + error.instancePath }))
+}
 
 /** The errors without those of an `if`: that something else must be there is told by what is missing. */
 export const tellingErrors = (errors: readonly ValidationError[] | null | undefined): ValidationError[] =>

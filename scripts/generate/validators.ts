@@ -18,16 +18,20 @@ export async function generateValidators({ schemas }: Schemas): Promise<[string,
   const each = files.filter((file) => !isAdmin(file) && !isReport(file))
   const admin = files.filter((file) => isAdmin(file) && isAsked(file))
   const modules = await Promise.all([
-    ...each.map((file) => compile(schemas, [file], `validators/${stemOf(file)}`)),
+    ...each.map((file) => compile(schemas, [file], `validators/${stemOf(file)}`, required.includes(file))),
     compile(schemas, admin, 'admin-validators'),
   ])
   return [['schemas/generated/validator.ts', `${banner}${validatorType}`], ...modules.flat()]
 }
 
+/** What a mock asks only where somebody gives it something to judge. It must not wait for that, so it requires them. */
+const required = ['behaviour', 'endpoints', 'scenario'].map((name) => `${name}.schema.json`)
+
 async function compile(
   schemas: Schemas['schemas'],
   files: readonly string[],
   module: string,
+  isRequired = false,
 ): Promise<[string, string][]> {
   const ajv = new Ajv2020.default({
     schemas: [...schemas.values()],
@@ -42,15 +46,16 @@ async function compile(
   const bundled = await build({
     stdin: { contents: source, resolveDir: import.meta.dirname },
     bundle: true,
-    format: 'esm',
+    format: isRequired ? 'cjs' : 'esm',
     platform: 'neutral',
     mainFields: ['main'],
     write: false,
   })
   const code = appendErrors(bundled.outputFiles[0]?.text ?? '')
+  const common = isRequired ? 'c' : ''
   return [
-    [`schemas/generated/${module}.js`, `${banner}/* eslint-disable */\n${code}`],
-    [`schemas/generated/${module}.d.ts`, `${banner}${declarations([...names.keys()], module)}`],
+    [`schemas/generated/${module}.${common}js`, `${banner}/* eslint-disable */\n${code}`],
+    [`schemas/generated/${module}.d.${common}ts`, `${banner}${declarations([...names.keys()], module)}`],
   ]
 }
 
