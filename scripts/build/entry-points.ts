@@ -7,7 +7,7 @@ interface Target {
 export interface PackageManifest {
   readonly name: string
   readonly bin: Readonly<Record<string, string>>
-  readonly exports: Readonly<Record<string, string | { readonly import: Target; readonly require: Target }>>
+  readonly exports: Readonly<Record<string, string | null | { readonly import: Target; readonly require: Target }>>
   readonly dependencies: Readonly<Record<string, string>>
   readonly peerDependencies: Readonly<Record<string, string>>
 }
@@ -15,7 +15,7 @@ export interface PackageManifest {
 /** The sources of what the package is imported by; each has declarations. ./dist/client/index.js is client/index.ts. */
 export function listLibraries({ exports }: PackageManifest): string[] {
   return Object.values(exports).flatMap((target) =>
-    typeof target === 'string' ? [] : [sourceOf(target.import.default)],
+    typeof target === 'string' || target === null ? [] : [sourceOf(target.import.default)],
   )
 }
 

@@ -42,21 +42,29 @@ async function compile(
   ajv.addVocabulary(['x-claims', 'tsType'])
   const names = new Map(files.map((file) => [validatorName(file), schemas.get(file)?.$id ?? '']))
   const source = sayPlainly(standaloneCode.default(ajv, Object.fromEntries(names)))
-  // esbuild folds in the few lines of Ajv's runtime that the compiled code calls.
-  const bundled = await build({
-    stdin: { contents: source, resolveDir: import.meta.dirname },
-    bundle: true,
-    format: isRequired ? 'cjs' : 'esm',
-    platform: 'neutral',
-    mainFields: ['main'],
-    write: false,
-  })
-  const code = appendErrors(bundled.outputFiles[0]?.text ?? '')
+  const code = appendErrors(await fold(source, isRequired ? 'cjs' : 'esm'))
   const common = isRequired ? 'c' : ''
   return [
     [`schemas/generated/${module}.${common}js`, `${banner}/* eslint-disable */\n${code}`],
     [`schemas/generated/${module}.d.${common}ts`, `${banner}${declarations([...names.keys()], module)}`],
   ]
+}
+
+/** Folds in the few lines of Ajv's runtime that compiled code calls. */
+async function fold(source: string, format: 'cjs' | 'esm'): Promise<string> {
+  const { outputFiles } = await build({
+    stdin: { contents: source, resolveDir: import.meta.dirname },
+    bundle: true,
+    format,
+    platform: 'neutral',
+    mainFields: ['main'],
+    write: false,
+  })
+  // Ajv's files say that they are modules for bundlers, which they are no more.
+  return (outputFiles[0]?.text ?? '').replaceAll(
+    /^ *Object\.defineProperty\(exports, "__esModule", \{ value: true \}\);\n/gm,
+    '',
+  )
 }
 
 /** Ajv copies all errors so far for each part that another schema describes: a long list of wrong ones would take for ever. */
