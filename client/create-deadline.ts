@@ -1,6 +1,8 @@
 /** A signal that ends a call, and the way to take its timer and listeners away again. */
 export interface Deadline {
   readonly signal: AbortSignal
+  /** Ends what is still under way though its answer is there. */
+  abandon(): void
   dispose(): void
 }
 
@@ -23,6 +25,7 @@ export function createDeadline({ timeoutMilliseconds, createTimeoutError, signal
   }
   return {
     signal: controller.signal,
+    abandon: () => controller.abort(),
     dispose() {
       clearTimeout(timer)
       finished.abort()

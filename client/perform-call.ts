@@ -21,7 +21,7 @@ export function createPerform(settings: Settings): Perform {
     const deadline = createCallDeadline(settings, action, checkCallOptions(options))
     try {
       deadline.signal.throwIfAborted()
-      return await performCall(settings, action, parameters, deadline.signal)
+      return await performCall(settings, action, parameters, deadline)
     } finally {
       deadline.dispose()
     }
@@ -51,14 +51,14 @@ async function performCall<Answer extends Envelope>(
   settings: Settings,
   action: ActionName,
   parameters: { appid?: string },
-  signal: AbortSignal,
+  deadline: Deadline,
 ): Promise<CallResult<Answer>> {
   // The clock is read once: Sign and Authorization must not differ when a second ticks over (O6).
   const timestamp = readClock(settings.clock)
   const request = buildRequest({ ...settings, timestamp }, action, parameters)
   const redact = createRedact([settings.authToken, ...request.secrets])
-  const exchanged = await exchange(settings, request, signal).catch((error: unknown) => {
-    if (signal.aborted) throw signal.reason
+  const exchanged = await exchange(settings, request, deadline).catch((error: unknown) => {
+    if (deadline.signal.aborted) throw deadline.signal.reason
     throw new NetworkError(action, settings.baseUrl, redactError(error, redact))
   })
   const { maximumAnswerBytes } = settings
@@ -70,10 +70,13 @@ async function performCall<Answer extends Envelope>(
 async function exchange(
   { fetch, maximumAnswerBytes }: Settings,
   { url, headers, body }: BuiltRequest,
-  signal: AbortSignal,
+  { signal, abandon }: Deadline,
 ): Promise<{ response: Response; answer: AnswerBytes }> {
   // A redirect is not followed, since it would take Sign to another address.
   const init: RequestInit = { method: 'POST', headers, body, redirect: 'manual', signal }
   const response = checkResponse(await untilAborted(Promise.resolve(fetch(url, init)), signal))
-  return { response, answer: await readAnswer(response, maximumAnswerBytes, signal) }
+  const answer = await readAnswer(response, maximumAnswerBytes, signal)
+  // Bytes may follow a 204 or 304 all the same. Nobody could read them, and fetch would keep their connection for ever.
+  if (response.body === null) abandon()
+  return { response, answer }
 }
