@@ -315,6 +315,20 @@ describe('A mock that runs', () => {
     expect(asked).toEqual(['GET /__admin/health'])
   })
 
+  test.each(['101 Other\r\nConnection: Upgrade\r\nUpgrade: other', '101 Other'])(
+    'is nothing that answers %j',
+    async (head) => {
+      const server = createTcpServer((socket) => {
+        socket.on('error', () => {})
+        socket.once('data', () => socket.write(`HTTP/1.1 ${head}\r\n\r\n`))
+      })
+      await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+      onTestFinished(() => void server.close())
+      const call = createAdminCall(`http://127.0.0.1:${(server.address() as AddressInfo).port}`, undefined)
+      await expect(call('GET', '/meetings')).rejects.toThrow('with HTTP 101 is no mock of telemeeting-kit')
+    },
+  )
+
   test('is nothing that answers without an end', async () => {
     let sent = 0
     const server = createServer((_, response) => {

@@ -51,5 +51,10 @@ function read(url: string): Promise<string> {
       answer.on('end', () => (answer.statusCode === 200 ? resolve(Buffer.concat(chunks).toString()) : reject(answer)))
     })
     request.on('error', reject)
+    // Node hangs up on such an answer without a word where nobody listens for it.
+    request.on('upgrade', (answer, socket) => {
+      socket.destroy()
+      reject(answer)
+    })
   })
 }

@@ -1,6 +1,6 @@
 import { createServer as createHttpServer, type RequestListener } from 'node:http'
 import { type AddressInfo, createServer, type Server, type Socket } from 'node:net'
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import type { WireRequest } from './create-request.ts'
 import { BrokenAnswerError, type Destination, sendRequest } from './send-request.ts'
 
@@ -152,6 +152,13 @@ describe('an answer', () => {
     const { status, headers, bytes } = await send(url)
     expect({ status, bytes }).toEqual({ status: 202, bytes: Buffer.from([0, 255, 10, 13]) })
     expect(headers).toMatchObject({ 'set-cookie': 'a,b', 'content-length': '4' })
+  })
+
+  it.each(['close', 'wait'] as const)('that changes the protocol is one without a body (%s)', async (then) => {
+    const url = await answerRaw('HTTP/1.1 101 Other\r\nConnection: Upgrade\r\nUpgrade: other\r\n\r\n{}', then)
+    const headers = { connection: 'Upgrade', upgrade: 'other' }
+    expect(await send(url)).toEqual({ status: 101, headers, bytes: Buffer.alloc(0) })
+    await vi.waitFor(() => expect([...sockets].map(({ destroyed }) => destroyed)).toEqual([true]))
   })
 
   it('may have 65536 bytes and no more', async () => {

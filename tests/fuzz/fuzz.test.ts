@@ -4,12 +4,12 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { MockServer } from '../../mock-server/index.ts'
 import { authToken } from '../support/signed-request.ts'
+import type { Target } from './ask-target.ts'
 import { hiddenToken } from './file-samples.ts'
 import type { Reading } from './files.ts'
 import type { AnyKind } from './kind.ts'
 import { kinds } from './kinds.ts'
 import { type Progress, runFuzz } from './run-fuzz.ts'
-import type { Target } from './targets.ts'
 import type { WatchedMock } from './watched-mock.ts'
 
 const slice = { seed: 20260303, cases: 20_000 }

@@ -89,6 +89,7 @@ const headers = fc.subarray(
     'Content-Type: text/html',
     'Content-Encoding: gzip',
     'Content-Encoding: x',
+    'Connection: Upgrade\r\nUpgrade: other',
     'Location: /',
     'Location: file:///etc/hosts',
     'Set-Cookie: a=b',
