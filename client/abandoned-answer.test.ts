@@ -41,3 +41,19 @@ test.each([
   expect(socket).toBeDefined()
   await new Promise((resolve) => (socket?.closed ? resolve(true) : socket?.once('close', resolve)))
 })
+
+test.each([
+  ['is whole, so that who holds a clone may read it', false, () => new Response('{"statusCode":"0"}')],
+  ['has no body', true, () => new Response(null, { status: 204 })],
+  ['breaks off', true, () => new Response(new ReadableStream({ start: (body) => body.error(new Error('cut')) }))],
+  ['never comes', true, () => Promise.reject(new Error('refused'))],
+])('fetch is told to end what is under way where an answer %s: %j', async (_, isEnded, answer) => {
+  const signals: AbortSignal[] = []
+  const fetch = async (_url: string, { signal }: RequestInit) => {
+    if (signal) signals.push(signal)
+    return answer()
+  }
+  const client = createClient({ baseUrl: 'http://platform.test', accountSID: 'a', authToken: 'b', appid: 'app', fetch })
+  expect(await client.destroyMeeting({ confid: '002' }).catch(isClientError)).toBe(true)
+  expect(signals.map(({ aborted }) => aborted)).toEqual([isEnded])
+})

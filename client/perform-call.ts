@@ -59,6 +59,8 @@ async function performCall<Answer extends Envelope>(
   const redact = createRedact([settings.authToken, ...request.secrets])
   const exchanged = await exchange(settings, request, deadline).catch((error: unknown) => {
     if (deadline.signal.aborted) throw deadline.signal.reason
+    // What fetch keeps of a call that broke off is let go only then: some 30 kB each.
+    deadline.abandon()
     throw new NetworkError(action, settings.baseUrl, redactError(error, redact))
   })
   const { maximumAnswerBytes } = settings

@@ -1,4 +1,4 @@
-import { type IncomingMessage, request } from 'node:http'
+import { type ClientRequest, type IncomingMessage, request } from 'node:http'
 
 /** Asks the admin API, and gives what it answers. Rejects with AdminRefusal for any answer that is no success. */
 export type AdminCall = (method: string, path: string, body?: object) => Promise<unknown>
@@ -69,19 +69,7 @@ async function send(method: string, target: string, { url, adminToken, body, pat
     sending.destroy()
   })
   try {
-    return await new Promise<{ statusCode: number | undefined; answer: string }>((resolve, reject) => {
-      // It stays until the end: a connection may break after the answer's head, too.
-      sending.on('error', reject)
-      sending.on('response', (response) => {
-        readAnswer(response, mostBytes).then((answer) => resolve({ statusCode: response.statusCode, answer }), reject)
-      })
-      // Node hangs up on such an answer without a word where nobody listens for it.
-      sending.on('upgrade', ({ statusCode }, socket) => {
-        socket.destroy()
-        resolve({ statusCode, answer: '' })
-      })
-      sending.end(body && JSON.stringify(body))
-    })
+    return await receive(sending, mostBytes, body && JSON.stringify(body))
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException
     throw new Error(
@@ -89,6 +77,21 @@ async function send(method: string, target: string, { url, adminToken, body, pat
     )
   }
 }
+
+const receive = (sending: ClientRequest, mostBytes: number, body: string | undefined) =>
+  new Promise<{ statusCode: number | undefined; answer: string }>((resolve, reject) => {
+    // It stays until the end: a connection may break after the answer's head, too.
+    sending.on('error', reject)
+    sending.on('response', (response) => {
+      readAnswer(response, mostBytes).then((answer) => resolve({ statusCode: response.statusCode, answer }), reject)
+    })
+    // Node hangs up on such an answer without a word where nobody listens for it.
+    sending.on('upgrade', ({ statusCode }, socket) => {
+      socket.destroy()
+      resolve({ statusCode, answer: '' })
+    })
+    sending.end(body)
+  })
 
 async function readAnswer(response: IncomingMessage, mostBytes: number): Promise<string> {
   const chunks: Buffer[] = []

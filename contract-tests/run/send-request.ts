@@ -1,4 +1,4 @@
-import { type IncomingMessage, request as requestHttp } from 'node:http'
+import { type ClientRequest, type IncomingMessage, request as requestHttp } from 'node:http'
 import { request as requestHttps } from 'node:https'
 import { tell } from '../../words/english.ts'
 import type { WireRequest } from './create-request.ts'
@@ -37,20 +37,10 @@ const mostBytes = 64 * 1024
  */
 export function sendRequest(wire: WireRequest, destination: Destination): Promise<Answer> {
   return new Promise((resolve, reject) => {
-    const { url, proxy, timeoutMilliseconds, signal } = destination
+    const { timeoutMilliseconds, signal } = destination
     const timeout = AbortSignal.timeout(timeoutMilliseconds)
-    const next = proxy ?? url
-    const send = next.protocol === 'https:' ? requestHttps : requestHttp
     let hasBegun = false
-    const outgoing = send({
-      host: next.hostname.replace(/[[\]]/g, ''),
-      port: next.port,
-      method: wire.method,
-      path: requestLineOf(wire, destination),
-      headers: headersOf(wire, destination),
-      agent: false,
-      signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
-    })
+    const outgoing = open(wire, destination, signal ? AbortSignal.any([signal, timeout]) : timeout)
     const fail = (cause: NodeJS.ErrnoException) => {
       const slow = tell('contract.slow-answer', { limit: timeoutMilliseconds })
       const error = timeout.aborted ? new NoAnswerInTimeError(slow) : cause
@@ -68,6 +58,20 @@ export function sendRequest(wire: WireRequest, destination: Destination): Promis
     })
     if (!wire.chunked) outgoing.setHeader('Content-Length', wire.body.length)
     outgoing.end(wire.body)
+  })
+}
+
+function open(wire: WireRequest, destination: Destination, signal: AbortSignal): ClientRequest {
+  const next = destination.proxy ?? destination.url
+  const send = next.protocol === 'https:' ? requestHttps : requestHttp
+  return send({
+    host: next.hostname.replace(/[[\]]/g, ''),
+    port: next.port,
+    method: wire.method,
+    path: requestLineOf(wire, destination),
+    headers: headersOf(wire, destination),
+    agent: false,
+    signal,
   })
 }
 
