@@ -1,6 +1,6 @@
 import type { Socket } from 'node:net'
 import { breath, bytesInTurn, mostAhead, mostUnread, requestsInTurn } from './bounds.ts'
-import { pause, resume } from './pause.ts'
+import { pause, readOn, resume } from './pause.ts'
 import { Waiting } from './waiting.ts'
 
 /** Is told of a connection that is cut, with the number of which there are more. */
@@ -142,7 +142,7 @@ export class Intake {
       if (room <= 0) return true
       room -= brought
       this.#stopped.delete(socket)
-      resume(socket)
+      readOn(socket)
     }
     return false
   }

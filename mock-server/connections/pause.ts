@@ -11,3 +11,15 @@ export function pause(socket: Socket): void {
 export function resume(socket: Socket): void {
   if (!isBodyFull(socket)) socket.resume()
 }
+
+const readSince = new WeakMap<Socket, number>()
+
+/** Has a connection read again that waited for answers: what its caller sends has its time from here. */
+export function readOn(socket: Socket): void {
+  readSince.set(socket, performance.now())
+  resume(socket)
+}
+
+/** For how many milliseconds a connection has been read since it last waited for answers; without an end if it never did. */
+export const millisecondsRead = (socket: Socket): number =>
+  performance.now() - (readSince.get(socket) ?? Number.NEGATIVE_INFINITY)

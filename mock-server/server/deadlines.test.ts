@@ -189,3 +189,17 @@ test('a head may take no longer than its request, whichever is longer', async ()
   expect(await text(socket)).toContain('its head within 0.02 s, and all of it within 0.02 s.')
   await other.close()
 })
+
+test('a body that the mock read on only just before its time was up has its time from there', async () => {
+  const limits = { headMilliseconds: 20, requestMilliseconds: 1500 }
+  const other = await createMockServer({ clock: { now: () => noon }, limits }).listen()
+  const { hostname, port } = new URL(other.url)
+  const socket = connect(Number(port), hostname)
+  const delayed = signedBytes({ headers: { ...keepAlive, 'X-Mock-Fault': 'latency=1400' } })
+  const large = signedBytes({ body: ' '.repeat(5000) })
+  socket.write(Buffer.concat([delayed, large.subarray(0, -1000)]))
+  // node's own clock strikes before the rest is sent.
+  setTimeout(() => socket.write(large.subarray(-1000)), 1700)
+  expect(statuses(await text(socket))).toEqual(['200', '200'])
+  await other.close()
+})

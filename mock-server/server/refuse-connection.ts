@@ -9,6 +9,7 @@ import {
   requestInItsBody,
 } from '../connections/answers-under-way.ts'
 import { closeBehind, isClosing, linger, lingerAtEnd } from '../connections/close-behind.ts'
+import { millisecondsRead } from '../connections/pause.ts'
 import type { Instance } from '../instance/instance.ts'
 import { headText } from '../report/head.ts'
 import type { Secrets } from '../report/mask-message.ts'
@@ -25,8 +26,11 @@ export function refuseBrokenRequest(
 ): void {
   const { limits, intake } = instance
   if (isClosing(socket)) return
-  if (error.code === lateCode && intake.isStopped(socket)) {
-    return whenLateAgain(socket, limits, () => refuseBrokenRequest(error, socket, instance, record))
+  const read = intake.isStopped(socket) ? 0 : millisecondsRead(socket)
+  const left = error.code === lateCode ? timeOf(socket, limits) - read : 0
+  if (left > 0) {
+    const again = () => refuseBrokenRequest(error, socket, instance, record)
+    return whenLateAgain(socket, left, again, limits.requestMilliseconds)
   }
   if (error.code === 'ECONNRESET' || !socket.writable) {
     socket.destroy()
@@ -39,17 +43,21 @@ export function refuseBrokenRequest(
 
 type Reading = Pick<Instance, 'limits' | 'intake'>
 
-/** The mock itself did not read on, so what is late has its time once more; node asks only once. */
-function whenLateAgain(socket: Socket, limits: Deadlines, act: () => void): void {
+/** What the part of a request has that a connection is in: its head, or all of it. */
+const timeOf = (socket: Socket, { headMilliseconds, requestMilliseconds }: Deadlines): number =>
+  requestInItsBody(socket) ? requestMilliseconds : Math.min(headMilliseconds, requestMilliseconds)
+
+/** node counts the time in which the mock did not read on, and asks only once. Where the head came since, its body is looked at again. */
+function whenLateAgain(socket: Socket, left: number, act: () => void, whole: number): void {
   const answer = lastAnswer(socket)
   const isComplete = answer?.req.complete
   const look = () => {
     const latest = lastAnswer(socket)
     if (socket.destroyed) return
     if (latest === answer && latest?.req.complete === isComplete) act()
-    else if (latest && !latest.req.complete) whenLateAgain(socket, limits, act)
+    else if (latest && !latest.req.complete) whenLateAgain(socket, whole, act, whole)
   }
-  setTimeout(look, limits.requestMilliseconds).unref()
+  setTimeout(look, Math.ceil(left)).unref()
 }
 
 function refuseOnce(error: ClientError, socket: Socket, limits: Deadlines, record: RecordRefusal): void {
