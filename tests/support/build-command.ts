@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { build } from 'esbuild'
 import type { TestProject } from 'vitest/node'
@@ -23,6 +23,8 @@ export async function setup(project: TestProject): Promise<() => void> {
   const outdir = mkdtempSync(join(cache, 'telemeeting-'))
   const bundle = () => build({ ...bundleOptions(root, ['cli/main.ts'], Object.keys(manifest.dependencies)), outdir })
   await bundle()
+  // Below node_modules no package.json of the project counts: without one, node compiles each file twice to learn its kind.
+  writeFileSync(join(outdir, 'package.json'), '{ "type": "module" }\n')
   project.onTestsRerun(async () => void (await bundle()))
   project.provide('command', join(outdir, 'cli/main.js'))
   return () => rmSync(outdir, { recursive: true, force: true })
