@@ -3,6 +3,7 @@ import { findPhones } from './find-phones.ts'
 import { findSecrets } from './find-secrets.ts'
 import { findAuthorizations, findSigns, ofAuthorizations } from './find-signatures.ts'
 import { hexLayer } from './hex-layer.ts'
+import { holdsNothing } from './is-plain.ts'
 import { type Layer, layersOf, type Stretch, type Work } from './layers.ts'
 import { mayHoldDigest } from './may-hold-digest.ts'
 import { createNumbers, findNumbers } from './phone-forms.ts'
@@ -52,19 +53,26 @@ export interface MaskOptions {
  * createMask({ secrets: [{ list: () => ['not-a-secret'], shown: '***' }] })('token=not-a-s%65cret') // 'token=***'
  */
 export function createMask(options: MaskOptions): Mask {
-  const mask = createMaskInSteps(options)
-  return (text) => finish(mask(text))
+  const { isFree, maskAny } = createBoth(options)
+  return (text) => (isFree(text) ? text : finish(maskAny(text)))
 }
 
 /** Makes the same function for whoever lets others work meanwhile. */
 export function createMaskInSteps(options: MaskOptions): MaskInSteps {
+  const { isFree, maskAny } = createBoth(options)
+  return function* (text) {
+    return isFree(text) ? text : yield* maskAny(text)
+  }
+}
+
+function createBoth(options: MaskOptions) {
   const { work = { visited: 0 }, shown: byLook = { authorization: '***', sign: '***' } } = options
   const { known, mobiles = false, shown: shownPhone = '***' } = options.phones ?? {}
   // Phones are found by their digits; in hex and in base64 as any secret is.
   const numbers = lazily(() => createNumbers(known?.() ?? [], mobiles))
   const ofPhones = known && { list: known, shown: shownPhone, areNumbers: true }
   const own = options.phoneNames && ownNamesOf(options.phoneNames)
-  return function* (text) {
+  const maskAny: MaskInSteps = function* (text) {
     const layers = yield* layersOf(text, work)
     const all = yield* withRuns(layers, work)
     const found: Stretch[][] = []
@@ -82,6 +90,9 @@ export function createMaskInSteps(options: MaskOptions): MaskInSteps {
     if (ofPhones) found.push(...(yield* findAll(all, ofPhones, work)))
     return yield* replaceStretches(text, found)
   }
+  const isOnlySecrets = !options.phones && (own === undefined || own.length === 0)
+  const isFree = (text: string) => isOnlySecrets && holdsNothing(text, options.secrets, work)
+  return { isFree, maskAny }
 }
 
 /** A layer, and where the runs in it stand that are looked into. */

@@ -15,6 +15,10 @@ const beginnings: Readonly<Record<keyof Names, string>> = {
   signs: 'sig',
 }
 
+/** Whether a text holds the beginning of a name of telephone numbers. */
+export const holdsPhoneName = (text: string): boolean => ofPhones.test(text)
+const ofPhones = new RegExp(`${beginnings.phones} ${beginnings.parties}`.replaceAll(' ', '|'), 'i')
+
 const [ofPhone, ofParty, ofSign] = [1, 2, 3]
 const kindOf = { phones: ofPhone, parties: ofParty, signs: ofSign }
 

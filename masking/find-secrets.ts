@@ -23,6 +23,13 @@ export function* findSecrets(layer: Layer, index: Index, shown: string, work: Wo
   return found
 }
 
+/** Whether a look tells that there is none; not where the index is yet to be made, or has forms that are looked for apart. */
+export function holdsNone(codes: Uint16Array, index: Index | undefined): boolean {
+  if (!index || index.short.length > 0) return false
+  const to = Math.max(0, codes.length - width + 1)
+  return nextPlace(codes, index, 0, to) === to
+}
+
 interface Search {
   readonly layer: Layer
   readonly index: Index

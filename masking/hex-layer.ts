@@ -95,7 +95,8 @@ const isPair = (codes: Uint16Array, at: number): boolean =>
   hexDigit(codes[at] as number) >= 0 && hexDigit(codes[at + 1] as number) >= 0
 
 const mostBlanks = 12
-const isSeparator = kindsOf(':-, \t\r\n')
+/** What stands between bytes that are kept apart. */
+export const isSeparator = kindsOf(':-, \t\r\n')
 const isBlank = kindsOf(' \t\r\n')
 
 /** Where the byte behind another one stands, behind one separator and so many blanks at most; -1 where there is none. */

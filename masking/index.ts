@@ -2,6 +2,7 @@ export { createMask, createMaskInSteps, type Mask, type MaskInSteps, type MaskOp
 export { type Encoding, encodings } from './encodings.ts'
 export { cutMark } from './hide-value.ts'
 export { isSignName, maskHeader, maskHeaderList, maskHeaders, maskUrl } from './http.ts'
+export { isPlain } from './is-plain.ts'
 export { maskPhone } from './phone-digits.ts'
 export { phoneForms } from './phone-forms.ts'
 export type { PhoneNames } from './phone-names.ts'

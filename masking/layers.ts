@@ -41,6 +41,9 @@ const undoes = new Array<Undo | undefined>(256).fill(undefined)
 for (const { undo } of encodings) for (const first of undo?.begins ?? '') undoes[first.charCodeAt(0)] = undo
 const mayBegin = Uint8Array.from(undoes, (known) => (known ? 1 : 0))
 
+/** Whether an escape may begin with a character. */
+export const mayBeginEscape = (code: number): boolean => code < 256 && mayBegin[code] === 1
+
 /** The text as it came, then with one level of escapes undone after the other. */
 export function* layersOf(text: string, work: Work): Steps<readonly Layer[]> {
   const layers: Layer[] = [{ text, codes: codesOf(text), startOf: (at) => at, endOf: (at) => at }]
@@ -100,8 +103,7 @@ function undoBlock(undoing: Undoing, from: number, to: number): number {
 function nextEscape(codes: Uint16Array, from: number, to: number): number {
   let at = from
   while (at < to) {
-    const code = codes[at] as number
-    if (code < 256 && mayBegin[code] === 1) return at
+    if (mayBeginEscape(codes[at] as number)) return at
     at += 1
   }
   return at

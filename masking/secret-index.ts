@@ -41,9 +41,17 @@ const indexes = new WeakMap<readonly string[], Index>()
 /** Secrets that are prepared between two interruptions. */
 const mostAtOnce = 16
 
+/** What was prepared for a list, where that is done. */
+export function preparedIndex(secrets: readonly string[]): Index | undefined {
+  if (secrets.length === 0) return nothing
+  const index = indexes.get(secrets)
+  return index?.count === secrets.length ? index : undefined
+}
+
 /** Prepares the search for the secrets of a list. Numbers are found by their digits where they stand as they are. */
 export function* indexOf(secrets: readonly string[], areNumbers = false): Steps<Index> {
-  if (secrets.length === 0) return nothing
+  const prepared = preparedIndex(secrets)
+  if (prepared) return prepared
   const index = indexes.get(secrets) ?? createIndex()
   const known = new Set(areNumbers ? secrets : [])
   // Others may go on with it meanwhile.

@@ -52,7 +52,9 @@ function makeWords(catalogue: Catalogue): Words {
   return {
     say<N extends keyof Places>({ name, values }: Masked<Message<N>>) {
       const texts = isPhrase(name, phrases) ? { text: phrases[name] } : messages[name as keyof typeof messages]
-      return Object.fromEntries(Object.entries(texts).map(([field, text]) => [field, write(text, values)])) as Texts<N>
+      const said: Record<string, string> = {}
+      for (const [field, text] of Object.entries(texts)) said[field] = write(text, values)
+      return said as Texts<N>
     },
     list: (values) => listIn(catalogue, values),
     frame: (name, values) => write(frames[name], values as unknown as Values),
@@ -89,7 +91,13 @@ function compile(text: string, kinds: Kinds): Write {
     const write = kinds[kind] ?? String
     return (values) => write(values[name] as never)
   })
-  return (values) => pieces.map((piece) => piece(values)).join('')
+  // The same text each time: whoever keeps what was said keeps it once.
+  if (pieces.length === 1) return () => text
+  return (values) => {
+    let said = ''
+    for (const piece of pieces) said += piece(values)
+    return said
+  }
 }
 
 /** The language of headers and of the strings that the admin API and mock.requests() have. */

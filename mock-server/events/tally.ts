@@ -89,7 +89,8 @@ const labelsOf = (
 })
 
 function rowOf(rows: Map<string, RequestRow>, wanted: RequestRow['labels']): RequestRow {
-  const key = Object.values(wanted).join()
+  const { status, code, check, fault, forced } = wanted
+  const key = `${status},${code},${check},${fault},${forced}`
   const labels = rows.has(key) || rows.size < mostRows ? wanted : beyond
   const name = labels === wanted ? key : 'other'
   const row = rows.get(name) ?? { labels, count: 0 }

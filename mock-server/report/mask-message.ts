@@ -38,17 +38,18 @@ export const secretsOfUnread = (tokens: KnownTokens, { url = '', headers }: Inco
   secretsOf(tokens, { accountSID: undefined, signs: signsOf(url), authorization: headers.authorization })
 
 /** Masks a message's finished texts once more: what is harmless by itself may be a secret beside what stands next to it. */
-export const maskTexts = <T extends object>(texts: T, { mask }: Secrets): T =>
-  Object.fromEntries(Object.entries(texts).map(([name, text]) => [name, mask(text)])) as T
+export function maskTexts<T extends object>(texts: T, { mask }: Secrets): T {
+  const masked: Record<string, string> = {}
+  for (const name of Object.keys(texts)) masked[name] = mask((texts as Record<string, string>)[name] as string)
+  return masked as T
+}
 
 /** Masks every value of a message: of what was sent at most 200 characters are shown, and few more are looked at. */
-export const maskMessage = <N extends keyof Places>(message: Message<N>, secrets: Secrets): Masked<Message<N>> =>
-  ({
-    ...message,
-    values: Object.fromEntries(
-      Object.entries(message.values).map(([name, value]) => [name, maskValue(value, secrets)]),
-    ),
-  }) as Masked<Message<N>>
+export function maskMessage<N extends keyof Places>(message: Message<N>, secrets: Secrets): Masked<Message<N>> {
+  const values: Record<string, unknown> = {}
+  for (const [name, value] of Object.entries(message.values)) values[name] = maskValue(value, secrets)
+  return { ...message, values } as Masked<Message<N>>
+}
 
 function maskValue(value: unknown, secrets: Secrets): unknown {
   if (typeof value === 'string') return isTooShort(value, secrets) ? value : secrets.mask(value)

@@ -69,11 +69,13 @@ export function reportRefusal(
   }
 }
 
-/** That the doctor had no time left for a search. */
-function reportLeftOut(): NonNullable<RefusalReport['undiagnosed']> {
-  const message = { name: 'diagnosis-left-out', values: {} } as const
-  return { message, reason: english.say(message).text }
-}
+const leftOut = Object.freeze({ name: 'diagnosis-left-out', values: Object.freeze({}) } as const)
+
+/** That the doctor had no time left for a search. Entries share its words. */
+const reportLeftOut = (): NonNullable<RefusalReport['undiagnosed']> => ({
+  message: leftOut,
+  reason: english.say(leftOut).text,
+})
 
 /** Undefined for TeleMeeting.wx, whose answers are known. */
 function reportProvisional({ sibling, parameters }: VendorRequest, secrets: Secrets): ProvisionalReport | undefined {

@@ -1,6 +1,7 @@
 import {
   createMask as createTextMask,
   createMaskInSteps as createTextMaskInSteps,
+  isPlain,
   isSignName,
   type Mask,
   type MaskInSteps,
@@ -44,8 +45,10 @@ export function createMask(tokens: KnownTokens, signed?: Signed): Mask {
     return made(text)
   }
   if (!signed) return mask
-  const known = maskedOf(tokens)
+  const [known, ofTokens] = [maskedOf(tokens), maskOf(tokens)]
   return (text) => {
+    // No Sign has room in it. To look for tokens takes no longer than to remember a text, of which most requests have another.
+    if (isPlain(text)) return ofTokens(text)
     const before = known.get(text)
     if (before !== undefined) return before
     areSignsAsked = false
@@ -75,6 +78,9 @@ export function onceFor<Value>(make: (tokens: KnownTokens) => Value): (tokens: K
 const maskedOf = onceFor(() => new Map<string, string>())
 const mostKnown = 500
 const longestKnown = 300
+
+/** For what holds no Sign. */
+const maskOf = onceFor((tokens) => createMask(tokens))
 
 /** The same in steps, between which others may work. */
 export const createMaskInSteps = (tokens: KnownTokens, signed?: Signed): MaskInSteps =>
