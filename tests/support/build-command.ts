@@ -1,5 +1,5 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { build } from 'esbuild'
 import type { TestProject } from 'vitest/node'
 import manifest from '../../package.json' with { type: 'json' }
@@ -14,7 +14,7 @@ declare module 'vitest' {
 
 /**
  * Bundles the command anew for each run: tests start it a hundred times, and its sources take four times as long to load.
- * It lies below node_modules, where it finds its dependencies and the project's package.json.
+ * It lies below node_modules, where it finds its dependencies.
  */
 export async function setup(project: TestProject): Promise<() => void> {
   const { root } = project.config
@@ -23,8 +23,14 @@ export async function setup(project: TestProject): Promise<() => void> {
   const outdir = mkdtempSync(join(cache, 'telemeeting-'))
   const bundle = () => build({ ...bundleOptions(root, ['cli/main.ts'], Object.keys(manifest.dependencies)), outdir })
   await bundle()
-  // Below node_modules no package.json of the project counts: without one, node compiles each file twice to learn its kind.
-  writeFileSync(join(outdir, 'package.json'), '{ "type": "module" }\n')
+  // Below node_modules no package.json of the project counts: without one, node compiles each file twice to learn its kind,
+  // and finds none of the modules that the project calls by names of its own.
+  const { type, imports } = manifest
+  writeFileSync(join(outdir, 'package.json'), JSON.stringify({ type, imports }))
+  for (const path of Object.values(imports)) {
+    const folder = dirname(path)
+    cpSync(join(root, folder), join(outdir, folder), { recursive: true })
+  }
   project.onTestsRerun(async () => void (await bundle()))
   project.provide('command', join(outdir, 'cli/main.js'))
   return () => rmSync(outdir, { recursive: true, force: true })
