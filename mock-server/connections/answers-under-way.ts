@@ -86,9 +86,12 @@ export function isBodyFull(socket: Counted): boolean {
   return request !== undefined && request.readableLength >= request.readableHighWaterMark
 }
 
-/** Whether the request that a connection is in the middle of has its answer already, as one with another path has. */
+/**
+ * Whether the request that a connection is in the middle of has its answer already, as one with another path has, or a
+ * part of it, as a stream of events has: another one behind that part would be read as its next piece.
+ */
 export const isAnsweredEarly = ({ [last]: answer }: Counted): boolean =>
-  answer !== undefined && !answer.req.complete && answer.writableEnded
+  answer !== undefined && !answer.req.complete && answer.headersSent
 
 function after(answer: ServerResponse | undefined, socket: Duplex, then: () => void): void {
   if (answer && !isOut(answer)) answer.once('close', () => after(undefined, socket, then))

@@ -111,6 +111,14 @@ test('a body that was refused before it was there ends its connection without a 
   expect(journal()).toEqual([404])
 })
 
+test('a stream of events whose request has a broken chunk ends, and no answer stands in it', async () => {
+  const socket = open('GET /__admin/events HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n')
+  socket.once('data', () => socket.write('zz\r\n'))
+  const heard = await text(socket)
+  expect(statuses(heard)).toEqual(['200'])
+  expect(heard).not.toContain('HTTP/1.1 400')
+})
+
 test('such a body cuts off no answer in front of it that is yet to come', async () => {
   const delayed = signedBytes({ headers: { ...keepAlive, 'X-Mock-Fault': 'latency=300' } })
   const refused = `POST /nowhere HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\n`
