@@ -1,6 +1,6 @@
-import { loadBehaviourValidator } from '../mock-server/vendor/lazy.ts'
 import { defaultBehaviour } from '../schemas/generated/behaviour.ts'
 import type { Behaviour } from '../schemas/generated/types.ts'
+import { validateBehaviour } from '../schemas/generated/validators/behaviour.cjs'
 import { tell } from '../words/english.ts'
 import { createBehaviour, isDisproved, leaveOutRefused } from './create-behaviour.ts'
 import { isBroken, listNews } from './list-news.ts'
@@ -81,10 +81,9 @@ const openTarget = (options: CalibrationOptions, now: () => number): Target =>
     sleep: options.sleep ?? sleep,
   })
 
-function breaksSchema(behaviour: Behaviour): string | undefined {
-  const validateBehaviour = loadBehaviourValidator()
-  if (validateBehaviour(behaviour)) return undefined
-  return tell('calibrate.breaks-schema', { pointer: `${validateBehaviour.errors?.[0]?.instancePath}` })
-}
+const breaksSchema = (behaviour: Behaviour): string | undefined =>
+  validateBehaviour(behaviour)
+    ? undefined
+    : tell('calibrate.breaks-schema', { pointer: `${validateBehaviour.errors?.[0]?.instancePath}` })
 
 const sleep = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds))
