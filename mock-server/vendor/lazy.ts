@@ -3,6 +3,9 @@ import type express from 'express'
 import type iconv from 'iconv-lite'
 import type promClient from 'prom-client'
 import type { Validator } from '../../schemas/generated/validator.ts'
+import type * as behaviour from '../../schemas/generated/validators/behaviour.cjs'
+import type * as endpoints from '../../schemas/generated/validators/endpoints.cjs'
+import type * as scenario from '../../schemas/generated/validators/scenario.cjs'
 
 // Loaded when first used: together they would more than double the time until the mock answers its first request.
 export const loadExpress = (): typeof express => load('express')
@@ -11,13 +14,10 @@ export const loadPromClient = (): typeof promClient => load('prom-client')
 
 // What judges the values that somebody gives a mock is a third of all its code, and most mocks are given none.
 export const loadBehaviourValidator = (): Validator =>
-  load<Validators<'validateBehaviour'>>('#validators/behaviour.cjs').validateBehaviour
+  load<typeof behaviour>('#validators/behaviour.cjs').validateBehaviour
 export const loadEndpointsValidator = (): Validator =>
-  load<Validators<'validateEndpoints'>>('#validators/endpoints.cjs').validateEndpoints
-export const loadScenarioValidator = (): Validator =>
-  load<Validators<'validateScenario'>>('#validators/scenario.cjs').validateScenario
-
-type Validators<Name extends string> = Readonly<Record<Name, Validator>>
+  load<typeof endpoints>('#validators/endpoints.cjs').validateEndpoints
+export const loadScenarioValidator = (): Validator => load<typeof scenario>('#validators/scenario.cjs').validateScenario
 
 /** A bundler neither follows such a name nor, in CommonJS, leaves the module an address of its own. */
 function load<Module>(name: string): Module {
