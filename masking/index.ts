@@ -1,8 +1,14 @@
-export { createMask, createMaskInSteps, type Mask, type MaskInSteps, type MaskOptions } from './create-mask.ts'
+export {
+  createLook,
+  createMask,
+  createMaskInSteps,
+  type Mask,
+  type MaskInSteps,
+  type MaskOptions,
+} from './create-mask.ts'
 export { type Encoding, encodings } from './encodings.ts'
 export { cutMark } from './hide-value.ts'
 export { isSignName, maskHeader, maskHeaderList, maskHeaders, maskUrl } from './http.ts'
-export { isPlain } from './is-plain.ts'
 export { maskPhone } from './phone-digits.ts'
 export { phoneForms } from './phone-forms.ts'
 export type { PhoneNames } from './phone-names.ts'

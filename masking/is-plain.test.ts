@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { createMask, encodings, type MaskOptions, phoneForms } from './index.ts'
+import { createLook, createMask, encodings, type MaskOptions, phoneForms } from './index.ts'
 import { isPlain } from './is-plain.ts'
 
 const { MASKING_RUNS } = process.env
@@ -115,4 +115,17 @@ test('what the mock says of the beginning of a Sign is plain, and a token in it 
   expect(mask('ab12')).toBe('a Sign that begins with ***')
   expect(mask('th ab')).toBe('a Sign that begins wi***12')
   expect(mask('another-token')).toBe(said)
+})
+
+test('a look tells of short texts without a secret that they have none, also beside two hundred that begin like some of them', () => {
+  const secrets = Array.from({ length: 200 }, (_, index) => `${(index * 7919).toString(36)}-not-a-secret-${index}`)
+  const look = createLook({ secrets: [{ list: () => secrets, shown: '***' }] })
+  const mask = createMask({ secrets: [{ list: () => secrets, shown: '***' }] })
+  mask('whatever comes first')
+  const texts = Array.from(
+    { length: 2000 },
+    (_, index) => `begins with ${((index * 2654435761) % 2 ** 32).toString(36)}`,
+  )
+  expect(texts.filter((text) => !look(text))).toEqual([])
+  expect(secrets.filter((secret) => look(`begins with ${secret}`))).toEqual([])
 })

@@ -5,14 +5,17 @@ const mebibyte = 1024 * 1024
 /** Resident memory from which garbage is collected at once. */
 const much = 160 * mebibyte
 /** What is beyond what lived after the last collection, likewise. */
-const more = 32 * mebibyte
+const more = 64 * mebibyte
 const pauseMilliseconds = 20
+/** V8 lets its heap grow to four times of what lives. Half as much more it collects in steps, before all must wait for that. */
+const growingPercent = 50
 
 /**
  * Looks at the memory of the process until the returned function is called. V8 lets some 250 MiB of garbage come together
  * before it collects all of it, which a flood of large bodies makes in a second.
  */
 export function boundMemory(): () => void {
+  setFlagsFromString(`--heap-growing-percent=${growingPercent}`)
   let collect: (() => void) | undefined
   // A start does not wait for what most mocks never need.
   const collectAtLast = () => {

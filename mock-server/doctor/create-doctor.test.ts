@@ -143,6 +143,19 @@ describe('The doctor of a mock', () => {
     expect(ask(3, 10)).toEqual([undefined, undefined, 'left-out'])
   })
 
+  test('forgets the mistake that fitted last once it has not explained sixteen signatures in a row', () => {
+    const doctor = createDoctor(8, () => 0, inItsOwnTurn)
+    const again = (number: number) => doctor.ask(check, { ...turnedRound, query: `${number}` })
+    const askInVain = (count: number, from: number) => {
+      for (let number = from; number < from + count; number += 1) doctor.ask(check, garbage(number))
+    }
+    expect(again(0)).toMatchObject({ certain: true })
+    askInVain(15, 0)
+    expect(again(1)).toMatchObject({ certain: true })
+    askInVain(16, 100)
+    expect(again(2)).toBe('left-out')
+  })
+
   test('leaves a part of all searches to others, however often one account is told of mistakes that it alternates', () => {
     const doctor = createDoctor(8, () => 0, inItsOwnTurn)
     const ask = (sid: string, number: number) => {

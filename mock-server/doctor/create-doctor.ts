@@ -13,6 +13,8 @@ export interface Doctor {
 
 /** Entries of either memory. */
 const mostRemembered = 1000
+/** Signatures in a row that a remembered mistake does not explain: then it costs more than it saves. */
+const mostMisses = 16
 /** Characters of what is remembered; whoever sends more is diagnosed anew each time. */
 const longestKey = 1000
 
@@ -27,7 +29,7 @@ export function createDoctor(
   afterTurn: (run: () => void) => void = (run) => void setImmediate(run),
 ): Doctor {
   const said = new Map<string, Diagnosis | undefined>()
-  const lastFitted = new Map<string, Fitted>()
+  const lastFitted = new Map<string, Fitted & { misses: number }>()
   const budget = createBudget(searchesPerSecond, elapsed, afterTurn)
   return {
     ask(check, evidence) {
@@ -37,18 +39,22 @@ export function createDoctor(
       const asker = `${check} ${account}`
       const last = lastFitted.get(asker)
       let diagnosis = last && diagnoseBy(last, evidence)
+      if (last) last.misses = diagnosis ? 0 : last.misses + 1
+      if (last && last.misses >= mostMisses) lastFitted.delete(asker)
       if (!diagnosis) {
         if (!budget.isLeftFor(account, asker)) return 'left-out'
         const start = elapsed()
         diagnosis = diagnose(evidence)
         budget.spend(account, elapsed() - start, diagnosis ? undefined : asker)
-        if (diagnosis) remember(lastFitted, asker, { name: diagnosis.message.name, candidate: diagnosis.candidate })
+        if (diagnosis) remember(lastFitted, asker, { ...fittedOf(diagnosis), misses: 0 })
       }
       if (key.length <= longestKey) remember(said, key, diagnosis)
       return diagnosis
     },
   }
 }
+
+const fittedOf = ({ message: { name }, candidate }: Diagnosis): Fitted => ({ name, candidate })
 
 /** The oldest makes room. */
 function remember<Value>(memory: Map<string, Value>, key: string, value: Value): void {

@@ -47,7 +47,8 @@ export function maskTexts<T extends object>(texts: T, { mask }: Secrets): T {
 /** Masks every value of a message: of what was sent at most 200 characters are shown, and few more are looked at. */
 export function maskMessage<N extends keyof Places>(message: Message<N>, secrets: Secrets): Masked<Message<N>> {
   const values: Record<string, unknown> = {}
-  for (const [name, value] of Object.entries(message.values)) values[name] = maskValue(value, secrets)
+  const sent: Readonly<Record<string, unknown>> = message.values
+  for (const name of Object.keys(sent)) values[name] = maskValue(sent[name], secrets)
   return { ...message, values } as Masked<Message<N>>
 }
 

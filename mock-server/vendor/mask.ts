@@ -1,7 +1,7 @@
 import {
+  createLook as createTextLook,
   createMask as createTextMask,
   createMaskInSteps as createTextMaskInSteps,
-  isPlain,
   isSignName,
   type Mask,
   type MaskInSteps,
@@ -45,10 +45,10 @@ export function createMask(tokens: KnownTokens, signed?: Signed): Mask {
     return made(text)
   }
   if (!signed) return mask
-  const [known, ofTokens] = [maskedOf(tokens), maskOf(tokens)]
+  const [known, isFree] = [maskedOf(tokens), lookOf(tokens)]
   return (text) => {
-    // No Sign has room in it. To look for tokens takes no longer than to remember a text, of which most requests have another.
-    if (isPlain(text)) return ofTokens(text)
+    // No Sign has room in it. To look takes no longer than to remember a text, of which most requests have another.
+    if (isFree(text)) return text
     const before = known.get(text)
     if (before !== undefined) return before
     areSignsAsked = false
@@ -79,8 +79,8 @@ const maskedOf = onceFor(() => new Map<string, string>())
 const mostKnown = 500
 const longestKnown = 300
 
-/** For what holds no Sign. */
-const maskOf = onceFor((tokens) => createMask(tokens))
+/** For texts that hold neither a token nor anything else that is masked. */
+const lookOf = onceFor((tokens) => createTextLook(optionsOf(tokens, undefined)))
 
 /** The same in steps, between which others may work. */
 export const createMaskInSteps = (tokens: KnownTokens, signed?: Signed): MaskInSteps =>
