@@ -6,8 +6,16 @@ const [port, name, connections] = process.argv.slice(2)
 const attack = attacks.find((each) => each.name === name)
 if (!attack) throw new RangeError(`There is no attack ${name}.`)
 
+const wanted = attack.name === 'nobody' ? 0 : Number(connections)
+let connected = 0
+const tellOnce = () => {
+  if (connected === wanted) process.send?.('begun')
+}
 const open = (): void => {
-  const socket = connect(Number(port), '127.0.0.1')
+  const socket = connect(Number(port), '127.0.0.1', () => {
+    connected += 1
+    tellOnce()
+  })
   let isOver = false
   const again = () => {
     if (isOver) return
@@ -19,5 +27,6 @@ const open = (): void => {
   else socket.pause()
   attack.run(socket)
 }
-if (attack.name !== 'nobody') for (let each = 0; each < Number(connections); each += 1) open()
+tellOnce()
+for (let each = 0; each < wanted; each += 1) open()
 process.once('disconnect', () => process.exit())

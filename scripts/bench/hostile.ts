@@ -1,4 +1,5 @@
 import { type ChildProcess, fork } from 'node:child_process'
+import { once } from 'node:events'
 import { rmSync } from 'node:fs'
 import { Agent, request } from 'node:http'
 import { dirname, join } from 'node:path'
@@ -28,6 +29,7 @@ const mostMemory = 300
 /** Of the right callers' requests; a connection may be cut beneath one, which is sent again by hand. */
 const leastAnswered = 0.9
 const patienceMilliseconds = 5000
+const beginningMilliseconds = 60_000
 /** Fewer say nothing of a share: where calls are slow, callers go on until there are so many, for half a minute. */
 const leastAsked = 20
 
@@ -64,7 +66,8 @@ async function tryOut(attack: Attack): Promise<void> {
 }
 
 async function report({ name, isFlood }: Attack, server: RunningServer, attacker: ChildProcess): Promise<void> {
-  // Right callers come when the attack has begun.
+  // Right callers come when the attack has begun, and has had a moment for what it does.
+  await hasBegun(attacker)
   await setTimeout(1000)
   const end = performance.now() + values.seconds * 1000
   const kept = new Agent({ keepAlive: true, maxSockets: 1 })
@@ -78,6 +81,16 @@ async function report({ name, isFlood }: Attack, server: RunningServer, attacker
   if (peak > mostMemory) failed.push(`${name}: ${peak.toFixed(0)} MiB`)
   const answered = Math.min(shareOf(keptAlive), shareOf(anew))
   if (!isFlood && !(answered >= leastAnswered)) failed.push(`${name}: right callers are locked out`)
+}
+
+/** Until all connections of the attacker were there once. A mock that nobody attacks would hold as well. */
+async function hasBegun(attacker: ChildProcess): Promise<void> {
+  const isReady = await Promise.race([
+    once(attacker, 'message').then(() => true),
+    once(attacker, 'exit').then(() => false),
+    setTimeout(beginningMilliseconds, false, { ref: false }),
+  ])
+  if (!isReady) throw new Error(`The attacker did not open its connections within ${beginningMilliseconds / 1000} s.`)
 }
 
 function shareOf(seen: readonly Seen[]): number {

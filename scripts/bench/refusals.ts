@@ -16,8 +16,9 @@ import { type Summary, summarize } from './statistics.ts'
 // --diagnoses, what searches cost that find nothing; none is the library, which has no bound.
 
 const values = readFlags({
-  rounds: { type: 'number', says: 'rounds of every mistake', default: 7 },
-  milliseconds: { type: 'number', says: 'milliseconds of each load', default: 700 },
+  rounds: { type: 'number', says: 'rounds of every mistake', default: 5 },
+  // Searches have a budget a second, which is full again after each load of right requests: a short one has it twice.
+  milliseconds: { type: 'number', says: 'milliseconds of each load', default: 1500 },
   accounts: { type: 'number', says: 'accounts that take turns', default: 200 },
   diagnoses: {
     type: 'text',
