@@ -2,8 +2,8 @@ import { Agent, get } from 'node:http'
 import type { JournalEntry } from '../../mock-server/index.ts'
 import { isLoopback } from '../options/credentials.ts'
 
-/** How long the mock may take to say more of what it has just answered. */
-const timeoutMilliseconds = 2000
+/** How long the mock may take to say more of what it has just answered: a busy one loads its pages for the first time. */
+const timeoutMilliseconds = 10_000
 const mostBytes = 1024 * 1024
 
 /** Where a mock's dashboard shows its entry, and what the mock says there itself, if it does. */
@@ -24,21 +24,25 @@ function readLink(header: string | null | undefined, baseUrl: string) {
 }
 
 /** What the mock itself knows of its answer; the link alone where it does not say, undefined where there is no such mock. */
-export async function fetchEntry(header: string | null | undefined, baseUrl: string): Promise<LinkedEntry | undefined> {
+export async function fetchEntry(
+  header: string | null | undefined,
+  baseUrl: string,
+  patienceMilliseconds = timeoutMilliseconds,
+): Promise<LinkedEntry | undefined> {
   const found = readLink(header, baseUrl)
   if (!found) return undefined
   const { link, url } = found
   try {
-    return { link, entry: JSON.parse(await read(url)) as JournalEntry }
+    return { link, entry: JSON.parse(await read(url, patienceMilliseconds)) as JournalEntry }
   } catch {
     return { link }
   }
 }
 
 /** By an agent of its own, which knows no proxy. */
-function read(url: string): Promise<string> {
+function read(url: string, patienceMilliseconds: number): Promise<string> {
   return new Promise((resolve, reject) => {
-    const signal = AbortSignal.timeout(timeoutMilliseconds)
+    const signal = AbortSignal.timeout(patienceMilliseconds)
     const request = get(url, { agent: new Agent(), signal }, (answer) => {
       const chunks: Buffer[] = []
       let size = 0

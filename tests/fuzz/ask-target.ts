@@ -88,7 +88,7 @@ async function askByAdmin({ url }: Target): Promise<void> {
 /** What `call` asks a mock by for what it has just answered. */
 async function askForEntry({ url }: Target): Promise<void> {
   const link = `${url}/__admin/#/requests/1`
-  demand((await fetchEntry(link, url))?.link === link, 'the link to an entry is lost')
+  demand((await fetchEntry(link, url, 2000))?.link === link, 'the link to an entry is lost')
 }
 
 /** At once, as often as there are answers. */
