@@ -39,15 +39,30 @@ export interface AccountOptions {
   readonly callbackUrl?: string
 }
 
+const mostOthers = 16
+
 /** Accounts by accountSID. They count how often they changed: what is made of all of them is made anew then, and no sooner. */
 export class Accounts extends Map<string, Account> {
   changes = 0
   /** Those that it was made with. */
   readonly ofStart: readonly Account[]
+  /** To list them takes as long as to say why a request was refused. */
+  readonly #others = new WeakMap<Account, readonly Account[]>()
 
   constructor(ofStart: readonly Account[]) {
     super(ofStart.map((account) => [account.accountSID, account]))
     this.ofStart = [...this.values()]
+  }
+
+  /** Those of the start whose credentials are tried beside those of the one that was called. Kept for each account. */
+  othersThan(accountSID: string): readonly Account[] {
+    const account = this.get(accountSID)
+    const known = account && this.#others.get(account)
+    if (known) return known
+    const some = this.ofStart.slice(0, mostOthers + 1).filter((each) => each.accountSID !== accountSID)
+    const others = some.slice(0, mostOthers)
+    if (account) this.#others.set(account, others)
+    return others
   }
 
   override set(accountSID: string, account: Account): this {

@@ -10,7 +10,7 @@ import type { Instance } from '../instance/instance.ts'
 import type { Namespace } from '../instance/namespace.ts'
 import type { Outcome } from '../report/outcome.ts'
 import { chooseForced } from '../simulation/choose-forced.ts'
-import type { Account, Application } from '../state/accounts.ts'
+import type { Application } from '../state/accounts.ts'
 import { fillTemplate } from '../vendor/answer-template.ts'
 import { parseAuthorization } from '../vendor/authorization.ts'
 import type { Reply } from '../vendor/reply.ts'
@@ -128,21 +128,6 @@ function diagnose(instance: Instance, { clock }: Namespace, refused: Omit<Refuse
   // The clock of an account made for one test runs with the mock's own.
   const clockMovedMilliseconds = clock.offset() + (clock === instance.clock ? 0 : instance.clock.offset())
   const { refusal, request, context, query } = refused
-  const others = othersThan(request, context, instance)
+  const others = instance.accounts.othersThan(request.accountSID)
   return diagnoseRefusal({ refusal, request, context, query, clockMovedMilliseconds, others }, instance.doctor)
 }
-
-/** Kept for each account: to list them takes as long as to say why a request was refused. */
-const listed = new WeakMap<Account, readonly Account[]>()
-
-function othersThan({ accountSID }: VendorRequest, { account }: CheckContext, { accounts }: Instance) {
-  const known = account && listed.get(account)
-  if (known) return known
-  const some = accounts.ofStart.slice(0, mostOthers + 1).filter((each) => each.accountSID !== accountSID)
-  const others = some.slice(0, mostOthers)
-  if (account) listed.set(account, others)
-  return others
-}
-
-/** Accounts whose credentials are tried beside those of the one that was called. */
-const mostOthers = 16
