@@ -2,6 +2,7 @@ import { setImmediate } from 'node:timers'
 import type { CheckName } from '../../schemas/generated/types.ts'
 import { type Diagnosis, diagnose, diagnoseBy, type Fitted } from './diagnose.ts'
 import type { Evidence } from './examine.ts'
+import type { Searches } from './tries.ts'
 
 /** What came of asking the doctor: left out where searches had used up their budget; undefined where nothing fits. */
 export type Opinion = Diagnosis | 'left-out' | undefined
@@ -30,6 +31,7 @@ export function createDoctor(
 ): Doctor {
   const said = new Map<string, Diagnosis | undefined>()
   const lastFitted = new Map<string, Fitted & { misses: number }>()
+  const searches: Searches = {}
   const budget = createBudget(searchesPerSecond, elapsed, afterTurn)
   return {
     ask(check, evidence) {
@@ -44,7 +46,7 @@ export function createDoctor(
       if (!diagnosis) {
         if (!budget.isLeftFor(account, asker)) return 'left-out'
         const start = elapsed()
-        diagnosis = diagnose(evidence)
+        diagnosis = diagnose({ ...evidence, searches })
         budget.spend(account, elapsed() - start, diagnosis ? undefined : asker)
         if (diagnosis) remember(lastFitted, asker, { ...fittedOf(diagnosis), misses: 0 })
       }

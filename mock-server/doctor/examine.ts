@@ -1,7 +1,7 @@
 import { parseAuthorization, parseTimestamp } from '../vendor/authorization.ts'
 import { computeSign } from '../vendor/compute-sign.ts'
 import { readLoosely, splitText } from './read-loosely.ts'
-import type { Tries } from './tries.ts'
+import type { Searches, Tries } from './tries.ts'
 
 /** An account and its token, as far as the doctor needs to know one. */
 export interface KnownCredentials {
@@ -32,6 +32,8 @@ export interface Evidence {
   readonly utcOffsetMilliseconds: number
   /** How far the timestamp may be from now, either way. 24 hours by default (D4). */
   readonly windowMilliseconds?: number
+  /** What is remembered of earlier searches; nothing where there is none. */
+  readonly searches?: Searches
 }
 
 /** What the right Sign is made of; the timestamp as it stands in Authorization, well-formed or not. */
@@ -61,6 +63,7 @@ export interface Examination extends Evidence {
   /** For comparing only: it must not get into a text. */
   readonly rightDigest: string | undefined
   readonly tries: Tries
+  readonly searches: Searches
 }
 
 // Whoever sends more than that has made none of the mistakes that the doctor knows, and shall not make it work.
@@ -95,6 +98,7 @@ export function examine(evidence: Evidence, only?: number): Examination {
     wrongTimestamp: isWrong && !isFresh && separator !== undefined ? timestamp : undefined,
     moment,
     tries: { only, fitted: undefined },
+    searches: evidence.searches ?? {},
     ...examineSign({ ...evidence, account }, timestamp),
   }
 }
