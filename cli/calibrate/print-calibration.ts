@@ -4,7 +4,7 @@ import { defaultBehaviour } from '../../schemas/generated/behaviour.ts'
 import type { Speech } from '../../words/create-speech.ts'
 import { tell } from '../../words/english.ts'
 import { came } from '../contract/print-result.ts'
-import { isLoopback } from '../options/credentials.ts'
+import { isOwnUrl } from '../options/credentials.ts'
 import type { CommandIo } from '../terminal/io.ts'
 import { createPalette } from '../terminal/palette.ts'
 import { printable } from '../terminal/printable.ts'
@@ -34,7 +34,7 @@ export function printCalibration(io: CommandIo, calibration: Calibration, { targ
   io.out('')
   io.out(speech.tell('calibrate.result', { measured, all: measurements.length, requests }))
   if (measured > 0)
-    io.out(speech.tell(isLoopback(`http://${host}`) ? 'calibrate.trust/loopback' : 'calibrate.trust', { host }))
+    io.out(speech.tell(isOwnUrl(`http://${host}`) ? 'calibrate.trust/loopback' : 'calibrate.trust', { host }))
   printTroubles(io, calibration)
   const file = printable(out)
   if (measured === 0) return io.error(speech.tell('calibrate.nothing-written', { file }))

@@ -1,6 +1,6 @@
 import { Agent, get } from 'node:http'
 import type { JournalEntry } from '../../mock-server/index.ts'
-import { isLoopback } from '../options/credentials.ts'
+import { isOwnUrl } from '../options/credentials.ts'
 
 /** How long the mock may take to say more of what it has just answered: a busy one loads its pages for the first time. */
 const timeoutMilliseconds = 10_000
@@ -14,7 +14,7 @@ export interface LinkedEntry {
 
 /** The id in X-Mock-Entry, as long as it leads to the mock that was called, on this machine; anybody may send such a header. */
 function readLink(header: string | null | undefined, baseUrl: string) {
-  if (!header || !isLoopback(baseUrl) || !URL.canParse(header)) return undefined
+  if (!header || !isOwnUrl(baseUrl) || !URL.canParse(header)) return undefined
   const { origin, pathname, hash } = new URL(header)
   const [, id] = /^#\/requests\/(\d{1,15})$/.exec(hash) ?? []
   const isOwn = origin === new URL(baseUrl).origin && origin.startsWith('http:') && pathname === '/__admin/'

@@ -2,7 +2,7 @@ import type { LivePermission } from '../../contract-tests/index.ts'
 import { note } from '../../words/create-speech.ts'
 import { attempt } from '../files/attempt.ts'
 import { type FoundRecording, readRecording } from '../files/read-recording.ts'
-import { hostOf, isLoopback, isVendorUrl, sandboxUrl } from '../options/credentials.ts'
+import { hostOf, isOwnUrl, isVendorUrl, sandboxUrl } from '../options/credentials.ts'
 import { UsageError } from '../terminal/exit-codes.ts'
 import type { ContractFlags } from './contract-flags.ts'
 
@@ -33,7 +33,7 @@ export function planTarget(flags: ContractFlags): TargetPlan {
   const recording = readRecordedTarget(flags)
   const url = recording ? undefined : readTarget(flags)
   const proxy = readProxy(flags, url)
-  const isLive = url !== undefined && (flags.live === true || !isLoopback(url.href))
+  const isLive = url !== undefined && (flags.live === true || !isOwnUrl(url.href))
   if (url && isVendorUrl(url)) assertNotProduction(url, flags)
   if (isLive) assertConsent(flags)
   const { maxCalls, paceMilliseconds } = isLive ? liveDefaults : mockDefaults

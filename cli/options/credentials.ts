@@ -1,4 +1,5 @@
 import type { Command } from 'commander'
+import { isLoopback } from '../../mock-server/vendor/loopback.ts'
 import type { Note } from '../../schemas/generated/texts.ts'
 import { note, type Speech } from '../../words/create-speech.ts'
 import { UsageError } from '../terminal/exit-codes.ts'
@@ -61,7 +62,7 @@ const baseUrlVariable = 'TELEMEETING_BASE_URL'
  */
 export function resolveConnection(options: ConnectionFlags, env: CommandIo['env']): Connection {
   const { baseUrl, isLocalMock } = resolveBaseUrl(options, env)
-  const account = chooseAccount(options, env, isLoopback(baseUrl))
+  const account = chooseAccount(options, env, isOwnUrl(baseUrl))
   if (!isWhole(account)) return refuseParts(account, new URL(baseUrl).host)
   return { baseUrl, ...account, isLocalMock }
 }
@@ -105,8 +106,4 @@ function refuseOtherSchemes(baseUrl: string): void {
 }
 
 /** Whether an address is this machine's own, where the built-in credentials may go. */
-export function isLoopback(baseUrl: string): boolean {
-  if (!URL.canParse(baseUrl)) return false
-  const { hostname } = new URL(baseUrl)
-  return hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d+){3}$/.test(hostname)
-}
+export const isOwnUrl = (baseUrl: string): boolean => URL.canParse(baseUrl) && isLoopback(new URL(baseUrl).hostname)

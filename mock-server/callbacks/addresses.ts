@@ -1,4 +1,4 @@
-import { BlockList, isIP, isIPv4, isIPv6 } from 'node:net'
+import { BlockList, isIPv4, isIPv6 } from 'node:net'
 
 /** No receiver lives here, but the keys of a machine may: the metadata services of cloud providers. */
 const unreachable4: readonly (readonly [string, number])[] = [
@@ -34,15 +34,6 @@ function listUnreachable(): BlockList {
   }
   for (const [network, bits] of unreachable6) unreachable.addSubnet(network, bits, 'ipv6')
   return unreachable
-}
-
-/** True for 127.0.0.0/8 and ::1, and for nothing that merely leads there. */
-export function isLoopback(address: string): boolean {
-  const loopback = new BlockList()
-  // One of the two alone: the first rule would let an IPv4 address in IPv6 clothes pass as well.
-  if (isIPv4(address)) loopback.addSubnet('127.0.0.0', 8, 'ipv4')
-  else loopback.addAddress('::1', 'ipv6')
-  return isIP(address) !== 0 && loopback.check(address, isIPv4(address) ? 'ipv4' : 'ipv6')
 }
 
 /** True for what is never called under a name: link-local and metadata addresses, 0.0.0.0, multicast, tunnels. */

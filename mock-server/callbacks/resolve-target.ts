@@ -2,7 +2,8 @@ import { isIP, isIPv6 } from 'node:net'
 import { english } from '../../words/create-words.ts'
 import type { Phrase } from '../../words/phrase-of-fault.ts'
 import { told } from '../../words/told.ts'
-import { isLoopback, isNeverCalled } from './addresses.ts'
+import { isLoopback } from '../vendor/loopback.ts'
+import { isNeverCalled } from './addresses.ts'
 
 export interface Address {
   readonly address: string

@@ -1,4 +1,5 @@
 import type { Duplex } from 'node:stream'
+import { isLoopback } from '../vendor/loopback.ts'
 import type { Environment } from '../vendor/vendor-request.ts'
 
 /** A request target split up. */
@@ -56,8 +57,7 @@ export function isOwnTarget(
   localPort: number | undefined,
 ): boolean {
   const name = hostname(authority)
-  const isLoopback = name === 'localhost' || name === '[::1]' || /^127\.\d+\.\d+\.\d+$/.test(name)
-  return scheme === 'http' && portOf(authority) === localPort && (isLoopback || name === localAddress)
+  return scheme === 'http' && portOf(authority) === localPort && (isLoopback(name) || name === localAddress)
 }
 
 const portOf = (authority: string): number => Number(/:(\d+)$/.exec(authority)?.[1] ?? '80')

@@ -17,7 +17,7 @@ import { replay, send } from '../requests/replay.ts'
 import { findHarmlessSign, findRightSignature, signAgain } from '../requests/sign-again.ts'
 import { writeRequest } from '../requests/write-request.ts'
 import { defineRoute, urlOf } from '../route.ts'
-import { isLoopbackHost } from '../security/admin-access.ts'
+import { isLoopbackSocket } from '../security/admin-access.ts'
 
 function findRepeatable(instance: Instance, named: Named): Recorded {
   const recorded = findRecorded(instance, named)
@@ -36,7 +36,7 @@ function* replayedPieces(instance: Instance, recorded: Recorded): Pieces {
  * as far as the proxy says so.
  */
 const isHere = ({ socket, headers }: IncomingMessage): boolean =>
-  isLoopbackHost(socket.remoteAddress ?? '') &&
+  isLoopbackSocket(socket.remoteAddress ?? '') &&
   !Object.keys(headers).some((name) => /^(?:forwarded|via|x-real-ip|x-forwarded-.*)$/.test(name))
 
 function* linePieces(steps: ReturnType<typeof createCurl>): Pieces {

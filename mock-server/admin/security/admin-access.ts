@@ -1,9 +1,9 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
 import type { IncomingMessage } from 'node:http'
-import { isIPv4 } from 'node:net'
 import type { Message, ProblemPlaces } from '../../../schemas/generated/messages.ts'
 import { told } from '../../../words/told.ts'
 import type { Instance } from '../../instance/instance.ts'
+import { isLoopback } from '../../vendor/loopback.ts'
 import { AdminProblem } from '../admin-problem.ts'
 
 /** Who may use /__admin. */
@@ -25,14 +25,13 @@ export function createAdminAccess(instance: Pick<Instance, 'adminToken'>): Admin
       return instance.adminToken
     },
     listenOn(host) {
-      if (!isLoopbackHost(host)) instance.adminToken ??= randomBytes(24).toString('base64url')
+      if (!isLoopbackSocket(host)) instance.adminToken ??= randomBytes(24).toString('base64url')
     },
   }
 }
 
 /** Whether nobody beyond this machine can get to a socket that listens there. */
-export const isLoopbackHost = (host: string): boolean =>
-  host === 'localhost' || host === '::1' || /^(?:::ffff:)?127(?:\.\d{1,3}){3}$/.test(host)
+export const isLoopbackSocket = (host: string): boolean => isLoopback(host.replace(/^::ffff:/, ''))
 
 /** Throws AdminProblem unless the request carries the token, where one is asked for. Only the header counts, no URL. */
 export function checkToken(request: IncomingMessage, access: AdminAccess): void {
@@ -47,7 +46,7 @@ export const isTrusted = (request: IncomingMessage, access: AdminAccess): boolea
 function refuseToken({ headers, socket }: IncomingMessage, { token }: AdminAccess): AdminProblem | undefined {
   if (token === undefined) {
     // The app may be mounted in a server of someone's own, of which the mock does not know where it listens.
-    if (socket.localAddress === undefined || isLoopbackHost(socket.localAddress)) return undefined
+    if (socket.localAddress === undefined || isLoopbackSocket(socket.localAddress)) return undefined
     return forbidden({ name: 'forbidden', values: {} })
   }
   const [, sent] = /^Bearer +(\S+)$/i.exec(headers.authorization ?? '') ?? []
@@ -83,12 +82,9 @@ export function checkHost(request: IncomingMessage, access: AdminAccess): void {
 function refuseHost({ headers: { host }, socket }: IncomingMessage, access: AdminAccess): AdminProblem | undefined {
   if (access.token !== undefined) return undefined
   const name = /^(\[[0-9a-f:.]+\]|[^:[\]]+)(?::\d{1,5})?$/i.exec(host ?? '')?.[1]?.toLowerCase()
-  if (name && (isLoopbackName(name) || name === addressOf(socket.localAddress))) return undefined
+  if (name && (isLoopback(name) || name === addressOf(socket.localAddress))) return undefined
   return forbidden({ name: 'forbidden/host', values: { host: { sent: host } } })
 }
-
-const isLoopbackName = (name: string): boolean =>
-  name === 'localhost' || name === '[::1]' || (isIPv4(name) && name.startsWith('127.'))
 
 function checkOrigin(origin: string | undefined, host: string): void {
   if (origin === undefined) return
