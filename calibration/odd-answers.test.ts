@@ -6,13 +6,17 @@ import type { CodeKnob } from '../schemas/generated/types.ts'
 import { type Reply, startTarget } from '../tests/calibration/start-target.ts'
 import { runCalibration } from './index.ts'
 
-/** Calibrates a mock, some of whose answers are others; pauses are kept, not waited for. */
+/**
+ * Calibrates a mock, some of whose answers are others; pauses are kept, not waited for. The clock stands still: where a second
+ * ends before an answer is there, the request is sent again, and the odd answer is another request's.
+ */
 async function calibrate(change: (answer: Reply, count: number) => Partial<Reply>, behaviour: BehaviourOverride = {}) {
-  const { url, close } = await startTarget({ one: behaviour, change })
+  const now = () => Date.UTC(2026, 2, 1, 4)
+  const { url, close } = await startTarget({ one: behaviour, change }, { clock: { now } })
   onTestFinished(close)
   const pauses: number[] = []
   const sleep = async (milliseconds: number) => void pauses.push(milliseconds)
-  const calibration = await runCalibration({ sleep, url, fixtures: mockFixtures })
+  const calibration = await runCalibration({ sleep, url, fixtures: mockFixtures, now, precisionSeconds: 0 })
   return { ...calibration, pauses, unmeasured: calibration.measurements.filter(({ isMeasured }) => !isMeasured) }
 }
 
