@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import { expect, onTestFinished, test, vi } from 'vitest'
-import { boundMemory, createLook } from './bound-memory.ts'
+import { createMockCommand } from '../commands/mock.ts'
+import { boundMemory, createLook, pauseMilliseconds } from './bound-memory.ts'
 
 /** How often each look at so many MiB collects, where collecting leaves so many. */
 function collectionsAt(looks: readonly number[], left: number): number[] {
@@ -35,6 +36,28 @@ test('looks hold no process open, and end when they are told to', () => {
   expect([start.mock.calls.length, timer?.hasRef()]).toEqual([1, false])
   end()
   expect(stop.mock.calls).toEqual([[timer]])
+})
+
+test('the command looks as long as its mock runs, and no longer', async () => {
+  const start = vi.spyOn(globalThis, 'setInterval')
+  const stop = vi.spyOn(globalThis, 'clearInterval')
+  // The signals of a runner are its own.
+  const signals = vi.spyOn(process, 'once').mockReturnThis()
+  onTestFinished(() => void vi.restoreAllMocks())
+  let ended: Promise<unknown> | undefined
+  await new Promise<void>((resolve, reject) => {
+    const command = createMockCommand({ out: () => resolve(), error: () => {}, env: {} })
+    ended = command.parseAsync(['--port', '0', '--json'], { from: 'user' })
+    ended.catch(reject)
+  })
+  const looking = () => start.mock.calls.findIndex(([, milliseconds]) => milliseconds === pauseMilliseconds)
+  await expect.poll(looking).toBeGreaterThan(-1)
+  const timer = start.mock.results[looking()]?.value
+  expect(stop.mock.calls).not.toContainEqual([timer])
+  const [, tellToStop] = signals.mock.calls.find(([name]) => name === 'SIGTERM') ?? []
+  tellToStop?.()
+  await ended
+  expect(stop.mock.calls.map(([stopped]) => stopped)).toContain(timer)
 })
 
 /** The most bytes in use while so many small values give way to others, in a process of its own. */

@@ -6,7 +6,7 @@ const mebibyte = 1024 * 1024
 const much = 160 * mebibyte
 /** What is beyond what lived after the last collection, likewise. */
 const more = 64 * mebibyte
-const pauseMilliseconds = 20
+export const pauseMilliseconds = 20
 /** V8 lets its heap grow to four times of what lives. What is half as much more it collects in steps, and nobody waits long. */
 const growingPercent = 50
 
