@@ -18,8 +18,9 @@ const usualPatience = 30_000
 const usualBytes = 256 * 1024 * 1024
 
 /**
- * Asks the admin API of the mock at that address, each time on a connection of its own: none is left open. Gives up after so
- * many milliseconds, so that a mock whose timers are faked does not keep a runner from ending, and at an answer of more bytes.
+ * Asks the admin API of the mock at that address, each time on a connection of its own: none is left open. Gives up where it
+ * has no whole answer after so many milliseconds: a mock whose timers are faked must not keep a runner from ending, nor must
+ * a server that sends a byte now and then. And at an answer of more bytes.
  */
 export function createAdminCall(
   url: string,
@@ -62,18 +63,14 @@ async function send(method: string, target: string, { url, adminToken, body, pat
     ...(body && { 'Content-Type': 'application/json' }),
     ...(adminToken !== undefined && { Authorization: `Bearer ${adminToken}` }),
   }
-  const sending = request(target, { method, headers, agent: false, timeout: patience })
-  let isSilent = false
-  sending.once('timeout', () => {
-    isSilent = true
-    sending.destroy()
-  })
+  const signal = AbortSignal.timeout(patience)
+  const sending = request(target, { method, headers, agent: false, signal })
   try {
     return await receive(sending, mostBytes, body && JSON.stringify(body))
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException
     throw new Error(
-      `The mock at ${url} cannot be reached (${isSilent ? silent : (code ?? message)}). Start it, or let the test start one of its own.`,
+      `The mock at ${url} cannot be reached (${signal.aborted ? silent : (code ?? message)}). Start it, or let the test start one of its own.`,
     )
   }
 }
@@ -104,7 +101,7 @@ async function readAnswer(response: IncomingMessage, mostBytes: number): Promise
   return Buffer.concat(chunks).toString()
 }
 
-const silent = 'it does not answer; where timers are faked, leave setImmediate real'
+const silent = 'it does not answer in time; where timers are faked, leave setImmediate real'
 
 const unreadable = Symbol('no JSON')
 

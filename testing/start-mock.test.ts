@@ -262,10 +262,16 @@ describe('A mock that runs', () => {
 
   const head = 'HTTP/1.1 200 OK\r\nContent-Length: 100\r\nContent-Type: application/json\r\n\r\n{"a"'
 
+  const dribble = (socket: Socket) => {
+    const timer = setInterval(() => socket.write(' '), 10)
+    socket.once('close', () => clearInterval(timer))
+  }
+
   test.each<[string, (socket: Socket) => unknown, string]>([
     ['is reset', (socket) => setImmediate(() => socket.resetAndDestroy()), 'cannot be reached (ECONNRESET)'],
     ['ends', (socket) => socket.end(), 'cannot be reached (ECONNRESET)'],
-    ['goes silent', () => {}, 'it does not answer; where timers are faked'],
+    ['sends a byte now and then', dribble, 'it does not answer in time'],
+    ['goes silent', () => {}, 'it does not answer in time; where timers are faked'],
   ])('is given up where the connection %s after the head of an answer', async (_, then, why) => {
     const sockets: Socket[] = []
     const server = createTcpServer((socket) => {

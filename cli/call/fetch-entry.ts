@@ -1,5 +1,5 @@
-import { Agent, get } from 'node:http'
 import type { JournalEntry } from '../../mock-server/index.ts'
+import { createAdminCall } from '../../testing/admin-call.ts'
 import { isOwnUrl } from '../options/credentials.ts'
 
 /** How long the mock may take to say more of what it has just answered: a busy one loads its pages for the first time. */
@@ -18,9 +18,7 @@ function readLink(header: string | null | undefined, baseUrl: string) {
   const { origin, pathname, hash } = new URL(header)
   const [, id] = /^#\/requests\/(\d{1,15})$/.exec(hash) ?? []
   const isOwn = origin === new URL(baseUrl).origin && origin.startsWith('http:') && pathname === '/__admin/'
-  return isOwn && id !== undefined
-    ? { link: `${origin}/__admin/#/requests/${id}`, url: `${origin}/__admin/requests/${id}` }
-    : undefined
+  return isOwn && id !== undefined ? { link: `${origin}/__admin/#/requests/${id}`, origin, id } : undefined
 }
 
 /** What the mock itself knows of its answer; the link alone where it does not say, undefined where there is no such mock. */
@@ -31,34 +29,11 @@ export async function fetchEntry(
 ): Promise<LinkedEntry | undefined> {
   const found = readLink(header, baseUrl)
   if (!found) return undefined
-  const { link, url } = found
+  const { link, origin, id } = found
   try {
-    return { link, entry: JSON.parse(await read(url, patienceMilliseconds)) as JournalEntry }
+    const ask = createAdminCall(origin, undefined, patienceMilliseconds, mostBytes)
+    return { link, entry: (await ask('GET', `/requests/${id}`)) as JournalEntry }
   } catch {
     return { link }
   }
-}
-
-/** By an agent of its own, which knows no proxy. */
-function read(url: string, patienceMilliseconds: number): Promise<string> {
-  return new Promise((resolve, reject) => {
-    const signal = AbortSignal.timeout(patienceMilliseconds)
-    const request = get(url, { agent: new Agent(), signal }, (answer) => {
-      const chunks: Buffer[] = []
-      let size = 0
-      answer.on('error', reject)
-      answer.on('data', (chunk: Buffer) => {
-        chunks.push(chunk)
-        size += chunk.length
-        if (size > mostBytes) request.destroy(new Error('too large'))
-      })
-      answer.on('end', () => (answer.statusCode === 200 ? resolve(Buffer.concat(chunks).toString()) : reject(answer)))
-    })
-    request.on('error', reject)
-    // Node hangs up on such an answer without a word where nobody listens for it.
-    request.on('upgrade', (answer, socket) => {
-      socket.destroy()
-      reject(answer)
-    })
-  })
 }
