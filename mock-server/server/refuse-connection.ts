@@ -36,9 +36,10 @@ export function refuseBrokenRequest(
     socket.destroy()
     return
   }
-  lingerAtEnd(socket)
-  // What came in front of it in the same packet is read by then.
-  setImmediate(() => refuseOnce(error, socket, limits, record))
+  const isAsItWas = watch(socket)
+  if (error.code !== lateCode) lingerAtEnd(socket)
+  // What came in front of it in the same packet is read by then, and what came in time while the mock was busy.
+  setImmediate(() => (error.code !== lateCode || isAsItWas()) && refuseOnce(error, socket, limits, record))
 }
 
 type Reading = Pick<Instance, 'limits' | 'intake'>
@@ -49,15 +50,20 @@ const timeOf = (socket: Socket, { headMilliseconds, requestMilliseconds }: Deadl
 
 /** node counts the time in which the mock did not read on, and asks only once. Where the head came since, its body is looked at again. */
 function whenLateAgain(socket: Socket, left: number, act: () => void, whole: number): void {
-  const answer = lastAnswer(socket)
-  const isComplete = answer?.req.complete
+  const isAsItWas = watch(socket)
   const look = () => {
-    const latest = lastAnswer(socket)
     if (socket.destroyed) return
-    if (latest === answer && latest?.req.complete === isComplete) act()
-    else if (latest && !latest.req.complete) whenLateAgain(socket, whole, act, whole)
+    if (isAsItWas()) act()
+    else if (requestInItsBody(socket)) whenLateAgain(socket, whole, act, whole)
   }
   setTimeout(look, Math.ceil(left)).unref()
+}
+
+/** Tells later whether no head has come on a connection since, and no end of a body. */
+function watch(socket: Socket): () => boolean {
+  const answer = lastAnswer(socket)
+  const isComplete = answer?.req.complete
+  return () => lastAnswer(socket) === answer && answer?.req.complete === isComplete
 }
 
 function refuseOnce(error: ClientError, socket: Socket, limits: Deadlines, record: RecordRefusal): void {
