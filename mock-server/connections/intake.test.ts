@@ -6,7 +6,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { noon, signedBytes } from '../../tests/support/signed-request.ts'
 import { createMockServer, type MockServer, type Notice } from '../index.ts'
 import { isNext } from './answers-under-way.ts'
-import { breath, bytesInTurn, mostAhead, mostUnread } from './bounds.ts'
+import { breath, bytesInTurn, mostAhead, mostHeldBack, mostUnread } from './bounds.ts'
 import { Intake } from './intake.ts'
 
 let mock: MockServer
@@ -134,6 +134,25 @@ test('what waited is forgotten with its connection, whether that was cut or hung
   await fill()
   expect(notices).toEqual([])
 })
+
+for (const [count, isRead] of [
+  [mostHeldBack, true],
+  [mostHeldBack + 1, false],
+] as const) {
+  test(`who hangs up behind ${count} requests that are held back is ${isRead ? 'noticed' : 'not read, and not noticed yet'}`, async () => {
+    await close()
+    await listen(2000)
+    const made = countRequests()
+    const socket = send(Buffer.concat([held, times(short, count)]))
+    await expect.poll(made).toBe(count + 1)
+    const [served] = accepted
+    await expect.poll(() => served?.isPaused()).toBe(!isRead)
+    await new Promise((resolve) => socket.once('close', resolve).destroy())
+    if (isRead) await expect.poll(() => accepted.size).toBe(0)
+    expect(await answersTo(right, 1)).toBe(1)
+    expect([served?.destroyed, served?.isPaused()]).toEqual([isRead, !isRead])
+  })
+}
 
 test('behind an answer that is late, as many come as were asked for', async () => {
   await close()

@@ -148,6 +148,40 @@ test('who was refused, and does not hang up, makes room first', async () => {
   told.destroy()
 })
 
+test('who was told to end makes room before an answer under way, though such hold more than half of the places', async () => {
+  await start(4)
+  for (const name of ['waits-1', 'waits-2', 'waits-3']) await add(name, held, false)
+  const told = connect({ port: Number(new URL(mock.url).port), host: '127.0.0.1', allowHalfOpen: true })
+  told.on('error', () => {}).write('nonsense\r\n\r\n')
+  await once(told.resume(), 'end')
+  await add('new-1')
+  expect(names()).toBe('new-1 waits-1 waits-2 waits-3')
+  told.destroy()
+  // Then these, before a newcomer does: it is the last that came.
+  await add('new-2')
+  await expect.poll(names).toBe('new-1 new-2 waits-2 waits-3')
+  // And with half of them, the newcomer who has sent nothing longest.
+  await add('new-3')
+  await expect.poll(names).toBe('new-2 new-3 waits-2 waits-3')
+})
+
+test('where all others read events, an answer under way makes room', async () => {
+  await start(4)
+  for (const name of ['reader-1', 'reader-2']) await add(name, events)
+  for (const name of ['waits-1', 'waits-2']) await add(name, held, false)
+  await add('new', right)
+  await expect.poll(names).toBe('new reader-1 reader-2 waits-2')
+})
+
+test('a reader of events whose request has no end yet is a newcomer, and makes room as one', async () => {
+  await start(2)
+  await add('unfinished', events.replace('\r\n\r\n', '\r\nContent-Length: 100\r\n\r\n'))
+  await add('right', right)
+  await add('new', right)
+  await expect.poll(names).toBe('new right')
+  expect(last()).toContain('It had sent no whole request.')
+})
+
 test('a tunnel is one connection', async () => {
   await start(2)
   await add('tunnel', 'CONNECT sandbox.ytx.net:80 HTTP/1.1\r\n\r\n')
