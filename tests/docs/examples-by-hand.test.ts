@@ -1,6 +1,15 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createMockServer, type MockServer } from '../../mock-server/index.ts'
-import { type Compiled, createWorkshop, hasGo, hasJava, hasMono, hasPhp, hasPython } from '../support/compile.ts'
+import {
+  type Compiled,
+  createWorkshop,
+  hasGo,
+  hasJava,
+  hasMono,
+  hasPhp,
+  hasPython,
+  python,
+} from '../support/compile.ts'
 import { runExec } from '../support/run-exec.ts'
 import { runExample, suspended, unless } from './run-example.ts'
 import { isWindows } from './run-program.ts'
@@ -16,14 +25,21 @@ interface Example extends Partial<Compiled> {
 }
 
 const workshop = createWorkshop()
-const python = ['python3', 'examples/python/destroy_meeting.py']
+const pythonExample = 'examples/python/destroy_meeting.py'
 const java = workshop.java('examples/java/DestroyMeeting.java')
 const javaAsWritten = ['java', 'examples/java/DestroyMeeting.java']
 const php = ['php', 'examples/php/destroy_meeting.php']
 const go = workshop.go('examples/go/destroy_meeting.go')
 const csharp = workshop.csharp('examples/csharp/DestroyMeeting.cs')
 const examples: readonly Example[] = [
-  { name: 'destroy_meeting.py', command: python, tool: 'Python 3.9', isThere: hasPython, decodesGbk: true },
+  {
+    name: 'destroy_meeting.py',
+    command: [python, pythonExample],
+    asWritten: ['python3', pythonExample],
+    tool: 'Python 3.9',
+    isThere: hasPython,
+    decodesGbk: true,
+  },
   {
     name: 'DestroyMeeting.java',
     ...java,
