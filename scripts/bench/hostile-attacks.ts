@@ -87,7 +87,14 @@ const heldHeads = (what: string, bytes: Buffer): Attack => ({
   name: `${what} behind answers that never come`,
   run: (socket) => socket.write(Buffer.concat([withFault(bytes), ...Array(4).fill(bytes)])),
 })
-const largeCalls = { run: (socket: Socket) => pour(socket, toBytes({ ...createSignedRequest(), body: `${mebibyte}` })) }
+const largeCall = toBytes({ ...createSignedRequest(), body: `${mebibyte}` })
+const largeCalls = { run: (socket: Socket) => pour(socket, largeCall) }
+/** One request whose answer is read, as slowly as it comes. */
+const forced = (name: string, fault: string, bytes: Buffer): Attack => ({
+  name,
+  run: (socket) => socket.write(added(bytes, `X-Mock-Fault: ${fault}`)),
+  isRead: true,
+})
 
 const post = `POST /201612/sid/x/call/TeleMeeting.wx HTTP/1.1\nHost: x\n`
 
@@ -135,7 +142,13 @@ const alone: readonly Attack[] = [
   pipelined('right requests, never read', signed),
   pipelined('refused requests, never read', withHeader('X-A: 1').subarray(0, -1)),
   pipelined('short refused requests, never read', head('GET /x HTTP/1.1\n\n')),
+  pipelined('HEAD requests, never read', head('HEAD /x HTTP/1.1\n\n')),
+  pipelined('OPTIONS requests, never read', head('OPTIONS * HTTP/1.1\nHost: localhost\n\n')),
   { name: 'answers that never come', run: (socket) => socket.write(repeated(heldBack)) },
+  { name: 'one answer that never comes on each', run: (socket) => socket.write(heldBack), isRead: true },
+  forced('one answer a minute late on each', 'latency=60000', signed),
+  forced('one answer a byte a second on each', 'slow-trickle=1', signed),
+  { ...forced('large calls, answered a minute late', 'latency=60000', largeCall), isFlood: true },
   { name: 'answers a minute late', run: (socket) => socket.write(repeated(withHeader('X-Mock-Fault: latency=60000'))) },
   {
     name: 'answers read a byte at a time',
@@ -160,6 +173,14 @@ const alone: readonly Attack[] = [
   heldHeads('thousands of tiny headers', crowded),
   heldHeads('thousands of tiny trailers', trailing),
   { name: 'many headers, then rest', run: (socket) => socket.write(notFound(wide)), isRead: true, isFlood: true },
+  {
+    name: 'streams of events with a late body',
+    run: (socket) => {
+      socket.write(announced('GET /__admin/events', 1_000_000))
+      dribble(socket, 1000)
+    },
+    isRead: true,
+  },
   {
     name: 'bodies that nobody wants',
     run: (socket) => pourBody(socket, announced('GET /__admin/events', Number.MAX_SAFE_INTEGER)),
