@@ -149,6 +149,7 @@ const alone: readonly Attack[] = [
   forced('one answer a minute late on each', 'latency=60000', signed),
   forced('one answer a byte a second on each', 'slow-trickle=1', signed),
   { ...forced('large calls, answered a minute late', 'latency=60000', largeCall), isFlood: true },
+  { ...forced('large calls, answered a byte a second', 'slow-trickle=1', largeCall), isFlood: true },
   { name: 'answers a minute late', run: (socket) => socket.write(repeated(withHeader('X-Mock-Fault: latency=60000'))) },
   {
     name: 'answers read a byte at a time',
