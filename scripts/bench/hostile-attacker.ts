@@ -7,9 +7,11 @@ const attack = attacks.find((each) => each.name === name)
 if (!attack) throw new RangeError(`There is no attack ${name}.`)
 
 const wanted = attack.name === 'nobody' ? 0 : Number(connections)
+// A busy mock accepts the last ones late, where the system has to send them again.
+const enough = Math.min(100, wanted)
 let connected = 0
 const tellOnce = () => {
-  if (connected === wanted) process.send?.('begun')
+  if (connected === enough) process.send?.('begun')
 }
 const open = (): void => {
   const socket = connect(Number(port), '127.0.0.1', () => {

@@ -83,14 +83,14 @@ async function report({ name, isFlood }: Attack, server: RunningServer, attacker
   if (!isFlood && !(answered >= leastAnswered)) failed.push(`${name}: right callers are locked out`)
 }
 
-/** Until all connections of the attacker were there once. A mock that nobody attacks would hold as well. */
+/** Until the first connections of the attacker were there. A mock that nobody attacks would hold as well. */
 async function hasBegun(attacker: ChildProcess): Promise<void> {
   const isReady = await Promise.race([
     once(attacker, 'message').then(() => true),
     once(attacker, 'exit').then(() => false),
     setTimeout(beginningMilliseconds, false, { ref: false }),
   ])
-  if (!isReady) throw new Error(`The attacker did not open its connections within ${beginningMilliseconds / 1000} s.`)
+  if (!isReady) throw new Error(`The attacker opened no connections within ${beginningMilliseconds / 1000} s.`)
 }
 
 function shareOf(seen: readonly Seen[]): number {
