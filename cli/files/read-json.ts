@@ -1,7 +1,8 @@
 import { repeatedNames } from '../../client/member-names.ts'
 import { showName } from '../../masking/index.ts'
 import { isObject } from '../../mock-server/vendor/read-text.ts'
-import { hasTooManyValues, mostValues } from '../../recordings/index.ts'
+// Not from the folder's index: what reads recordings would come along to each start of the mock.
+import { hasTooManyValues, mostValues } from '../../recordings/has-too-many-values.ts'
 import type { NameIn, Note } from '../../schemas/generated/texts.ts'
 import { note } from '../../words/create-speech.ts'
 import { UsageError } from '../terminal/exit-codes.ts'
