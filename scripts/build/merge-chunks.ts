@@ -7,6 +7,9 @@ type Outputs = Metafile['outputs']
 
 const chunkFolder = 'dist/chunks/'
 
+/** What `telemeeting mock` loads before it listens, though by import(). */
+const ofCommand = ['cli/commands/mock.ts', 'cli/mock/create-text-printer.ts']
+
 /**
  * Puts what the mock loads at its start into a few files: each file costs node more than what is in it. The chunks stay
  * where they are and hand on what is there, so nothing is there twice. Whoever loads one of these files loaded all of its
@@ -15,7 +18,7 @@ const chunkFolder = 'dist/chunks/'
 export async function mergeChunks(root: string, metafile: Metafile): Promise<Metafile> {
   let { outputs } = metafile
   const of = (...entries: string[]) => reach(outputs, entries)
-  const command = Object.keys(outputs).filter((path) => outputs[path]?.entryPoint === 'cli/commands/mock.ts')
+  const command = Object.keys(outputs).filter((path) => ofCommand.includes(outputs[path]?.entryPoint ?? ''))
   const start = ['dist/cli/main.js', ...command]
   const client = of('dist/client/index.js')
   const contract = of('dist/contract-tests/index.js')

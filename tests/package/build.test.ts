@@ -132,7 +132,7 @@ test('the mock starts without what claims state, without Chinese, and without wh
     outdir: 'dist',
   })
   const { outputs } = metafile
-  const wanted = ['cli/main.ts', 'cli/commands/mock.ts']
+  const wanted = ['cli/main.ts', 'cli/commands/mock.ts', 'cli/mock/create-text-printer.ts']
   const loaded = new Set(Object.keys(outputs).filter((path) => wanted.includes(outputs[path]?.entryPoint ?? '')))
   for (const path of loaded)
     for (const { path: next, kind } of outputs[path]?.imports ?? [])
