@@ -75,6 +75,19 @@ test('what was there in time is not late, though the mock was busy until its tim
   socket.destroy()
 })
 
+test('a body whose head was there in time while the mock was busy is late when it does not come', async () => {
+  const accepted = once(mock.server as NonNullable<typeof mock.server>, 'connection')
+  const socket = open()
+  const [served] = (await accepted) as [Socket]
+  socket.write(announced.subarray(0, 40))
+  // Behind an immediate node's clock strikes before the rest is read.
+  while (served.bytesRead < 40) await new Promise((resolve) => setImmediate(resolve))
+  socket.write(announced.subarray(40))
+  for (const end = performance.now() + 200; performance.now() < end; );
+  expect(statuses(await text(socket))).toEqual(['408'])
+  expect(journal()).toEqual([408])
+})
+
 test('a head that was not read in time is a request with a deadline of its own', async () => {
   const delayed = signedBytes({ headers: { ...keepAlive, 'X-Mock-Fault': 'latency=150' } })
   const [head = '', rest = ''] = [announced.subarray(0, 40).toString(), announced.subarray(40).toString()]

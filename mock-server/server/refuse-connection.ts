@@ -28,18 +28,17 @@ export function refuseBrokenRequest(
   if (isClosing(socket)) return
   const read = intake.isStopped(socket) ? 0 : millisecondsRead(socket)
   const left = error.code === lateCode ? timeOf(socket, limits) - read : 0
-  if (left > 0) {
-    const again = () => refuseBrokenRequest(error, socket, instance, record)
-    return whenLateAgain(socket, left, again, limits.requestMilliseconds)
-  }
+  const again = () => refuseBrokenRequest(error, socket, instance, record)
+  if (left > 0) return whenLateAgain(socket, left, again, limits.requestMilliseconds)
   if (error.code === 'ECONNRESET' || !socket.writable) {
     socket.destroy()
     return
   }
-  const isAsItWas = watch(socket)
-  if (error.code !== lateCode) lingerAtEnd(socket)
-  // What came in front of it in the same packet is read by then, and what came in time while the mock was busy.
-  setImmediate(() => (error.code !== lateCode || isAsItWas()) && refuseOnce(error, socket, limits, record))
+  // What came in front of it in the same packet is read by then.
+  const refuse = () => refuseOnce(error, socket, limits, record)
+  if (error.code === lateCode) return unlessInTime(socket, refuse, again, limits.requestMilliseconds)
+  lingerAtEnd(socket)
+  setImmediate(refuse)
 }
 
 type Reading = Pick<Instance, 'limits' | 'intake'>
@@ -47,6 +46,15 @@ type Reading = Pick<Instance, 'limits' | 'intake'>
 /** What the part of a request has that a connection is in: its head, or all of it. */
 const timeOf = (socket: Socket, { headMilliseconds, requestMilliseconds }: Deadlines): number =>
   requestInItsBody(socket) ? requestMilliseconds : Math.min(headMilliseconds, requestMilliseconds)
+
+/** What came in time while the mock was busy is read by the next turn. Where that is a head, node asks no more for its body. */
+function unlessInTime(socket: Socket, refuse: () => void, again: () => void, whole: number): void {
+  const isAsItWas = watch(socket)
+  setImmediate(() => {
+    if (isAsItWas()) refuse()
+    else if (requestInItsBody(socket)) whenLateAgain(socket, whole, again, whole)
+  })
+}
 
 /** node counts the time in which the mock did not read on, and asks only once. Where the head came since, its body is looked at again. */
 function whenLateAgain(socket: Socket, left: number, act: () => void, whole: number): void {
