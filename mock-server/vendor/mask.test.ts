@@ -102,6 +102,16 @@ describe('Masking a Sign', () => {
     expect(show(`${right} ${right.toUpperCase()} ${sent} ${other} short`)).toBe(`*** *** *** ${other} short`)
   })
 
+  test('hides a token that came after the mask was made, in a text that was shown before', () => {
+    const tokens = ['hush-hush-token']
+    // Escaped: a plain text is looked at anew each time.
+    const text = 'a%62 later-hush-token'
+    const show = createMask(tokens, signed)
+    expect(show(text)).toBe(text)
+    tokens.push('later-hush-token')
+    expect(show(text)).toBe('a%62 <authToken>')
+  })
+
   test.each([
     ['/a?%53ign=AB&%73%49gn=cd&Signed=1', '/a?%53ign=***&%73%49gn=***&Signed=1'],
     ['/a?Sign=12#34&b=1', '/a?Sign=***&b=1'],

@@ -33,22 +33,21 @@ export interface Signed {
  */
 export function createMask(tokens: KnownTokens, signed?: Signed): Mask {
   let areSignsAsked = false
-  const create = () =>
-    createTextMask(
-      optionsOf(tokens, signed, () => {
-        areSignsAsked = true
-      }),
-    )
+  const onSigns = () => {
+    areSignsAsked = true
+  }
   let made: Mask | undefined
   const mask: Mask = (text) => {
-    made ??= create()
+    made ??= createTextMask(optionsOf(tokens, signed, onSigns))
     return made(text)
   }
   if (!signed) return mask
-  const [known, isFree] = [maskedOf(tokens), lookOf(tokens)]
+  const isFree = lookOf(tokens)
   return (text) => {
     // No Sign has room in it. To look takes no longer than to remember a text, of which most requests have another.
     if (isFree(text)) return text
+    // Asked for with each text: the list may have grown since the mask was made.
+    const known = maskedOf(tokens)
     const before = known.get(text)
     if (before !== undefined) return before
     areSignsAsked = false
