@@ -31,7 +31,7 @@ export function createAdminAccess(instance: Pick<Instance, 'adminToken'>): Admin
 }
 
 /** Whether nobody beyond this machine can get to a socket that listens there. */
-export const isLoopbackSocket = (host: string): boolean => isLoopback(host.replace(/^::ffff:/, ''))
+export const isLoopbackSocket = (host: string): boolean => isLoopback(host.replace(/^::ffff:(?=127\.)/, ''))
 
 /** Throws AdminProblem unless the request carries the token, where one is asked for. Only the header counts, no URL. */
 export function checkToken(request: IncomingMessage, access: AdminAccess): void {
