@@ -8,6 +8,7 @@ import { fileURLToPath } from 'node:url'
 import { readFlags } from '../read-flags.ts'
 import { buildForBench } from './build-for-bench.ts'
 import { type Attack, attacks } from './hostile-attacks.ts'
+import { judge, leastAnswered, mostMemory } from './hostile-verdict.ts'
 import { quietMock, type RunningServer, startServer, stopChild } from './servers.ts'
 import { createSignedRequest } from './signed-requests.ts'
 
@@ -24,10 +25,6 @@ const values = readFlags({
     partOf: attacks.map(({ name }) => name),
   },
 })
-/** MiB. */
-const mostMemory = 300
-/** Of the right callers' requests; a connection may be cut beneath one, which is sent again by hand. */
-const leastAnswered = 0.9
 const patienceMilliseconds = 5000
 const beginningMilliseconds = 60_000
 /** Fewer say nothing of a share: where calls are slow, callers go on until there are so many, for half a minute. */
@@ -77,10 +74,17 @@ async function report({ name, isFlood }: Attack, server: RunningServer, attacker
   console.log(
     `${`${name}${isFlood ? ' *' : ''}`.padEnd(42)} ${peak.toFixed(0).padStart(8)}  ${describe(keptAlive)}  ${describe(anew)}`,
   )
-  if (attacker.exitCode !== null) failed.push(`${name}: the attacker ended`)
-  if (peak > mostMemory) failed.push(`${name}: ${peak.toFixed(0)} MiB`)
-  const answered = Math.min(shareOf(keptAlive), shareOf(anew))
-  if (!isFlood && !(answered >= leastAnswered)) failed.push(`${name}: right callers are locked out`)
+  failed.push(
+    ...judge({
+      name,
+      isFlood,
+      hasAttackerEnded: attacker.exitCode !== null || attacker.signalCode !== null,
+      // Nothing is left to weigh of one that ended.
+      hasMockEnded: server.memory() === 0,
+      peak,
+      answered: Math.min(shareOf(keptAlive), shareOf(anew)),
+    }),
+  )
 }
 
 /** Until the first connections of the attacker were there. A mock that nobody attacks would hold as well. */
