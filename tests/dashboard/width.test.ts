@@ -19,6 +19,14 @@ describe.skipIf(!chromiumPath)('The dashboard on a wide page', () => {
     }
   })
 
+  test('scrolls its lists and panels, never the page around them', async () => {
+    const { page } = await the.visit({ viewport: { width: 1280, height: 900 } })
+    for (const view of views) {
+      await showView(page, the.mock, view)
+      expect([view, await page.evaluate(() => document.scrollingElement?.scrollHeight)]).toEqual([view, 900])
+    }
+  })
+
   test('gives a wider page’s list more room for its rows', async () => {
     const widths: number[] = []
     for (const width of [1280, 1920]) {
