@@ -29,16 +29,17 @@ export function refuseBrokenRequest(
   const read = intake.isStopped(socket) ? 0 : millisecondsRead(socket)
   const left = error.code === lateCode ? timeOf(socket, limits) - read : 0
   const again = () => refuseBrokenRequest(error, socket, instance, record)
-  if (left > 0) return whenLateAgain(socket, left, again, limits.requestMilliseconds)
+  const { requestMilliseconds: whole } = limits
+  if (left > 0) return whenLateAgain(socket, left, again, whole)
   if (error.code === 'ECONNRESET' || !socket.writable) {
     socket.destroy()
     return
   }
   // What came in front of it in the same packet is read by then.
   const refuse = () => refuseOnce(error, socket, limits, record)
-  if (error.code === lateCode) return unlessInTime(socket, refuse, again, limits.requestMilliseconds)
-  lingerAtEnd(socket)
-  setImmediate(refuse)
+  if (error.code !== lateCode) lingerAtEnd(socket)
+  // So is what came in time while the mock was busy.
+  setImmediate(error.code === lateCode ? unlessMoreCame(socket, refuse, again, whole) : refuse)
 }
 
 type Reading = Pick<Instance, 'limits' | 'intake'>
@@ -47,31 +48,20 @@ type Reading = Pick<Instance, 'limits' | 'intake'>
 const timeOf = (socket: Socket, { headMilliseconds, requestMilliseconds }: Deadlines): number =>
   requestInItsBody(socket) ? requestMilliseconds : Math.min(headMilliseconds, requestMilliseconds)
 
-/** What came in time while the mock was busy is read by the next turn. Where that is a head, node asks no more for its body. */
-function unlessInTime(socket: Socket, refuse: () => void, again: () => void, whole: number): void {
-  const isAsItWas = watch(socket)
-  setImmediate(() => {
-    if (isAsItWas()) refuse()
-    else if (requestInItsBody(socket)) whenLateAgain(socket, whole, again, whole)
-  })
+/** node counts the time in which the mock did not read on, and asks only once: it is asked again in its place. */
+function whenLateAgain(socket: Socket, left: number, again: () => void, whole: number): void {
+  const look = unlessMoreCame(socket, again, again, whole)
+  setTimeout(() => socket.destroyed || look(), Math.ceil(left)).unref()
 }
 
-/** node counts the time in which the mock did not read on, and asks only once. Where the head came since, its body is looked at again. */
-function whenLateAgain(socket: Socket, left: number, act: () => void, whole: number): void {
-  const isAsItWas = watch(socket)
-  const look = () => {
-    if (socket.destroyed) return
-    if (isAsItWas()) act()
-    else if (requestInItsBody(socket)) whenLateAgain(socket, whole, act, whole)
-  }
-  setTimeout(look, Math.ceil(left)).unref()
-}
-
-/** Tells later whether no head has come on a connection since, and no end of a body. */
-function watch(socket: Socket): () => boolean {
+/** Acts later, where no head has come on a connection since, and no end of a body. Where a head came, its body is looked at again. */
+function unlessMoreCame(socket: Socket, act: () => void, again: () => void, whole: number): () => void {
   const answer = lastAnswer(socket)
   const isComplete = answer?.req.complete
-  return () => lastAnswer(socket) === answer && answer?.req.complete === isComplete
+  return () => {
+    if (lastAnswer(socket) === answer && answer?.req.complete === isComplete) act()
+    else if (requestInItsBody(socket)) whenLateAgain(socket, whole, again, whole)
+  }
 }
 
 function refuseOnce(error: ClientError, socket: Socket, limits: Deadlines, record: RecordRefusal): void {
