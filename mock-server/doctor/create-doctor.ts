@@ -46,7 +46,7 @@ export function createDoctor(
       if (!diagnosis) {
         if (!budget.isLeftFor(account, asker)) return 'left-out'
         const start = elapsed()
-        diagnosis = diagnose({ ...evidence, searches })
+        diagnosis = diagnose(evidence, searches)
         budget.spend(account, elapsed() - start, diagnosis ? undefined : asker)
         if (diagnosis) remember(lastFitted, asker, { ...fittedOf(diagnosis), misses: 0 })
       }

@@ -32,8 +32,6 @@ export interface Evidence {
   readonly utcOffsetMilliseconds: number
   /** How far the timestamp may be from now, either way. 24 hours by default (D4). */
   readonly windowMilliseconds?: number
-  /** What is remembered of earlier searches; nothing where there is none. */
-  readonly searches?: Searches
 }
 
 /** What the right Sign is made of; the timestamp as it stands in Authorization, well-formed or not. */
@@ -63,6 +61,7 @@ export interface Examination extends Evidence {
   /** For comparing only: it must not get into a text. */
   readonly rightDigest: string | undefined
   readonly tries: Tries
+  /** What is remembered of earlier searches. */
   readonly searches: Searches
 }
 
@@ -73,7 +72,7 @@ const longestText = 2048
 const longestIngredient = 256
 
 /** Reads Authorization and Sign as they were meant, and keeps of them what is wrong (D4, D5). */
-export function examine(evidence: Evidence, only?: number): Examination {
+export function examine(evidence: Evidence, searches: Searches = {}, only?: number): Examination {
   const authorization = evidence.authorization?.slice(0, longestText) ?? ''
   const parsed = parseAuthorization(authorization)
   const isOwn = parsed?.accountSID === evidence.accountSID
@@ -98,7 +97,7 @@ export function examine(evidence: Evidence, only?: number): Examination {
     wrongTimestamp: isWrong && !isFresh && separator !== undefined ? timestamp : undefined,
     moment,
     tries: { only, fitted: undefined },
-    searches: evidence.searches ?? {},
+    searches,
     ...examineSign({ ...evidence, account }, timestamp),
   }
 }
