@@ -103,6 +103,7 @@ describe.concurrent('exec around real programs', { timeout: 600_000 }, () => {
         const end = await runExec(['--', ...words])
         expect(end.code, end.error).toBe(code)
         const lines = end.out.split('\n')
+        expect(lines).toHaveLength(group.length)
         for (const [index, each] of group.entries()) expect(lines[index]).toMatch(answers[each] ?? /^/)
         for (const word of [...group.flatMap((each) => modes[each][1]), summaryOf(group)]) {
           expect(end.error).toContain(word)
