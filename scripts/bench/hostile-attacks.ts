@@ -145,7 +145,7 @@ const alone: readonly Attack[] = [
   pipelined('HEAD requests, never read', head('HEAD /x HTTP/1.1\n\n')),
   pipelined('OPTIONS requests, never read', head('OPTIONS * HTTP/1.1\nHost: localhost\n\n')),
   { name: 'answers that never come', run: (socket) => socket.write(repeated(heldBack)) },
-  { name: 'one answer that never comes on each', run: (socket) => socket.write(heldBack), isRead: true },
+  forced('one answer that never comes on each', 'no-answer', signed),
   forced('one answer a minute late on each', 'latency=60000', signed),
   forced('one answer a byte a second on each', 'slow-trickle=1', signed),
   { ...forced('large calls, answered a minute late', 'latency=60000', largeCall), isFlood: true },

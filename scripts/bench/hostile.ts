@@ -94,7 +94,8 @@ async function hasBegun(attacker: ChildProcess): Promise<void> {
     once(attacker, 'exit').then(() => false),
     setTimeout(beginningMilliseconds, false, { ref: false }),
   ])
-  if (!isReady) throw new Error(`The attacker opened no connections within ${beginningMilliseconds / 1000} s.`)
+  if (!isReady)
+    throw new Error(`The attacker ended, or opened no connections within ${beginningMilliseconds / 1000} s.`)
 }
 
 function shareOf(seen: readonly Seen[]): number {
