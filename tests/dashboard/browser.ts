@@ -1,13 +1,14 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
+import { type Browser, chromium, type Page } from 'playwright-core'
 import { expect } from 'vitest'
 import { chromiumPath } from '../../scripts/screenshots/find-chromium.ts'
+import type { Kind, Look } from './visitors.ts'
 
 export { chromiumPath }
 
 /** Milliseconds that a browser may take for one thing: only there so that a hang ends. */
-const patience = 90_000
+export const patience = 90_000
 
 const quiet = ['background-networking', 'component-update', 'sync', 'gpu', 'quic'].map((what) => `--disable-${what}`)
 
@@ -41,24 +42,14 @@ export interface Visit {
   readonly troubles: string[]
 }
 
-export interface VisitOptions extends BrowserContextOptions {
+export interface VisitOptions extends Look, Kind {
   readonly hash?: string
-  readonly permissions?: string[]
 }
 
-/** Opens the dashboard as a new visitor, in English unless told otherwise, and waits until it is live. */
-export async function visit(
-  browser: Browser,
-  mock: { readonly url: string },
-  options: VisitOptions = {},
-): Promise<Visit> {
-  const { hash = '', ...context } = options
+/** Opens the dashboard on a page of a visitor who just came, and waits until it is live. */
+export async function visit(page: Page, mock: { readonly url: string }, hash = ''): Promise<Visit> {
   // A mock that was closed in the meantime does not tell its address any more.
   const { url } = mock
-  const page = await (
-    await browser.newContext({ locale: 'en-GB', viewport: { width: 1280, height: 800 }, ...context })
-  ).newPage()
-  page.setDefaultTimeout(patience)
   const troubles: string[] = []
   page.on('console', (message) => message.type() === 'error' && troubles.push(message.text()))
   page.on('pageerror', (error) => troubles.push(error.message))

@@ -143,7 +143,7 @@ describe.skipIf(!chromiumPath)('The dashboard, by keyboard and over a bad line',
     async (name) => {
       const guarded = await createMockServer({ clock: { now: () => noon }, adminToken: 'the-right-token' }).listen()
       await post(guarded.url)
-      const page = await (await the.browser.newContext({ locale: 'en-GB' })).newPage()
+      const page = await the.visitors.come()
       await page.goto(`${guarded.url.replace('127.0.0.1', name)}/__admin/`)
       for (const token of ['a-wrong-token', '令牌', 'the-right-token']) {
         await page.getByLabel('Admin token').fill(token)

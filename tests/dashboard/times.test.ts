@@ -46,9 +46,7 @@ describe.skipIf(!chromiumPath)('The dashboard’s times', () => {
   const dateOf = (milliseconds: number) => new Date(milliseconds).toISOString().slice(0, 10)
 
   test('have a date in the list where the clock was moved to another day, and beside it', async () => {
-    const { page } = await the.visit({ timezoneId: 'UTC' })
-    await page.clock.setFixedTime(today)
-    await page.reload()
+    const { page } = await the.visit({ timezoneId: 'UTC', now: today })
     await row(page, 5).waitFor()
     const dates = await Promise.all([1, 2, 3, 4, 5].map((id) => row(page, id).locator('.row-date').allInnerTexts()))
     expect(dates).toEqual([[], [dateOf(today)], [dateOf(today + day)], [dateOf(today)], []])
