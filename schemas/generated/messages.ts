@@ -177,6 +177,7 @@ export interface MistakePlaces {
   readonly "sign-has-dashes": { readonly made: Message<keyof PhrasePlaces> }
   readonly "sign-lacks-zeros": { readonly made: Message<keyof PhrasePlaces> }
   readonly "sign-is-cut-short": { readonly made: Message<keyof PhrasePlaces> }
+  readonly "sign-is-mistyped": { readonly difference: Message<keyof PhrasePlaces> }
   readonly "sign-is-a-sha-digest": { readonly made: Message<keyof PhrasePlaces> }
   readonly "sign-is-an-hmac": { readonly made: Message<keyof PhrasePlaces> }
   readonly "sign-is-md5-twice": { readonly made: Message<keyof PhrasePlaces> }
@@ -273,6 +274,10 @@ export interface PhrasePlaces {
   readonly "middle-of-an-md5": Readonly<Record<string, never>>
   readonly "beginning-of-an-md5": Readonly<Record<string, never>>
   readonly "end-of-an-md5": Readonly<Record<string, never>>
+  readonly "another-character": { readonly position: number }
+  readonly "character-missing": { readonly position: number }
+  readonly "character-too-many": { readonly position: number }
+  readonly "characters-swapped": { readonly position: number; readonly next: number }
   readonly "made-with-another-algorithm": { readonly algorithm: string }
   readonly "beginning-of-another-digest": { readonly algorithm: string }
   readonly "hmac-with-a-key": { readonly algorithm: string; readonly formula: string }

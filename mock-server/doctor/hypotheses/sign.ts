@@ -1,11 +1,28 @@
 import { createHmac, hash } from 'node:crypto'
 import { parseAuthorization, writeTimestamp } from '../../vendor/authorization.ts'
 import { percentDecoded } from '../../vendor/read-text.ts'
-import { type Evidence, examine } from '../examine.ts'
+import { type Evidence, type Examination, examine } from '../examine.ts'
 import { evaluate, findInput, findShape, isRightSign, unquoted } from '../find-input.ts'
 import { describeShift, findSecond, findShift } from '../find-timestamp.ts'
+import { findTypo } from '../find-typo.ts'
 import { type Hypotheses, isPlaceholder, phrase } from '../hypothesis.ts'
 import { isOfNow, isRightWith } from '../is-right.ts'
+
+/** What Integer.toHexString makes of bytes that are negative in Java. */
+const signedBytes = (right: string): string =>
+  right.replace(/../g, (byte) => (byte >= '80' ? `ffffff${byte}` : byte.replace(/^0/, '')))
+
+const withoutBlanks = (sign: string): string => sign.replace(/\s|\\[rn]|\+/g, '')
+
+const hasBlanks = (examination: Examination): boolean => isRightSign(examination, withoutBlanks)
+
+const hasQuotes = (examination: Examination): boolean => isRightSign(examination, unquoted)
+
+const findLostZeros = findShape((right) => [
+  [phrase('md5-without-zeros-of-bytes'), right.replace(/0(.)|([^0].)/g, '$1$2')],
+  [phrase('md5-without-first-zeros'), right.replace(/^0+/, '')],
+  [phrase('md5-of-signed-bytes'), signedBytes(right)],
+])
 
 /** What Sign looks like and how it is made (D5). */
 export const signHypotheses = {
@@ -55,11 +72,11 @@ export const signHypotheses = {
   },
   'sign-has-blanks': {
     claims: ['D5', 'X4', 'A3'],
-    find: (evidence) => isRightSign(evidence, (sign) => sign.replace(/\s|\\[rn]|\+/g, '')),
+    find: hasBlanks,
   },
   'sign-has-quotes': {
     claims: ['D5', 'A3'],
-    find: (evidence) => isRightSign(evidence, unquoted),
+    find: hasQuotes,
   },
   'sign-is-percent-encoded-twice': {
     claims: ['D5', 'A3'],
@@ -103,11 +120,7 @@ export const signHypotheses = {
   },
   'sign-lacks-zeros': {
     claims: ['D5', 'A3'],
-    find: findShape((right) => [
-      [phrase('md5-without-zeros-of-bytes'), right.replace(/0(.)|([^0].)/g, '$1$2')],
-      [phrase('md5-without-first-zeros'), right.replace(/^0+/, '')],
-      [phrase('md5-of-signed-bytes'), signedBytes(right)],
-    ]),
+    find: findLostZeros,
   },
   'sign-is-cut-short': {
     claims: ['D5', 'A3'],
@@ -116,6 +129,20 @@ export const signHypotheses = {
       [phrase('beginning-of-an-md5'), right.slice(0, 16)],
       [phrase('end-of-an-md5'), right.slice(16)],
     ]),
+  },
+  'sign-is-mistyped': {
+    claims: ['D5', 'A3'],
+    find(examination) {
+      const { wrongSign, digest = wrongSign?.toLowerCase(), rightDigest } = examination
+      if (digest === undefined || rightDigest === undefined) return undefined
+      const difference = findTypo(digest, rightDigest)
+      // Of one character too, these say more.
+      const isMore = difference && (hasBlanks(examination) || hasQuotes(examination) || findLostZeros(examination))
+      return difference && !isMore ? { difference } : undefined
+    },
+    // A blank or a quote in place of a digit may be two mistakes: it was added, and the digit was cut off.
+    isCertain: (_values, { hasRightAuthorization, wrongSign = '' }) =>
+      hasRightAuthorization && unquoted(withoutBlanks(wrongSign)) === wrongSign,
   },
   'sign-is-a-sha-digest': {
     claims: ['D5', 'A3'],
@@ -195,10 +222,6 @@ const normalize = (text: string): string =>
     .replace(/[ -]/g, '+')
     .replaceAll('_', '/')
     .replace(/[=\s]+$/, '')
-
-/** What Integer.toHexString makes of bytes that are negative in Java. */
-const signedBytes = (right: string): string =>
-  right.replace(/../g, (byte) => (byte >= '80' ? `ffffff${byte}` : byte.replace(/^0/, '')))
 
 /** By the number of hex digits that each makes, so that one is tried and no more. */
 const hmacs: ReadonlyMap<number | undefined, string> = new Map([

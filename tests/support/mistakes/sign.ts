@@ -5,6 +5,8 @@ const digest = (algorithm: string, input: string | Buffer) => createHash(algorit
 const md5As = (input: string | Buffer, encoding: 'base64' | 'base64url') =>
   createHash('md5').update(input).digest(encoding)
 
+const changed = (text: string, at: number, character: string) => text.slice(0, at) + character + text.slice(at + 1)
+
 /** What integrators do wrong in how they write Sign (D5). */
 export const signMistakes: Record<string, readonly Partial<Steps>[]> = {
   'sign-has-another-name': ['sign', 'SIGN', 'sig', 'signature', 'amp;Sign'].map((name) => ({
@@ -49,6 +51,19 @@ export const signMistakes: Record<string, readonly Partial<Steps>[]> = {
     { digest: (input) => md5(input).slice(8, 24) },
     { digest: (input) => md5(input).slice(0, 16).toUpperCase() },
   ],
+  'sign-is-mistyped': [
+    (text: string) => changed(text, 11, text[11] === '0' ? '1' : '0'),
+    (text: string) => changed(text.toUpperCase(), text.length - 1, text.endsWith('0') ? 'F' : '0'),
+    (text: string) => changed(text, 0, 'o'),
+    (text: string) => text.slice(1),
+    (text: string) => text.slice(0, 20) + text.slice(21),
+    (text: string) => text.slice(0, -1),
+    (text: string) => text.slice(0, 5) + text.slice(4),
+    (text: string) => `${text};`,
+    (text: string) => text.replace(/(.)(?!\1)(.)/, '$2$1'),
+    (text: string) => text.replace(/(.)(?!\1)(.)$/, '$2$1'),
+    // What stands around the digits is another mistake's.
+  ].map((mistyped) => ({ sign: (text: string) => text.replace(/[0-9a-f]{16,}/i, mistyped) })),
   'sign-is-a-sha-digest': [
     { digest: (input) => digest('sha1', input) },
     { digest: (input) => digest('sha256', input).toUpperCase() },

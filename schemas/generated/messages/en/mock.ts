@@ -766,6 +766,11 @@ export const en = (): Catalogue => ({
       "explanation": "Sign is {message:made}. It must be MD5(accountSID + authToken + timestamp), joined without separators.",
       "remedy": "Send all 32 hex digits, not the 16 in the middle that some libraries call the 16-digit MD5."
     },
+    "sign-is-mistyped": {
+      "title": "Sign is right except in one place",
+      "explanation": "In Sign, {message:difference}. All else of it is right.",
+      "remedy": "Send Sign as your program made it: copy all of it, and do not type it by hand. If nobody typed it, find what changes it on its way."
+    },
     "sign-is-a-sha-digest": {
       "title": "Sign is made with SHA, not with MD5",
       "explanation": "Sign is {message:made}. It must be MD5(accountSID + authToken + timestamp), joined without separators.",
@@ -948,6 +953,10 @@ export const en = (): Catalogue => ({
     "middle-of-an-md5": "the 16 digits in the middle of an MD5",
     "beginning-of-an-md5": "the first 16 digits of an MD5",
     "end-of-an-md5": "the last 16 digits of an MD5",
+    "another-character": "character {number:position} should be another one",
+    "character-missing": "a character is missing at position {number:position}",
+    "character-too-many": "character {number:position} does not belong there",
+    "characters-swapped": "characters {number:position} and {number:next} have changed places",
     "made-with-another-algorithm": "made with {wire:algorithm}",
     "beginning-of-another-digest": "the first 32 digits of a digest made with {wire:algorithm}",
     "hmac-with-a-key": "HMAC-{wire:algorithm} of {wire:formula} with a key",

@@ -766,6 +766,11 @@ export const zhCn = (): Catalogue => ({
       "explanation": "Sign 实际为：{message:made}。应为 MD5(accountSID + authToken + timestamp)，直接拼接，中间无分隔符。",
       "remedy": "发送全部 32 位十六进制字符串，不要用某些库所说的“16 位 MD5”（中间 16 位）。"
     },
+    "sign-is-mistyped": {
+      "title": "Sign 只有一处不对",
+      "explanation": "Sign 中，{message:difference}，其余都正确。",
+      "remedy": "原样发送程序算出的 Sign：完整复制，不要手工输入。如果不是手工输入的，检查它在发送途中被什么改动了。"
+    },
     "sign-is-a-sha-digest": {
       "title": "Sign 用了 SHA，不是 MD5",
       "explanation": "Sign 实际为：{message:made}。应为 MD5(accountSID + authToken + timestamp)，直接拼接，中间无分隔符。",
@@ -948,6 +953,10 @@ export const zhCn = (): Catalogue => ({
     "middle-of-an-md5": "MD5 的中间 16 位",
     "beginning-of-an-md5": "MD5 的前 16 位",
     "end-of-an-md5": "MD5 的后 16 位",
+    "another-character": "第 {number:position} 个字符不对",
+    "character-missing": "第 {number:position} 个字符处少了一个字符",
+    "character-too-many": "第 {number:position} 个字符是多余的",
+    "characters-swapped": "第 {number:position} 个字符和第 {number:next} 个字符的顺序颠倒了",
     "made-with-another-algorithm": "用 {wire:algorithm} 计算的摘要",
     "beginning-of-another-digest": "用 {wire:algorithm} 计算的摘要的前 32 位",
     "hmac-with-a-key": "{wire:formula} 的 HMAC-{wire:algorithm}，使用了密钥",
