@@ -184,9 +184,12 @@ describe('The READMEs', () => {
     expect(others.filter(({ text }) => /npm run .*telemeeting/.test(text))).toEqual([])
   })
 
-  test('stand beside an index that names every decision', () => {
+  test('stand beside an index that names every decision, and each number that none has', () => {
     const index = readPage('docs/decisions/README.md')
     const files = readdirSync(`${root}docs/decisions`).filter((file) => file !== 'README.md')
     expect(files.filter((file) => !index.includes(`(${file})`))).toEqual([])
+    const last = Number(files.sort().at(-1)?.slice(0, 4))
+    const numbers = Array.from({ length: last }, (_, at) => String(at + 1).padStart(4, '0'))
+    expect(numbers.filter((number) => !index.includes(number))).toEqual([])
   })
 })
