@@ -47,7 +47,7 @@ export const help = (): RoomTexts<"help"> => ({
   "help.mock-scenario": "answers to force, as in schemas/scenarios.schema.json (repeatable)",
   "help.mock-allow-callback-host": "where status callbacks may go beside loopback (repeatable)",
   "help.mock-callback-template": "what a status callback carries, as in schemas/callback-template.json",
-  "help.mock-admin-token": "what /__admin asks for (TELEMEETING_ADMIN_TOKEN); beyond loopback one is made up and printed without it",
+  "help.mock-admin-token": "the token that /__admin asks for; TELEMEETING_ADMIN_TOKEN does the same. Without either, a mock that listens beyond loopback makes one up and prints it",
   "help.mock-json": "print JSON lines: one when ready, then one for each request and each notice",
   "help.mock-quiet": "print nothing about requests",
   "help.mock-until-stdin-ends": "stop, too, when stdin ends: with the program that started the mock",

@@ -47,7 +47,7 @@ export const help = (): RoomTexts<"help"> => ({
   "help.mock-scenario": "场景文件：要强制返回的响应，格式见 schemas/scenarios.schema.json（可重复）",
   "help.mock-allow-callback-host": "除本机回环地址外，状态回推（回调）可以发往的主机（可重复）",
   "help.mock-callback-template": "状态回推（回调）的内容，格式见 schemas/callback-template.json",
-  "help.mock-admin-token": "访问 /__admin 所需的管理令牌（TELEMEETING_ADMIN_TOKEN）；未指定且监听非回环地址时，自动生成并输出",
+  "help.mock-admin-token": "访问 /__admin 所需的管理令牌，也可用 TELEMEETING_ADMIN_TOKEN 指定；两者都未指定且监听非回环地址时，自动生成并输出",
   "help.mock-json": "输出 JSON：先输出一行就绪信息，之后每个请求、每条通知各一行",
   "help.mock-quiet": "不输出请求信息",
   "help.mock-until-stdin-ends": "标准输入结束时也停止，即随启动它的程序一同退出",
