@@ -190,7 +190,8 @@ for (const name of Object.keys(balancers) as BalancerName[])
       expect(await placesOf(ids(12).map(spelt))).toEqual(places)
     })
 
-    test('are not asked for what names no account', async () => {
+    test('are not asked for what names no account, and the log says so', async () => {
+      const before = balancer.log().length
       for (const path of [
         '/',
         '/__admin',
@@ -212,6 +213,13 @@ for (const name of Object.keys(balancers) as BalancerName[])
         })
         expect(body.detail).toContain('names no account')
       }
+      const whoWasAsked = () =>
+        balancer
+          .log()
+          .slice(before)
+          .match(/(?<= 421 ).* in /g) ?? []
+      await vi.waitFor(() => expect(whoWasAsked()).toHaveLength(8))
+      expect([...new Set(whoWasAsked())]).toEqual([name === 'nginx' ? 'from none in ' : 'from mocks/<NOSRV> in '])
       expect((await admin('POST', balancer.url, '/reset')).status).toBe(421)
       expect((await admin('GET', balancer.url, '/health')).body).toEqual({ status: 'up', name: 'telemeeting-kit' })
       const [account] = accounts as [Account]
