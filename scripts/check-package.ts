@@ -6,6 +6,7 @@ import type { PackageManifest } from './build/entry-points.ts'
 import { findIntruders } from './check-package/contents.ts'
 import { runExamples, writeExamples } from './check-package/examples.ts'
 import { installPacked } from './check-package/install-packed.ts'
+import { findLostLinks } from './check-package/links.ts'
 import {
   probeBoth,
   probeClient,
@@ -28,6 +29,8 @@ try {
   if (intruders.length > 0) throw new Error(`The package holds what it must not: ${intruders.join(', ')}`)
   const untold = findUntold(join(folder, 'node_modules', manifest.name), root)
   if (untold.length > 0) throw new Error(`The package does not tell what comes with it: ${untold.join(', ')}`)
+  const lost = findLostLinks(join(folder, 'node_modules', manifest.name))
+  if (lost.length > 0) throw new Error(`The package has links to what it lacks: ${lost.join(', ')}`)
   probeDeclarations(root, tarball)
   probeImports(folder, manifest)
   await probeClient(folder)

@@ -23,7 +23,14 @@ import { runLine } from './run-line.ts'
 const readmes = ['README.md', 'README.zh-CN.md']
 const english = readPage('README.md')
 const chinese = readPage('README.zh-CN.md')
-const pages = [...readmes, 'CONTRIBUTING.md', 'CHANGELOG.md', ...markdownBelow('docs'), ...markdownBelow('examples')]
+const pages = [
+  ...readmes,
+  'CONTRIBUTING.md',
+  'CHANGELOG.md',
+  'SECURITY.md',
+  ...markdownBelow('docs'),
+  ...markdownBelow('examples'),
+]
 const commands = pages.flatMap((page) => codeBlocks(readPage(page)).flatMap(shellLines))
 // The list of changes names commands that are gone.
 const calls = [...new Set(pages.filter((page) => page !== 'CHANGELOG.md').flatMap((page) => callsOf(readPage(page))))]

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { trimSbom } from '../../scripts/build/sbom.ts'
 import { folded, type Locked, listShipped } from '../../scripts/build/shipped-packages.ts'
+import { findLostLinks } from '../../scripts/check-package/links.ts'
 import { findUntold } from '../../scripts/check-package/shipped.ts'
 import { createFolder } from '../support/run-in-process.ts'
 
@@ -80,6 +81,36 @@ test('a package that the packed files do not tell of is found, and one that they
   expect(findUntold(folder, folder)).toEqual([
     'the licences: ajv 8.0.0 is missing',
     'the licences: preact 11.0.0 is not expected',
+  ])
+})
+
+test('a link of a packed page to a file that is not packed is found, unless the page on installing names that file', () => {
+  const folder = createFolder()
+  const write = (file: string, text: string) => writeFileSync(join(folder, file), text)
+  for (const name of ['docs/decisions', 'schemas', 'dist']) mkdirSync(join(folder, name), { recursive: true })
+  const leftOut = 'sources and tests (`.ts`), `docs/images`, `.ci/run` and the `Dockerfile`'
+  write(
+    'docs/library.md',
+    `The tarball leaves out what only a clone needs: the ${leftOut}. Links to them\nlead nowhere there.\n`,
+  )
+  write('schemas/a.json', '{}')
+  write('dist/licenses.md', '[Text](of-others.md)')
+  write(
+    'README.md',
+    '[All](docs/library.md#install) [run](.ci/run) [test](tests/a.test.ts) ![A picture](docs/images/a.png)',
+  )
+  write(
+    'docs/decisions/0001-a.md',
+    '[A](../../schemas/a.json) [b](https://example.org/b) [c](#c) [file](../../Dockerfile)',
+  )
+  expect(findLostLinks(folder)).toEqual([])
+  write('SECURITY.md', '[A](docs/imagesque/a.png)\n\n```md\n[b](b.md)\n```\n')
+  write('docs/decisions/0002-b.md', '[A](../../CONTRIBUTING.md#a) [b](0003-c.md) [c](../../../outside.ts)')
+  expect(findLostLinks(folder).sort()).toEqual([
+    'SECURITY.md leads to docs/imagesque/a.png',
+    'docs/decisions/0002-b.md leads to ../outside.ts',
+    'docs/decisions/0002-b.md leads to CONTRIBUTING.md',
+    'docs/decisions/0002-b.md leads to docs/decisions/0003-c.md',
   ])
 })
 
