@@ -66,6 +66,13 @@ export function afterAnswers(socket: Duplex, then: () => void): void {
 /** The answer to the request that came last on a connection, whether or not all of that is there. */
 export const lastAnswer = ({ [last]: answer }: Counted): ServerResponse | undefined => answer
 
+/** The first answer of a connection that is not out: the one that is being written, or comes next. */
+export function answerInFront(socket: Counted): ServerResponse | undefined {
+  let answer = lastAnswer(socket)
+  for (let before = answer; before; before = inFront.get(before)) answer = before
+  return answer && !isOut(answer) ? answer : undefined
+}
+
 /** Whether a body has come, in part or whole, that nobody wanted yet: each request keeps some 64 KiB of its own. */
 export function hasUnreadBody(socket: Counted): boolean {
   for (let answer = lastAnswer(socket); answer; answer = inFront.get(answer)) {

@@ -1,32 +1,24 @@
-import { IncomingMessage, ServerResponse } from 'node:http'
+import { IncomingMessage } from 'node:http'
 import { Socket } from 'node:net'
 import { isClosing } from '../connections/close-behind.ts'
 
-// node reads up to 64 KiB of a connection at once and makes a request and an answer of all that is in it, hundreds and more,
-// also behind the one that ends the connection, or for which it was cut. It keeps them until the connection is closed, which is not before
-// the other connections had their turn. So all of these are one request and one answer, which keep nothing.
-const nobodysRequest = Object.assign(new IncomingMessage(new Socket().destroy()), {
-  complete: true,
-  headers: {},
-  on: () => nobodysRequest,
-  push: () => true,
-  destroy: () => nobodysRequest,
-})
-// node notes with each answer what belongs to its connection, and this one would keep it.
-const nobodysAnswer: ServerResponse = new Proxy(
-  Object.assign(new ServerResponse(nobodysRequest), { on: () => nobodysAnswer, assignSocket: () => {} }),
-  { set: () => true },
-)
+const fixed = (value: unknown): PropertyDescriptor => ({ get: () => value, set: () => {} })
 
-/** The classes of node's own server, but for what comes on a connection of which nothing more is carried out. */
-export const messagesUntilTheEnd = {
-  IncomingMessage: new Proxy(IncomingMessage, {
-    // Other runtimes than node hand more to it, or no socket.
-    construct: (original, values: [Socket]) =>
-      values[0]?.destroyed || isClosing(values[0]) ? nobodysRequest : Reflect.construct(original, values),
-  }),
-  ServerResponse: new Proxy(ServerResponse, {
-    construct: (original, values) =>
-      values[0] === nobodysRequest ? nobodysAnswer : Reflect.construct(original, values),
-  }),
-}
+// node reads up to 64 KiB of a connection at once and makes a request of all that is in it, thousands of them, also behind the
+// one that ends the connection, or for which it was cut. It goes on so with what comes until the connection is closed,
+// and makes an error for each then, which takes seconds. So what comes first behind the end is this request, which keeps
+// nothing. It seems to ask for a tunnel: what is behind that is no HTTP to node.
+const nobodysRequest = Object.defineProperties(new IncomingMessage(new Socket().destroy()), {
+  method: fixed('CONNECT'),
+  upgrade: fixed(true),
+  url: fixed(''),
+  rawHeaders: fixed([]),
+  push: { value: () => true },
+})
+
+/** The class of node's own server, but for what comes on a connection of which nothing more is carried out. */
+export const RequestUntilTheEnd = new Proxy(IncomingMessage, {
+  // Other runtimes than node hand more to it, or no socket.
+  construct: (original, values: [Socket]) =>
+    values[0]?.destroyed || isClosing(values[0]) ? nobodysRequest : Reflect.construct(original, values),
+})

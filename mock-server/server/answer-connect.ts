@@ -2,7 +2,6 @@ import type { IncomingMessage, Server } from 'node:http'
 import type { Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
 import { afterAnswers } from '../connections/answers-under-way.ts'
-import { isClosing } from '../connections/close-behind.ts'
 import type { Endpoints } from '../vendor/endpoints.ts'
 import { environmentOfHost, markTunnel } from '../vendor-route/parse-target.ts'
 import type { RecordRefusal } from './record-refusal.ts'
@@ -20,9 +19,6 @@ export function createConnectAnswer(server: Server, endpoints: Endpoints, record
   // A tunnel in a tunnel is for nobody, and each would leave more behind on the same connection.
   const opened = new WeakSet<Duplex>()
   return (request: IncomingMessage, socket: Duplex, head: Buffer): void => {
-    if (isClosing(socket)) return
-    // node has let go of it.
-    socket.on('error', () => socket.destroy())
     if (head.length > 0) socket.unshift(head)
     const { url: authority = '' } = request
     const isOpened = isTunnelToVendor(authority, endpoints) && !opened.has(socket)

@@ -1,12 +1,14 @@
 import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo, Socket } from 'node:net'
+import { carryOn } from '../connections/carry-on.ts'
+import { isClosing } from '../connections/close-behind.ts'
 import type { Instance } from '../instance/instance.ts'
 import type { Limits } from '../instance/options.ts'
 import { secretsOfUnread } from '../report/mask-message.ts'
 import { reportProblem, writeProblem } from '../report/problem.ts'
 import { tokensOf } from '../state/tokens.ts'
 import type { VendorHandler } from '../vendor-route/create-vendor-handler.ts'
-import { messagesUntilTheEnd } from './after-the-end.ts'
+import { RequestUntilTheEnd } from './after-the-end.ts'
 import { createConnectAnswer } from './answer-connect.ts'
 import { createDeclineUpgrade } from './decline-upgrade.ts'
 import { keepConnections } from './keep-connections.ts'
@@ -46,7 +48,10 @@ export function createHttpServer(
     (act: Detached): Detached =>
     (request, socket, head) => {
       instance.intake.release(socket)
-      act(request, socket, head)
+      carryOn(socket)
+      if (!isClosing(socket)) act(request, socket, head)
+      // It lingers, and for that it is read.
+      else if (socket.writableEnded) socket.resume()
     }
   server.on('connect', leaveAlone(createConnectAnswer(server, instance.endpoints, record)))
   server.on('upgrade', leaveAlone(createDeclineUpgrade(server)))
@@ -74,7 +79,7 @@ function createLimitedServer(limits: Limits, answer: RequestListener): Server {
   const headersTimeout = Math.min(headMilliseconds, requestMilliseconds)
   const server = createServer(
     {
-      ...messagesUntilTheEnd,
+      IncomingMessage: RequestUntilTheEnd,
       maxHeaderSize: headerBytes,
       // A caller without a Host header gets an answer like any other.
       requireHostHeader: false,

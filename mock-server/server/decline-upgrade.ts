@@ -2,7 +2,6 @@ import type { IncomingMessage, Server } from 'node:http'
 import type { Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
 import { afterAnswers } from '../connections/answers-under-way.ts'
-import { isClosing } from '../connections/close-behind.ts'
 
 /**
  * Serves a request that would like to go on in another protocol as if it did not, which is what a server may do that
@@ -10,13 +9,9 @@ import { isClosing } from '../connections/close-behind.ts'
  * in one packet, and overlooks what is wrong with its body.
  */
 export function createDeclineUpgrade(server: Server) {
-  const seen = new WeakSet<Duplex>()
   return (request: IncomingMessage, socket: Duplex, head: Buffer): void => {
     // The user's own listener may speak it.
-    if (isClosing(socket) || server.listenerCount('upgrade') > 1) return
-    // node has let go of it.
-    if (!seen.has(socket)) socket.on('error', () => socket.destroy())
-    seen.add(socket)
+    if (server.listenerCount('upgrade') > 1) return
     socket.unshift(Buffer.concat([headWithoutUpgrade(request), head]))
     afterAnswers(socket, () => {
       // node counted on a rest behind the answer before, whose end would cut this one.

@@ -1,0 +1,67 @@
+import { once } from 'node:events'
+import { connect, type Socket } from 'node:net'
+import { afterEach, beforeEach, expect, onTestFinished, test, vi } from 'vitest'
+import { noon, post } from '../../tests/support/signed-request.ts'
+import { createMockServer, type MockServer } from '../index.ts'
+
+let mock: MockServer
+let accepted: Socket[]
+beforeEach(async () => {
+  mock = await createMockServer({ clock: { now: () => noon } }).listen()
+  accepted = []
+  mock.server?.on('connection', (socket) => accepted.push(socket))
+})
+afterEach(() => mock.close())
+
+const ask = (line: string, ...headers: string[]) =>
+  [`${line} HTTP/1.1`, 'Host: 127.0.0.1', ...headers, '', ''].join('\r\n')
+const tunnel = ask('CONNECT a:80')
+const otherProtocol = ask('GET /__admin/health', 'Connection: Upgrade', 'Upgrade: x')
+const refused = ask('GET /x', 'Expect: rain')
+
+/** What node lets go of a connection for, with the answer to it. */
+const behind = [
+  ['a tunnel', tunnel, '405'],
+  ['another protocol', otherProtocol, '200'],
+  ['more behind what is refused', refused + ask('GET /y'), '417'],
+] as const
+
+function open(text: string): Socket {
+  const socket = connect(Number(new URL(mock.url).port), '127.0.0.1')
+  socket.on('error', () => {}).write(text)
+  return socket
+}
+
+test.each(behind)('a large answer in front of %s goes on as it is read', async (_what, next, status) => {
+  for (let count = 0; count < 200; count += 1) await post(mock.url, { body: 'x'.repeat(20_000) })
+  const list = ask('GET /__admin/requests?limit=200')
+  const { length } = await (await fetch(`${mock.url}/__admin/requests?limit=200`)).text()
+  const socket = open(list + next)
+  let [heard, end] = [0, '']
+  socket.pause().on('data', (piece: Buffer) => {
+    heard += piece.length
+    end = (end + piece.toString('latin1')).slice(-2000)
+  })
+  // The system has taken what it takes without a reader.
+  await expect.poll(() => accepted.at(-1)?.writableNeedDrain).toBe(true)
+  socket.resume()
+  await expect.poll(() => end).toContain(`HTTP/1.1 ${status}`)
+  // The newest may have made room for another one.
+  expect(heard).toBeGreaterThan(length * 0.9)
+  socket.destroy()
+})
+
+test.each([
+  ['a tunnel', tunnel],
+  ['another protocol', otherProtocol],
+])('a caller who resets the connection behind what is refused and %s ends nothing else', async (_what, next) => {
+  const faults = vi.fn()
+  process.on('uncaughtException', faults)
+  onTestFinished(() => void process.off('uncaughtException', faults))
+  const socket = open(refused + next)
+  await once(socket, 'data')
+  socket.resetAndDestroy()
+  await expect.poll(() => accepted.at(-1)?.destroyed).toBe(true)
+  expect((await post(mock.url)).status).toBe(200)
+  expect(faults).not.toHaveBeenCalled()
+})
