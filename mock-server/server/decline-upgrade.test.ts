@@ -20,6 +20,7 @@ function send(...pieces: Buffer[]): Promise<string> {
 const statuses = (answer: string) => answer.match(/(?<=HTTP\/1\.1 )\d+/g)
 const h2c = { Connection: 'Upgrade, HTTP2-Settings', Upgrade: 'h2c', 'HTTP2-Settings': 'AAMAAABkAARAAAAAAAIAAAAA' }
 const webSocket = { Connection: 'keep-alive, Upgrade', Upgrade: 'websocket', 'Sec-WebSocket-Version': '13' }
+const oldProxy = { Connection: '', 'Proxy-Connection': 'keep-alive, Upgrade', Upgrade: 'x' }
 const chunked = { 'Transfer-Encoding': 'chunked', 'Content-Length': '' }
 const body = '{"action":"destroyMeeting","appid":"telemeetingkitapptrial0000000001","confid":"002"}'
 const next = signedBytes()
@@ -27,6 +28,7 @@ const next = signedBytes()
 for (const [what, request] of [
   ['HTTP/2', signedBytes({ headers: h2c })],
   ['a WebSocket', signedBytes({ headers: webSocket })],
+  ['another protocol, as old clients ask a proxy', signedBytes({ headers: oldProxy })],
   ['HTTP/2, with a chunked body', signedBytes({ headers: { ...h2c, ...chunked }, body: `55\r\n${body}\r\n0\r\n\r\n` })],
 ] as const) {
   test(`a request that would like to go on in ${what} is served as any other, and so is the next`, async () => {

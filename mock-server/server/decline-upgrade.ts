@@ -25,10 +25,13 @@ function headWithoutUpgrade({ method, url, httpVersion, rawHeaders }: IncomingMe
   const lines = [`${method} ${url} HTTP/${httpVersion}`]
   for (let index = 0; index < rawHeaders.length; index += 2) {
     const [name = '', value = ''] = rawHeaders.slice(index, index + 2)
-    lines.push(`${name}: ${name.toLowerCase() === 'connection' ? withoutUpgrade(value) : value}`)
+    lines.push(`${name}: ${connection.test(name) ? withoutUpgrade(value) : value}`)
   }
   return Buffer.from(`${lines.join('\r\n')}\r\n\r\n`, 'latin1')
 }
+
+/** The two are one header to node: the word in either of them would be declined without an end. */
+const connection = /^(?:proxy-)?connection$/i
 
 /** Without that word, the header Upgrade asks for nothing. */
 const withoutUpgrade = (value: string): string =>
