@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process'
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, relative } from 'node:path'
@@ -37,6 +38,17 @@ describe('Generated files', () => {
       { path: 'docs/status-codes.md', what: 'is missing' },
       { path: 'docs/claims.md', what: 'is stale' },
     ])
+  })
+
+  test('are imported by node by the names that are declared of them', () => {
+    const declared = [...files].filter(([path]) => /validators\/.*\.d\.c?ts$/.test(path))
+    const lines = declared.map(([path, text]) => {
+      const names = [...text.matchAll(/declare const (\w+)/g)].map(([, name]) => name)
+      return `import { ${names.join(', ')} } from './${path.replace(/\.d\.(c?)ts$/, '.$1js')}'`
+    })
+    const node = spawnSync(process.execPath, ['--input-type=module', '-e', lines.join('\n')], { cwd: projectRoot })
+    expect(node.stderr.toString()).toBe('')
+    expect(lines.length).toBeGreaterThan(10)
   })
 
   test('are all that stands in the folders of generated files', () => {

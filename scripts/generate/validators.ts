@@ -42,7 +42,8 @@ async function compile(
   ajv.addVocabulary(['x-claims', 'tsType'])
   const names = new Map(files.map((file) => [validatorName(file), schemas.get(file)?.$id ?? '']))
   const source = sayPlainly(standaloneCode.default(ajv, Object.fromEntries(names)))
-  const code = appendErrors(await fold(source, isRequired ? 'cjs' : 'esm'))
+  const folded = appendErrors(await fold(source, isRequired ? 'cjs' : 'esm'))
+  const code = isRequired ? folded + tellNames([...names.keys()]) : folded
   const common = isRequired ? 'c' : ''
   return [
     [`schemas/generated/${module}.${common}js`, `${banner}/* eslint-disable */\n${code}`],
@@ -66,6 +67,9 @@ async function fold(source: string, format: 'cjs' | 'esm'): Promise<string> {
     '',
   )
 }
+
+/** Never runs: by such a line node knows the names that who imports what is required may ask for. */
+const tellNames = (names: string[]): string => `0 && (module.exports = { ${names.join(', ')} });\n`
 
 /** Ajv copies all errors so far for each part that another schema describes: a long list of wrong ones would take for ever. */
 function appendErrors(code: string): string {

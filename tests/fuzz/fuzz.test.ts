@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process'
 import { openSync } from 'node:fs'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import fc from 'fast-check'
@@ -20,6 +21,13 @@ test('20,000 cases find no fault, some of each kind watched closely and some not
   const { failure } = await runFuzz({ ...slice, onBatch })
   expect(failure).toBeUndefined()
   for (const tried of [watched, unwatched]) expect([...tried]).toEqual(kinds.map(({ name }) => name))
+})
+
+test('the command starts on the sources', () => {
+  const { status, stdout, stderr } = spawnSync('npm', ['run', '--silent', 'fuzz', '--', '--help'], { encoding: 'utf8' })
+  expect(stderr).toBe('')
+  expect(stdout).toContain('--cases')
+  expect(status).toBe(0)
 })
 
 /** Tries three cases a batch, which hold. */

@@ -1795,3 +1795,4 @@ function append(all, more) {
   for (const error of more) all.push(error);
   return all;
 }
+0 && (module.exports = { validateEndpoints });
