@@ -1,7 +1,7 @@
 import type { IncomingMessage, Server } from 'node:http'
 import type { Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
-import { afterAnswers } from '../connections/answers-under-way.ts'
+import { afterAnswers, inNextTurn } from '../connections/answers-under-way.ts'
 
 /**
  * Serves a request that would like to go on in another protocol as if it did not, which is what a server may do that
@@ -13,11 +13,13 @@ export function createDeclineUpgrade(server: Server) {
     // The user's own listener may speak it.
     if (server.listenerCount('upgrade') > 1) return
     socket.unshift(Buffer.concat([headWithoutUpgrade(request), head]))
-    afterAnswers(socket, () => {
+    const goOn = () => {
       // node counted on a rest behind the answer before, whose end would cut this one.
       ;(socket as Socket).setTimeout(0)
       server.emit('connection', socket)
-    })
+    }
+    // A thousand may come in one packet, and others have their turn between two of them.
+    afterAnswers(socket, () => inNextTurn(socket, goOn))
   }
 }
 

@@ -22,14 +22,14 @@ type Passed = IncomingMessage & { [passedOn]?: true }
 
 /** The one handler of the vendor's route, for node's own server and for Express alike. */
 export function createVendorHandler(instance: Instance): VendorHandler {
-  const handle = (request: Passed, response: ServerResponse, next: () => void) => {
+  const handle = (request: Passed, response: ServerResponse, next: () => void, isBehind = false) => {
     // Neither it nor what follows is carried out.
     if (isClosing(request.socket)) return void request.resume()
     const target = parseTarget(request.url ?? '/')
     if (isOwnBusiness(target, request)) {
       request[passedOn] = true
       if (isReading(request)) drain(request, instance)
-      return whenThereIsRoom(response, next)
+      return whenThereIsRoom(response, isBehind, next)
     }
     try {
       answer(instance, request, response, target)
@@ -39,7 +39,7 @@ export function createVendorHandler(instance: Instance): VendorHandler {
   }
   // It may have been cut since.
   const handleBehind: VendorHandler = (request, response, next) =>
-    request.socket.destroyed || handle(request, response, next)
+    request.socket.destroyed || handle(request, response, next, true)
   return (request: Passed, response, next) => {
     if (request[passedOn]) return next()
     // Nobody would read what came of it.
