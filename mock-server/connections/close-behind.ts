@@ -21,6 +21,14 @@ export function lingerAtEnd(socket: Socket): void {
   socket.destroySoon = () => linger(socket)
 }
 
+/**
+ * Leaves a connection open behind the answers under way, for one that is written past node and ends it. Where a caller has
+ * said that nothing more comes, node would end it with them.
+ */
+export function stayOpen(socket: Socket): void {
+  socket.destroySoon = () => {}
+}
+
 /** Says that nothing more will come, and waits a moment for the caller to read what came and to hang up. */
 export function linger(socket: Duplex): void {
   socket.end()

@@ -48,6 +48,29 @@ test('a caller who sends nothing more after three requests gets three answers', 
   await expect.poll(() => accepted.size).toBe(0)
 })
 
+test.each([
+  ['no HTTP', 'x\r\n\r\n', '400'],
+  ['too large a head', `GET / HTTP/1.1\r\na: ${'b'.repeat(20_000)}\r\n\r\n`, '431'],
+  ['an unknown Expect', 'GET / HTTP/1.1\r\nExpect: rain\r\n\r\n', '417'],
+  ['a tunnel to another', 'CONNECT a:80 HTTP/1.1\r\n\r\n', '405'],
+])('a caller who sends nothing more after a request and %s has two answers', async (_what, refused, status) => {
+  const answers = await halfClose(withFault('latency=100'), Buffer.from(refused))
+  expect(answers.match(/(?<=HTTP\/1\.1 )\d+/g)).toEqual(['200', status])
+  await expect.poll(() => accepted.size).toBe(0)
+})
+
+test('a caller who sends nothing more after the last request it announced has one answer, whatever is behind it', async () => {
+  const last = signedBytes({ headers: { 'X-Mock-Fault': 'latency=100' } })
+  expect((await halfClose(last, withFault(''))).match(/HTTP\/1\.1/g)).toHaveLength(1)
+  await expect.poll(() => accepted.size).toBe(0)
+})
+
+test('a caller who sends nothing more after a request and for a tunnel is let go of behind the tunnel', async () => {
+  const tunnel = Buffer.from('CONNECT api.ytx.net:80 HTTP/1.1\r\n\r\n')
+  expect(await halfClose(withFault('latency=100'), tunnel)).toMatch(/established\r\n\r\n$/)
+  await expect.poll(() => accepted.size).toBe(0)
+})
+
 for (const order of [['no-answer'], ['latency=50', 'no-answer'], ['no-answer', '']]) {
   test(`a caller who sends nothing more and awaits ${order.join(', then ')} is let go of`, async () => {
     expect((await halfClose(...order.map(withFault))).match(/HTTP\/1\.1/g) ?? []).toHaveLength(

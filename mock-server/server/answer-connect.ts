@@ -28,7 +28,10 @@ export function createConnectAnswer(server: Server, endpoints: Endpoints, record
       markTunnel(socket, authority)
       markOpening(socket, request.socket.bytesRead - head.length)
       socket.write('HTTP/1.1 200 Connection established\r\n\r\n')
-      // node counted on a rest behind the answer before, whose end would cut the next one.
+      // Who said by then that nothing more comes says it once: node would wait for it.
+      if (socket.readableEnded)
+        return void socket.end()
+        // node counted on a rest behind the answer before, whose end would cut the next one.
       ;(socket as Socket).setTimeout(0)
       server.emit('connection', socket)
     })

@@ -8,7 +8,7 @@ import {
   lastAnswer,
   requestInItsBody,
 } from '../connections/answers-under-way.ts'
-import { closeBehind, isClosing, linger, lingerAtEnd } from '../connections/close-behind.ts'
+import { closeBehind, isClosing, linger, lingerAtEnd, stayOpen } from '../connections/close-behind.ts'
 import { millisecondsRead } from '../connections/pause.ts'
 import type { Instance } from '../instance/instance.ts'
 import { headText } from '../report/head.ts'
@@ -37,12 +37,18 @@ export function refuseBrokenRequest(
   }
   // What came in front of it in the same packet is read by then.
   const refuse = () => refuseOnce(error, socket, limits, record)
-  if (error.code !== lateCode) lingerAtEnd(socket)
+  if (error.code !== lateCode) awaitEnd(error, socket)
   // So is what came in time while the mock was busy.
   setImmediate(error.code === lateCode ? unlessMoreCame(socket, refuse, again, whole) : refuse)
 }
 
 type Reading = Pick<Instance, 'limits' | 'intake'>
+
+/** What came behind the last request that its caller announced is not answered behind the answer to that. */
+function awaitEnd({ code }: ClientError, socket: Socket): void {
+  if (code === 'HPE_CLOSED_CONNECTION') lingerAtEnd(socket)
+  else stayOpen(socket)
+}
 
 /** What the part of a request has that a connection is in: its head, or all of it. */
 const timeOf = (socket: Socket, { headMilliseconds, requestMilliseconds }: Deadlines): number =>
@@ -76,6 +82,7 @@ function refuseOnce(error: ClientError, socket: Socket, limits: Deadlines, recor
   // A browser opens connections that it may never use.
   const head = hasSent(socket) ? record(problem, asked) : headOf(problem, problemText(problem))
   closeBehind(socket)
+  awaitEnd(error, socket)
   afterAnswers(socket, () => end(socket, problem, head))
 }
 
