@@ -28,8 +28,14 @@ export function isNext(request: IncomingMessage, response: ServerResponse, intak
   before.once('close', () => {
     inFront.delete(response)
     leave?.()
+    if (socket.destroyed) process.nextTick(endUnlessInFront, response)
   })
   return false
+}
+
+/** node tells only the answer in front that its caller is gone. Who waits for the end of one behind it would wait, and keep it, for ever. */
+function endUnlessInFront(response: ServerResponse): void {
+  if (response.socket === null) response.destroy().emit('close')
 }
 
 /** Acts in the order in which requests came. */
