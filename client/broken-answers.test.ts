@@ -75,4 +75,21 @@ describe('the error for an answer that breaks the contract', () => {
     expect((await fail('x'.repeat(200))).excerpt).toBe('x'.repeat(200))
     expect((await fail('x'.repeat(201))).excerpt).toBe(`${'x'.repeat(200)}…`)
   })
+
+  it('is searched for secrets at its beginning only, where a whole one would hold up the program', async () => {
+    const { excerpt, cause } = await fail(`a${' '.repeat(100_000)}b`)
+    expect(excerpt).toBe('a…')
+    expect(String(cause)).toBe('SyntaxError: It is not valid JSON.')
+  })
+
+  it('shows no half of a secret where the search for them ends', async () => {
+    expect((await fail(`${' '.repeat(10)}a${' '.repeat(16_375)}not-a-secret-token`)).excerpt).toBe('a…')
+  })
+
+  it('steers no terminal by its Location or Content-Type', async () => {
+    const headers = { Location: 'http://elsewhere.test/\u009b2J', 'Content-Type': 'text/\u009b31m' }
+    const error = await fail(null, { status: 302, headers })
+    expect(error.message).toMatch(/text\/\\u009b31m.*elsewhere\.test\/\\u009b2J/)
+    expect(error.contentType).toBe('text/\\u009b31m')
+  })
 })

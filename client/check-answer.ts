@@ -27,10 +27,10 @@ export function checkAnswer(response: Response, { bytes, isTooLong }: AnswerByte
   const contentType = response.headers.get('content-type') ?? undefined
   const text = decodeAnswer(bytes, contentType, isTooLong)
   const fail = ({ problem, expected = envelope, next = checkAddress, cause }: Problem): never => {
-    const excerpt = createExcerpt(context.redact(text, { isCut: isTooLong }))
-    const { status } = response
     const { action, redact } = context
-    const type = contentType && redact(contentType)
+    const excerpt = createExcerpt(text, isTooLong, redact)
+    const { status } = response
+    const type = contentType && escapeControls(redact(contentType))
     throw new ResponseSchemaError({
       action,
       status,
@@ -55,7 +55,7 @@ export function checkAnswer(response: Response, { bytes, isTooLong }: AnswerByte
 function describeStatus(response: Response, redact: Redact): Problem {
   const location = response.headers.get('location')
   if (response.status < 300 || response.status > 399 || !location) return { problem: 'another HTTP status' }
-  const next = `It points to ${redact(location)}. It was not followed, since it would take Sign elsewhere: set baseUrl to where the platform is.`
+  const next = `It points to ${escapeControls(redact(location))}. It was not followed, since it would take Sign elsewhere: set baseUrl to where the platform is.`
   return { problem: 'a redirect', next }
 }
 
@@ -63,14 +63,17 @@ function parse(text: string, redact: Redact, fail: (problem: Problem) => never):
   try {
     return JSON.parse(text)
   } catch {
-    return fail({ problem: 'something that is not JSON', cause: findSyntaxError(redact(text)) })
+    return fail({ problem: 'something that is not JSON', cause: findSyntaxError(text, redact) })
   }
 }
 
+/** To look for secrets takes seconds for a whole MiB, in which nothing else of the caller's program could go on. */
+const mostSearched = 16 * 1024
+
 /** The parser quotes a few characters, which may be half a secret: it is asked once more, about text without any. */
-function findSyntaxError(redacted: string): Error {
+function findSyntaxError(text: string, redact: Redact): Error {
   try {
-    JSON.parse(redacted)
+    if (text.length <= mostSearched) JSON.parse(redact(text))
   } catch (error) {
     return error as SyntaxError
   }
@@ -85,10 +88,13 @@ function describeViolations({ errors }: Validator): Problem {
   return { problem: `JSON that is not the envelope: ${[...new Set(list)].join(', ')}`, next: ofThePlatform }
 }
 
-/** The text is redacted before it is cut, so that no half of a secret is left at the end. */
-function createExcerpt(redacted: string): string {
+/** Where the text is cut, what may be half a secret at its end goes as well. */
+function createExcerpt(text: string, isTooLong: boolean, redact: Redact): string {
+  const whole = text.trim()
+  const isLong = whole.length > mostSearched
+  const redacted = redact(whole.slice(0, mostSearched), { isCut: isTooLong || isLong })
   const line = escapeControls(redacted.replaceAll(/\s+/g, ' ').trim())
-  return line.length > 200 ? `${line.slice(0, 200)}…` : line
+  return line.length > 200 || isLong ? `${line.slice(0, 200)}…` : line
 }
 
 const gbkFamily = ['gbk', 'gb2312', 'gb18030']
