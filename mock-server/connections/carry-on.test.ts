@@ -65,3 +65,18 @@ test.each([
   expect((await post(mock.url)).status).toBe(200)
   expect(faults).not.toHaveBeenCalled()
 })
+
+const never = ask('POST /201612/sid/x/call/TeleMeeting.wx', 'Content-Length: 0', 'X-Mock-Fault: latency=20, no-answer')
+
+test.each([
+  ['a tunnel', tunnel + ask('GET /y')],
+  ['another protocol', otherProtocol],
+])('a caller who hangs up behind an answer that never comes and %s leaves no connection', async (_what, next) => {
+  for (const first of [never + next, ask('CONNECT api.ytx.net:80') + never + next]) {
+    const socket = open(first)
+    await once(socket, 'connect')
+    await expect.poll(() => accepted.at(-1)?.bytesRead).toBeGreaterThan(0)
+    socket.destroy()
+    await expect.poll(() => accepted.at(-1)?.destroyed).toBe(true)
+  }
+})

@@ -3,6 +3,10 @@ import type { Duplex } from 'node:stream'
 import { afterAnswers, answerInFront } from './answers-under-way.ts'
 
 const letGo = new WeakSet<Duplex>()
+/** Connections of which node reads nothing more before their answers are out. */
+const unread = new WeakSet<Duplex>()
+/** Connections on which no further answer comes. */
+const mute = new WeakSet<Duplex>()
 
 /**
  * Does for a connection what node did until it let go of it, which it does where a tunnel or another protocol begins: its
@@ -11,7 +15,25 @@ const letGo = new WeakSet<Duplex>()
 export function carryOn(socket: Socket): void {
   if (!letGo.has(socket)) socket.on('error', () => socket.destroy())
   letGo.add(socket)
+  unread.add(socket)
   const drain = () => answerInFront(socket)?.emit('drain')
   socket.on('drain', drain)
-  afterAnswers(socket, () => socket.off('drain', drain))
+  hearEnd(socket)
+  afterAnswers(socket, () => {
+    socket.off('drain', drain)
+    unread.delete(socket)
+  })
+}
+
+/** Answers nothing more on a connection, and ends it with its caller: who has sent its last is gone, or waits for what never comes. */
+export function endWithCaller(socket: Socket): void {
+  mute.add(socket)
+  if (socket.readableEnded) socket.end()
+  else socket.once('end', () => socket.end())
+  hearEnd(socket)
+}
+
+/** What comes behind an answer that never comes is for nobody, and its end is heard only while somebody reads. */
+function hearEnd(socket: Socket): void {
+  if (mute.has(socket) && unread.has(socket)) socket.resume()
 }

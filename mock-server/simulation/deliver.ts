@@ -2,6 +2,7 @@ import type { ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
 import type { Fault } from '../../schemas/generated/types.ts'
 import { whenItsTurn } from '../connections/answers-under-way.ts'
+import { endWithCaller } from '../connections/carry-on.ts'
 import { firstHalf } from './answer-bytes.ts'
 
 /** What is to go out. */
@@ -42,12 +43,6 @@ function sendFault(delivery: Delivery, fault: Fault, socket: Socket): void {
     default:
       return sendWhole(delivery)
   }
-}
-
-/** A caller who has sent its last waits for what never comes; or it is gone, which looks the same. */
-function endWithCaller(socket: Socket): void {
-  if (socket.readableEnded) socket.end()
-  else socket.once('end', () => socket.end())
 }
 
 function sendCut({ response, httpStatus, headers, bytes }: Delivery): void {
