@@ -1,5 +1,6 @@
 import type { Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
+import { answerInFront } from './answers-under-way.ts'
 
 const graceMilliseconds = 2000
 const closing = new WeakSet<Duplex>()
@@ -27,6 +28,25 @@ export function lingerAtEnd(socket: Socket): void {
  */
 export function stayOpen(socket: Socket): void {
   socket.destroySoon = () => {}
+}
+
+/**
+ * Keeps a connection from being ended until what it returns is called: node ends one at once whose caller has said that
+ * nothing more comes, also behind what is yet to be refused.
+ */
+export function holdEnd(socket: Socket): () => void {
+  if (Object.hasOwn(socket, 'end')) return () => {}
+  let isAsked = false
+  const end = () => {
+    isAsked = true
+    return socket
+  }
+  Object.assign(socket, { end })
+  return () => {
+    Reflect.deleteProperty(socket, 'end')
+    // Behind an answer that never comes there is no refusal either.
+    if (isAsked && answerInFront(socket)) socket.end()
+  }
 }
 
 /** Says that nothing more will come, and waits a moment for the caller to read what came and to hang up. */

@@ -59,6 +59,14 @@ test.each([
   await expect.poll(() => accepted.size).toBe(0)
 })
 
+test('a caller who asks for another protocol, then sends no HTTP and nothing more, has two answers', async () => {
+  for (let count = 0; count < 20; count += 1) {
+    const other = signedBytes({ headers: { Connection: 'Upgrade', Upgrade: 'h2c' } })
+    const answers = await halfClose(other, Buffer.from('x\r\n\r\n'))
+    expect(answers.match(/(?<=HTTP\/1\.1 )\d+/g)).toEqual(['200', '400'])
+  }
+})
+
 test('a caller who sends nothing more after the last request it announced has one answer, whatever is behind it', async () => {
   const last = signedBytes({ headers: { 'X-Mock-Fault': 'latency=100' } })
   expect((await halfClose(last, withFault(''))).match(/HTTP\/1\.1/g)).toHaveLength(1)

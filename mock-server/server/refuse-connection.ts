@@ -8,7 +8,7 @@ import {
   lastAnswer,
   requestInItsBody,
 } from '../connections/answers-under-way.ts'
-import { closeBehind, isClosing, linger, lingerAtEnd, stayOpen } from '../connections/close-behind.ts'
+import { closeBehind, holdEnd, isClosing, linger, lingerAtEnd, stayOpen } from '../connections/close-behind.ts'
 import { millisecondsRead } from '../connections/pause.ts'
 import type { Instance } from '../instance/instance.ts'
 import { headText } from '../report/head.ts'
@@ -36,7 +36,11 @@ export function refuseBrokenRequest(
     return
   }
   // What came in front of it in the same packet is read by then.
-  const refuse = () => refuseOnce(error, socket, limits, record)
+  const letEnd = [closedCode, lateCode].includes(error.code ?? '') ? () => {} : holdEnd(socket)
+  const refuse = () => {
+    letEnd()
+    refuseOnce(error, socket, limits, record)
+  }
   if (error.code !== lateCode) awaitEnd(error, socket)
   // So is what came in time while the mock was busy.
   setImmediate(error.code === lateCode ? unlessMoreCame(socket, refuse, again, whole) : refuse)
@@ -44,9 +48,12 @@ export function refuseBrokenRequest(
 
 type Reading = Pick<Instance, 'limits' | 'intake'>
 
+/** The parser's word for bytes behind a request that announced to be the last. */
+const closedCode = 'HPE_CLOSED_CONNECTION'
+
 /** What came behind the last request that its caller announced is not answered behind the answer to that. */
 function awaitEnd({ code }: ClientError, socket: Socket): void {
-  if (code === 'HPE_CLOSED_CONNECTION') lingerAtEnd(socket)
+  if (code === closedCode) lingerAtEnd(socket)
   else stayOpen(socket)
 }
 
