@@ -7,6 +7,9 @@ import { hostOf, type Lookup, RefusedTargetError, resolveTarget, type Target } f
 /** Bytes of an answer that are read, and thrown away, so that the receiver can finish it. */
 const answerBytes = 64 * 1024
 
+/** Answers such as 103 in front of the one that counts: a receiver that sends them without an end would take the processor. */
+const mostEarly = 16
+
 /** One callback on its way. */
 export interface Job {
   readonly event: CallbackEvent
@@ -83,6 +86,12 @@ async function postJson(target: Target, body: string, signal: AbortSignal): Prom
     const outgoing = request(requestOptions(target, body, signal), (answer) => {
       isAnswered = true
       discard(answer, () => resolve(answer.statusCode ?? 0))
+    })
+    let early = 0
+    outgoing.on('information', () => {
+      early += 1
+      if (early > mostEarly)
+        outgoing.destroy(Object.assign(new Error('no end of early answers'), { code: 'ECONNABORTED' }))
     })
     outgoing.on('error', (error) => {
       if (!isAnswered) reject(error)
