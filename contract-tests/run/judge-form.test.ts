@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { memberNames } from '../../client/member-names.ts'
-import { describeForm, judgeForm, mergeForms } from './judge-form.ts'
+import { describeForm, judgeForm, mergeForms, parseObject } from './judge-form.ts'
 
 const page = '{"statusCode":"0","statusMsg":"提交成功","requestId":"7"}'
 const told = (text: string, isCreation = false) => judgeForm(text, isCreation).map(({ name, seen }) => [name, ...seen])
@@ -39,5 +39,17 @@ describe('judgeForm', () => {
 
   it('names members as they are written, twice if they come twice', () => {
     expect(memberNames('{"b":[{"c":1}],"a":"{\\"d\\":1}","b":2}')).toEqual(['b', 'a', 'b'])
+  })
+})
+
+describe('parseObject', () => {
+  it('gives members that can be written, however deep they are and whatever they call their own', () => {
+    const deep = parseObject(`{"statusCode":${'['.repeat(30_000)}${']'.repeat(30_000)}}`)
+    expect(JSON.stringify(deep)).toBe(`{"statusCode":${'['.repeat(16)}"…"${']'.repeat(16)}}`)
+    const own = parseObject('{"a":{"toString":1,"valueOf":{"__proto__":null}},"__proto__":[{"toString":2}]}')
+    expect(Object.values(own ?? {}).map(String)).toEqual([
+      '{"toString":1,"valueOf":{"__proto__":null}}',
+      '{"toString":2}',
+    ])
   })
 })

@@ -2,6 +2,7 @@ import { memberNames } from '../../client/member-names.ts'
 import { shorten } from '../../masking/index.ts'
 import { statusCodes } from '../../schemas/generated/status-codes.ts'
 import { tell } from '../../words/english.ts'
+import { limitDepth } from './limit-depth.ts'
 
 /** How an answer may be written otherwise than the page has it, without a program that reads JSON noticing (A25). */
 const forms = {
@@ -72,7 +73,8 @@ const isEscaped = (text: string): boolean => text.includes('\\') && JSON.stringi
 export function parseObject(text: string): Record<string, unknown> | undefined {
   try {
     const value: unknown = JSON.parse(text)
-    return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : undefined
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined
+    return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, limitDepth(each)]))
   } catch {
     return undefined
   }
