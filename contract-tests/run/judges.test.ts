@@ -181,6 +181,22 @@ describe('the judges', () => {
     expect(short?.received).toBe(JSON.stringify('x'.repeat(120)))
   })
 
+  it.each<[Expectation, unknown]>([
+    [{ statusCode: '0' }, 'x'],
+    [{ statusCodeText: '0' }, 'x'],
+    [{ knownMessage: true }, 'x'],
+    [{ requestId: '^a$' }, 'x'],
+    [{ meid: '^a$' }, 'x'],
+    [{ strings: true }, [['x']]],
+    [{ members: ['another'] }, 'x'],
+  ])('show of a member that is as long as it may be no more than its beginning: %j', (wanted, given) => {
+    const long = JSON.parse(JSON.stringify(given).replace('x', 'x'.repeat(60_000)))
+    const members = { statusCode: long, statusMsg: long, requestId: long, meid: long, ['n'.repeat(60_000)]: 1 }
+    const { received = '' } = judge(wanted, envelope(members)) ?? {}
+    expect(received).toContain('…')
+    expect(received.length).toBeLessThan(400)
+  })
+
   it('say nothing of the members of what is no object, and judge the rest of it', () => {
     const page = answer('<h1>hello</h1>')
     const names = [...Object.keys(judges), 'uniqueRequestId'] as (keyof Expectation)[]

@@ -22,10 +22,18 @@ type Judges = {
   >
 }
 
+const mostShown = 120
+
 const mismatch = (held: boolean, expected: string, received: string): Mismatch | undefined =>
   held ? undefined : { expected, received }
 
-const show = (value: unknown): string => (value === undefined ? tell('contract.nothing') : JSON.stringify(value))
+/** Of an answer, whose texts may be as long as it may be itself: what a run tells of all its cases must not grow with that. */
+const show = (value: unknown): string =>
+  value === undefined
+    ? tell('contract.nothing')
+    : typeof value === 'string'
+      ? JSON.stringify(shorten(value, mostShown))
+      : shorten(JSON.stringify(value), mostShown)
 const showCode = (code: string | undefined): string =>
   isUnlisted(code) ? tell('contract.unlisted', { code: show(code) }) : show(code)
 /** A member, or a header, with what it says. */
@@ -34,7 +42,7 @@ const name = (of: string, value: string | undefined): string =>
 /** The code that came. */
 const nameCode = (code: string | undefined): string =>
   isUnlisted(code) ? `statusCode ${showCode(code)}` : name('statusCode', code)
-const start = (text: string): string => JSON.stringify(shorten(text, 120))
+const start = (text: string): string => JSON.stringify(shorten(text, mostShown))
 /** The type of a member is a rule of its own (D9), so that a number 0 still counts as the code "0" here. */
 const member = ({ object = {} }: ReadAnswer, name: string): string | undefined =>
   object[name] === undefined ? undefined : String(object[name])
