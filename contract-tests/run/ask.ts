@@ -38,7 +38,9 @@ export async function ask(wire: WireRequest, context: RunContext): Promise<ReadA
 const mostUnanswered = 3
 
 function countSilence(error: Error, context: RunContext): void {
-  context.unanswered = error instanceof NoAnswerInTimeError ? context.unanswered + 1 : 0
+  // One that has begun and does not come to its end takes as long.
+  const isLate = [error, error.cause].some((each) => each instanceof NoAnswerInTimeError)
+  context.unanswered = isLate ? context.unanswered + 1 : 0
   if (context.unanswered < mostUnanswered) return
   const { timeoutMilliseconds } = context.destination
   const silence = tell('contract.silence', { requests: mostUnanswered, limit: timeoutMilliseconds })

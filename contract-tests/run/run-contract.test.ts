@@ -149,6 +149,13 @@ describe('runContract on a target that is gone', () => {
     expect(asked()).toBe(4)
   })
 
+  it('is unreachable as well once it has begun three answers in a row and ended none', async () => {
+    const url = await listen((_request, response) => response.write('{'))
+    const cases = ['a', 'b', 'c', 'd'].map((id) => ({ ...first, id }))
+    const error = await failureOf(run(url, { cases, timeoutMilliseconds: 500 }))
+    expect(error.message).toContain(': 3 requests in a row had no answer within 500 ms each. Expected a server there')
+  })
+
   it('breaks the envelope where it keeps silent now and then, and is told so once it has answered again', async () => {
     const told: string[] = []
     const { url } = await silentBut([1, 4, 7])

@@ -44,7 +44,8 @@ export function sendRequest(wire: WireRequest, destination: Destination): Promis
     const fail = (cause: NodeJS.ErrnoException) => {
       const slow = tell('contract.slow-answer', { limit: timeoutMilliseconds })
       const error = timeout.aborted ? new NoAnswerInTimeError(slow) : cause
-      reject(hasBegun || cause.code?.startsWith('HPE_') ? new BrokenAnswerError(error.message) : error)
+      const isBroken = hasBegun || cause.code?.startsWith('HPE_')
+      reject(isBroken ? new BrokenAnswerError(error.message, { cause: error }) : error)
     }
     outgoing.on('error', fail)
     outgoing.on('response', (incoming) => {
