@@ -419,6 +419,19 @@ describe('runContract on a live target', () => {
     expect(seen[0]?.headers.host).toBe('sandbox.invalid:8080')
     expect(seen[0]?.headers['proxy-authorization']).toBe(`Basic ${Buffer.from('me:p@ss').toString('base64')}`)
   })
+
+  it('shows nowhere how it logs in at a proxy, though that hands back what it was sent', async () => {
+    const proxy = await listen(({ headers }, response) => {
+      const encoded = String(headers['proxy-authorization']).slice(6)
+      const statusMsg = [headers['proxy-authorization'], encoded, atob(encoded), 'correct%20horse'].join(' ')
+      response.setHeader('X-Echo', statusMsg).end(JSON.stringify({ statusCode: '0', statusMsg, requestId: statusMsg }))
+    })
+    const login = proxy.replace('//', '//me:correct%20horse@')
+    const told = JSON.stringify(await run('http://sandbox.invalid', [ids[0] ?? ''], { live, proxy: login }))
+    expect(told).toContain('***')
+    for (const secret of ['correct horse', 'correct%20horse', btoa('me:correct horse')])
+      expect(told).not.toContain(secret)
+  })
 })
 
 describe('A target whose answers say no length', () => {

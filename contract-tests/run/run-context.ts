@@ -7,7 +7,7 @@ import { createMask, type Mask } from './create-mask.ts'
 import { createSeen, type Seen } from './judge-answers.ts'
 import type { ReadAnswer } from './read-answer.ts'
 import type { LivePermission, Refusal } from './refuse-live.ts'
-import type { Destination } from './send-request.ts'
+import { type Destination, secretsOf } from './send-request.ts'
 
 /** What to ask whom. */
 export interface ContractOptions {
@@ -85,12 +85,13 @@ export function createContext(options: ContractOptions): RunContext {
   const { fixtures, live, clock = Date, timeoutMilliseconds = 10_000, signal, proxy } = options
   const tokens = Object.values(fixtures.accounts).map(({ authToken }) => authToken)
   const phones = [fixtures.phone ?? '', ...(live?.allowPhones ?? [])]
+  const through = proxy === undefined ? undefined : parseUrl(proxy, 'a proxy')
   return {
     fixtures: live && fixtures.confid === undefined ? { ...fixtures, confid: nobodysMeeting.confid } : fixtures,
     live,
     destination: {
       url: parseUrl(options.url, 'a target'),
-      proxy: proxy === undefined ? undefined : parseUrl(proxy, 'a proxy'),
+      proxy: through,
       timeoutMilliseconds,
       signal,
     },
@@ -100,7 +101,7 @@ export function createContext(options: ContractOptions): RunContext {
     wait: options.wait ?? ((milliseconds, signal) => sleep(milliseconds, undefined, signal && { signal })),
     onSend: options.onSend,
     withhold: options.withhold,
-    mask: createMask([...tokens, ...phones]),
+    mask: createMask([...tokens, ...secretsOf(through), ...phones]),
     outcomes: new Map(),
     letters: new Map(),
     seen: createSeen(),
