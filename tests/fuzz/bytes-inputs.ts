@@ -25,7 +25,8 @@ const splits: fc.Arbitrary<Sent> = fc
   .array(fc.array(fc.nat(request.length), { minLength: 1, maxLength: 3 }), { minLength: 10, maxLength: 90 })
   .map((all) => ({ pieces: all.flatMap((places) => cut(request, places)), leave: 'half-close', served: all.length }))
 
-function cut(bytes: Buffer, places: readonly number[]): Buffer[] {
+/** Packets that end at the given places. */
+export function cut(bytes: Buffer, places: readonly number[]): Buffer[] {
   const all = [0, ...[...places].sort((one, other) => one - other), bytes.length]
   return all.slice(1).map((end, index) => bytes.subarray(all[index], end))
 }

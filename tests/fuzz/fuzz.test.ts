@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { openSync } from 'node:fs'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import fc from 'fast-check'
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
 import type { MockServer } from '../../mock-server/index.ts'
 import { authToken } from '../support/signed-request.ts'
 import type { Target } from './ask-target.ts'
@@ -10,6 +10,7 @@ import { hiddenToken } from './file-samples.ts'
 import type { Reading } from './files.ts'
 import type { AnyKind } from './kind.ts'
 import { kinds } from './kinds.ts'
+import { longestStop } from './loop-watch.ts'
 import { type Progress, runFuzz } from './run-fuzz.ts'
 import type { WatchedMock } from './watched-mock.ts'
 
@@ -82,6 +83,22 @@ const mixUp = (response: ServerResponse) => {
   for (const name of ['write', 'end'] as const) instead(name, inNine)(response)
 }
 const hang = instead('end', () => undefined)
+/** Once, and longer than any case may. */
+const standStill = (world: object) => {
+  const began = process.cpuUsage()
+  const worked = () => Object.values(process.cpuUsage(began)).reduce((all, each) => all + each, 0) / 1000
+  ;(world as { mock: MockServer }).mock.server?.once('request', () => {
+    for (const end = worked() + longestStop + 500; worked() < end; );
+  })
+}
+/** As the error of a connection that nobody listens to. */
+const endProcess = (world: object) => {
+  ;(world as { mock: MockServer }).mock.server?.once('request', () =>
+    process.nextTick(() => {
+      throw new Error('nobody listens')
+    }),
+  )
+}
 const openMany = () => {
   for (let count = 0; count < 50; count += 1) openSync('/dev/null', 'r')
 }
@@ -113,6 +130,10 @@ const throwOther = (world: object) => {
 test.each<[kind: string, what: string, breakWorld: (world: object) => void, words: RegExp]>([
   ['bytes', 'answers 500', breakAnswers(fail), /HTTP 500/],
   ['bytes', 'hangs', breakAnswers(hang), /timeout/],
+  ['pipelines', 'answers 500', breakAnswers(fail), /HTTP\/1.1 500/],
+  ['pipelines', 'hangs', breakAnswers(hang), /timeout/],
+  ['pipelines', 'stands still', standStill, /nobody had a turn for \d{4} ms/],
+  ['pipelines', 'ends with its process', endProcess, /nobody listens/],
   ['files', 'leaves descriptors open', openMany, /descriptors were left open: .*\/dev\/null/],
   ['structure', 'answers 500', breakAnswers(fail), /HTTP 500/],
   ['structure', 'hands out a token', breakAnswers(tellToken), /tells notasecret/],
@@ -124,6 +145,11 @@ test.each<[kind: string, what: string, breakWorld: (world: object) => void, word
   ['files', 'leaves a token where it was', leaveToken, /archive: /],
   ['targets', 'throws what is none of its errors', throwOther, /none of its errors: TypeError/],
 ])('%s notices a kit that %s', async (only, what, breakWorld, words) => {
+  const others = process.listeners('uncaughtException')
+  process.removeAllListeners('uncaughtException')
+  onTestFinished(() => {
+    for (const each of others) process.on('uncaughtException', each)
+  })
   // What only takes long on a busy machine is no hang.
   const patience = what === 'hangs' ? 2000 : 30_000
   const { failure } = await runFuzz({ seed: 1, cases: 1, only, breakWorld, patience, isShrunk: false })

@@ -3,6 +3,7 @@ import type { MockServerOptions } from '../../mock-server/index.ts'
 import { leftDescriptors, listDescriptors } from './descriptors.ts'
 import type { AnyKind, Closable } from './kind.ts'
 import { kinds as allKinds } from './kinds.ts'
+import { createPatience, type Patience } from './patience.ts'
 
 export interface FuzzPlan {
   readonly cases: number
@@ -102,37 +103,28 @@ async function runAndCount(kind: AnyKind, task: Task): Promise<Batch & { readonl
   return { ...batch, left: await leftDescriptors(before, plan.patience === undefined ? 1000 : 200) }
 }
 
-async function runInWorld(kind: AnyKind, world: Closable, { seed, replay, plan }: Task): Promise<Batch> {
-  const { path, patience = 30_000, isShrunk = true } = plan
+async function runInWorld(kind: AnyKind, world: Closable, task: Task): Promise<Batch> {
+  const patience = createPatience(task.plan.patience ?? 30_000)
+  return tryInputs(kind, world, task, patience).finally(patience.close)
+}
+
+async function tryInputs(kind: AnyKind, world: Closable, { seed, replay, plan }: Task, patience: Patience) {
+  const { path, isShrunk = true } = plan
   let cases = 0
   const property = fc.asyncProperty(kind.inputs, async (input) => {
-    cases += await withPatience(kind.run(input, world), patience)
+    cases += await patience.wait(() => kind.run(input, world))
   })
   const place = path === undefined ? {} : { path }
   const numRuns = isWatched(seed) ? Math.ceil(kind.runs / 3) : kind.runs
   const how = { seed, numRuns, endOnFailure: !isShrunk, ...place }
   const details = await fc.check(property, how)
   if (details.failed) return { cases, failure: failureOf(details, replay) }
-  const why = await whyUnsettled(kind, world)
+  const why = await whyUnsettled(kind, world, patience)
   return why === undefined ? { cases } : { cases, failure: { why, replay, input: 'the whole batch' } }
 }
 
-const turn = 10
-
-/** Counts turns of the loop, and no time that goes by without them: a slow machine is no hang. */
-function withPatience<Result>(running: Promise<Result>, milliseconds: number): Promise<Result> {
-  return new Promise((resolve, reject) => {
-    let turns = 0
-    const timer = setInterval(() => {
-      turns += 1
-      if (turns * turn >= milliseconds) reject(new Error(`timeout: nothing ended in ${turns} turns of ${turn} ms`))
-    }, turn)
-    running.then(resolve, reject).finally(() => clearInterval(timer))
-  })
-}
-
-const whyUnsettled = async (kind: AnyKind, world: Closable): Promise<string | undefined> =>
-  kind.settle?.(world).then(
+const whyUnsettled = async (kind: AnyKind, world: Closable, patience: Patience): Promise<string | undefined> =>
+  (kind.settle?.(world) ?? Promise.resolve()).then(patience.take).then(
     () => undefined,
     (error: unknown) => (error instanceof Error ? error.message : String(error)),
   )

@@ -12,6 +12,8 @@ export interface WatchedMock {
   sawAnswer(answer: Answer, where: string): Seen | undefined
   /** Sends a request to the admin API and gives what it says. */
   admin(method: string, path: string, body?: unknown): Promise<AdminSaid>
+  /** Throws where the kit told of a fault of its own since it was asked last. */
+  demandNoFault(): void
   /** Holds the counts of all listeners against one another, and begins them anew. Journals may have gone with their accounts. */
   compareListeners(haveJournalsGone?: boolean): Promise<void>
   /** Texts that no answer may hold. */
@@ -36,6 +38,10 @@ export async function startWatchedMock(isClose: boolean, options: MockServerOpti
   const secrets = new Set<string>([mock.credentials.authToken])
   const faults: unknown[] = []
   mock.onFault((error) => faults.push(error))
+  const demandNoFault = () => {
+    const [first, ...more] = faults.splice(0)
+    demand(first === undefined, `a fault of the kit, and ${more.length} more: ${first}`)
+  }
   const entries = new Map<number, Seen>()
   mock.onOutcome(({ id, statusCode }) => entries.set(id, { ...entries.get(id), statusCode }))
   const watchers = isClose ? [watchEntries(mock, entries), await openStream(mock, secrets)] : []
@@ -53,13 +59,14 @@ export async function startWatchedMock(isClose: boolean, options: MockServerOpti
       return checkTold(entries.get(id), id, answer, where)
     },
     admin: admin.ask,
+    demandNoFault,
     async compareListeners(haveJournalsGone = false) {
       for (const watcher of watchers) {
         await watcher.settle(entries.size)
         demand(watcher.count() === entries.size, `${watcher.name} saw ${watcher.count()} of ${entries.size} requests`)
         watcher.begin()
       }
-      demand(faults.length === 0, `a fault of the kit: ${faults[0]}`)
+      demandNoFault()
       await compareJournal(entries, admin.ask, haveJournalsGone)
       if (isClose) await compareArchive(mock, admin.ask)
       answered.clear()
