@@ -89,6 +89,16 @@ describe('The server', () => {
     expect(() => mock.url).toThrow('listen()')
   })
 
+  test.each([
+    ['0.0.0.0', '127.0.0.1'],
+    ['::', '[::1]'],
+  ])('tells an address that can be called where it listens on all of them: %s', async (host, told) => {
+    const mock = await createMockServer().listen(0, host)
+    started.push(mock)
+    expect(new URL(mock.url).hostname).toBe(told)
+    expect((await fetch(`${mock.url}/__admin/health`)).status).toBe(200)
+  })
+
   test('listens again after it was closed, and after its port was taken', async () => {
     const other = await start()
     const mock = createMockServer()

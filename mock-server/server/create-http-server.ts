@@ -121,8 +121,13 @@ function explain(error: NodeJS.ErrnoException, port: number, host: string): Erro
   return Object.assign(new Error(message, { cause: error }), { code })
 }
 
-const urlOf = ({ address, family, port }: AddressInfo): string =>
-  family === 'IPv6' ? `http://[${address}]:${port}` : `http://${address}:${port}`
+/** What listens on all addresses is called by this one: to Windows, 0.0.0.0 is no address to call. */
+const callable: Readonly<Record<string, string>> = { '0.0.0.0': '127.0.0.1', '::': '::1' }
+
+function urlOf({ address, family, port }: AddressInfo): string {
+  const host = callable[address] ?? address
+  return family === 'IPv6' ? `http://[${host}]:${port}` : `http://${host}:${port}`
+}
 
 function close(server: Server, sockets: ReadonlyMap<Socket, unknown>): Promise<void> {
   return new Promise((resolve, reject) => {

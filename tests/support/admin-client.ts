@@ -30,7 +30,7 @@ export interface TestAccount {
 export async function startAdmin(options: MockServerOptions = {}, host?: string): Promise<AdminClient> {
   const mock = await createMockServer(options).listen(0, host)
   const now = options.clock?.now ?? Date.now
-  const url = mock.url.replace('0.0.0.0', '127.0.0.1')
+  const { url } = mock
   const call: AdminClient['call'] = async (method, path, body, headers = {}) => {
     const response = await fetch(`${url}/__admin${path}`, {
       method,
