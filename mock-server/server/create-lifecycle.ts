@@ -1,4 +1,4 @@
-import type { Listening } from './create-http-server.ts'
+import type { Listening } from './listen.ts'
 
 /** One server that is opened and closed by whoever asks, in whatever order and at the same time. */
 export interface Lifecycle {

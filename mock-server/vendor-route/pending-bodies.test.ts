@@ -9,7 +9,8 @@ import type { Instance } from '../instance/instance.ts'
 import type { Limits } from '../instance/options.ts'
 import { sizeOf } from '../instance/shared-room.ts'
 import { createApp } from '../server/create-app.ts'
-import { createHttpServer, type Listening } from '../server/create-http-server.ts'
+import { createHttpServer } from '../server/create-http-server.ts'
+import type { Listening } from '../server/listen.ts'
 import { createVendorHandler } from './create-vendor-handler.ts'
 
 let instance: Instance
