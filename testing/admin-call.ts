@@ -1,4 +1,5 @@
 import { type ClientRequest, type IncomingMessage, request } from 'node:http'
+import { printable } from '../client/escape-controls.ts'
 
 /** Asks the admin API, and gives what it answers. Rejects with AdminRefusal for any answer that is no success. */
 export type AdminCall = (method: string, path: string, body?: object) => Promise<unknown>
@@ -115,12 +116,14 @@ function parse(answer: string): unknown {
 
 interface ProblemText {
   readonly detail?: string
-  readonly errors?: readonly { readonly pointer: string; readonly detail: string }[]
+  readonly errors?: readonly ({ readonly pointer: string; readonly detail: string } | null)[]
 }
 
 /** What the mock says of itself; nothing where no mock speaks. */
 function describeProblem(content: unknown): string | undefined {
   const { detail, errors = [] } = (content ?? {}) as ProblemText
   if (typeof detail !== 'string' || !Array.isArray(errors)) return undefined
-  return [detail, ...errors.map(({ pointer, detail: why }) => `${pointer}: ${why}`)].join(' ')
+  // Whoever answers may have put anything there, and a runner prints it.
+  const lines = errors.map((each) => `${each?.pointer}: ${each?.detail}`)
+  return printable([detail, ...lines].join(' '))
 }

@@ -321,6 +321,35 @@ describe('A mock that runs', () => {
     expect(asked).toEqual(['GET /__admin/health'])
   })
 
+  /** Of a server that says it is a mock, and answers all else with this. */
+  const pretend = async (status: number, body: string) => {
+    const server = createServer(({ url }, response) => {
+      if (url !== '/__admin/health') response.statusCode = status
+      response.end(url === '/__admin/health' ? '{"name":"telemeeting-kit","status":"up"}' : body)
+    })
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+    onTestFinished(() => void server.close())
+    return `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  }
+
+  test.each(['null', '', '{}', '[]', '{"accountSID":"a","authToken":"b"}'])(
+    'is none that makes an account of which it says %j',
+    async (body) => {
+      await expect(startMock({ url: await pretend(200, body) })).rejects.toThrow('is no mock of telemeeting-kit')
+    },
+  )
+
+  test('is none whose journal has no requests', async () => {
+    const mock = await startMock({ url: await pretend(200, '{"accountSID":"a","authToken":"b","appid":"c"}') })
+    await expect(mock.requests()).rejects.toThrow('is no mock of telemeeting-kit')
+    await mock.close()
+  })
+
+  test('is told without what steers a terminal, and whatever its list of errors holds', async () => {
+    const url = await pretend(400, '{"detail":"\\u001b[2J","errors":[null,{"pointer":"/a","detail":"\\u009b"}]}')
+    await expect(startMock({ url })).rejects.toThrow('\\u001b[2J undefined: undefined /a: \\u009b')
+  })
+
   test.each(['101 Other\r\nConnection: Upgrade\r\nUpgrade: other', '101 Other'])(
     'is nothing that answers %j',
     async (head) => {

@@ -55,7 +55,7 @@ async function startOwn(options: MockServerOptions, account?: NewAccount): Promi
   const end = () => server.close()
   try {
     const admin = createAdminCall(url, adminToken)
-    const credentials = await createAccount(admin, idleSecondsOf.own, account)
+    const credentials = await createAccount(url, admin, idleSecondsOf.own, account)
     return createTestMock({ url, credentials, admin, isShared: false, end })
   } catch (error) {
     await end()
@@ -72,7 +72,7 @@ function letGo(server: Server | undefined): void {
 async function joinRunning(url: string, adminToken?: string, account?: NewAccount): Promise<TestMock> {
   await checkHealth(url)
   const admin = createAdminCall(url, adminToken)
-  const credentials = await createAccount(admin, idleSecondsOf.shared, account)
+  const credentials = await createAccount(url, admin, idleSecondsOf.shared, account)
   const end = () => removeAccount(admin, credentials.accountSID)
   return createTestMock({ url, credentials, admin, isShared: true, end })
 }
@@ -118,7 +118,7 @@ function checkUrl(given: string): string {
 const refuseUrl = (what: string): TypeError =>
   new TypeError(`The address of the mock ${what}. Expected one such as http://127.0.0.1:4010.`)
 
-async function createAccount(admin: AdminCall, usualIdleSeconds: number, account: NewAccount = {}) {
+async function createAccount(url: string, admin: AdminCall, usualIdleSeconds: number, account: NewAccount = {}) {
   const { accountSID, idleSeconds = usualIdleSeconds, ...others } = account
   const rest = { idleSeconds, ...others }
   const put = (sid: string) => admin('PUT', `/accounts/${encodeURIComponent(sid)}`, rest)
@@ -128,7 +128,9 @@ async function createAccount(admin: AdminCall, usualIdleSeconds: number, account
         return put(randomBytes(16).toString('hex'))
       })
     : put(accountSID))
-  const { accountSID: id, authToken, appid } = created as CreatedAccount
+  const { accountSID: id, authToken, appid } = (created ?? {}) as Partial<CreatedAccount>
+  // A test would go on with no account, and ask for the journal of nobody.
+  if (!id || !authToken || !appid) throw new Error(describeStranger(url, 200))
   return { accountSID: id, authToken, appid }
 }
 

@@ -8,7 +8,7 @@ import type {
   Times,
   VerificationResult,
 } from '../schemas/generated/types.ts'
-import { type AdminCall, AdminRefusal } from './admin-call.ts'
+import { type AdminCall, AdminRefusal, describeStranger } from './admin-call.ts'
 
 /** A mock as a test has it: what it is called with, what it was asked, and what it is to answer. */
 export interface TestMock extends AsyncDisposable {
@@ -60,7 +60,7 @@ export function createTestMock({ url, credentials, admin, isShared, end }: Parts
     async force(scenario) {
       await ask('POST', `${own}/scenarios`, scenario)
     },
-    requests: () => whole(readJournal(ask, scope)),
+    requests: () => whole(readJournal(ask, scope, url)),
     verify: (match, times) =>
       whole(ask('POST', `${scope}/requests/verify`, { match, times }) as Promise<VerificationResult>),
     setClock: (change) => ask('PUT', `${own}/clock`, change) as Promise<ClockState>,
@@ -116,11 +116,12 @@ function createGuard(admin: AdminCall, end: () => Promise<unknown>) {
 }
 
 /** Throws when it is not whole. */
-async function readJournal(ask: AdminCall, scope: string): Promise<readonly JournalEntry[]> {
+async function readJournal(ask: AdminCall, scope: string, url: string): Promise<readonly JournalEntry[]> {
   const all: JournalEntry[] = []
   let cursor: string | null = ''
   do {
-    const page = (await ask('GET', `${scope}/requests?limit=500&order=oldest${cursor}`)) as RequestsPage
+    const page = (await ask('GET', `${scope}/requests?limit=500&order=oldest${cursor}`)) as RequestsPage | undefined
+    if (!Array.isArray(page?.requests)) throw new Error(describeStranger(url, 200))
     if (page.dropped > 0) throw new Error(describeDropped(page))
     all.push(...page.requests)
     cursor = page.nextCursor && `&cursor=${page.nextCursor}`
