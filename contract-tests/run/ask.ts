@@ -18,7 +18,8 @@ const alwaysUnreachable = new Set<string | undefined>([
 export async function ask(wire: WireRequest, context: RunContext): Promise<ReadAnswer | Error> {
   const { destination } = context
   try {
-    const answer = readAnswer(await sendRequest(wire, destination))
+    const answer = readAnswer(await sendRequest(wire, destination, roomIn(context)))
+    context.received += answer.bytes.length
     assertFromTarget(answer, destination)
     context.hasAnswered = true
     context.unanswered = 0
@@ -33,6 +34,14 @@ export async function ask(wire: WireRequest, context: RunContext): Promise<ReadA
     throw new TargetUnreachableError(destination, error)
   }
 }
+
+/** Of all answers that a run may keep as long as they are: twenty times what those of the page come to. */
+const wholeBytes = 1024 * 1024
+/** Of each answer after that: reports and recordings hold all of them, and hold them in memory. */
+const laterBytes = 4096
+
+/** The most bytes of the next answer, where there is less room than usual. */
+const roomIn = ({ received }: RunContext): number | undefined => (received > wholeBytes ? laterBytes : undefined)
 
 /** Whoever keeps silent so often is not there any more, and asking on would take a time-out for each case that is left. */
 const mostUnanswered = 3

@@ -78,7 +78,11 @@ export interface RunContext {
   unanswered: number
   /** Requests that were sent. */
   calls: number
+  /** Bytes of all answers. */
+  received: number
 }
+
+const unbegun = { hasAnswered: false, unanswered: 0, calls: 0, received: 0 } as const
 
 /** A run of which nothing was sent yet. Throws a TypeError for a URL that is none. */
 export function createContext(options: ContractOptions): RunContext {
@@ -107,9 +111,7 @@ export function createContext(options: ContractOptions): RunContext {
     seen: createSeen(),
     learntFrom: new Set(),
     askedOnce: new Map(),
-    hasAnswered: false,
-    unanswered: 0,
-    calls: 0,
+    ...unbegun,
   }
 }
 

@@ -120,6 +120,16 @@ describe('runContract', () => {
   })
 })
 
+describe('runContract on a target that answers at length', () => {
+  it('reads no more than 4096 bytes of an answer once all of them have more than a MiB', async () => {
+    const url = await answering(success.padEnd(60_000))
+    const cases = Array.from({ length: 20 }, (_, index) => ({ ...first, id: `case-${index}` }))
+    const { results } = await run(url, { cases })
+    const isCut = results.map(({ failures }) => JSON.stringify(failures).includes('more than 4096 bytes'))
+    expect(isCut).toEqual(cases.map((_, index) => index > 17))
+  })
+})
+
 describe('runContract on a target that is gone', () => {
   it('throws with what was found out before, and calls the rest not run', async () => {
     const error = await failureOf(run(await answering(), { onResult: close }))

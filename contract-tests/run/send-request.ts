@@ -29,13 +29,13 @@ export class NoAnswerInTimeError extends Error {
 }
 
 /** An envelope has about a hundred. */
-const mostBytes = 64 * 1024
+const usualBytes = 64 * 1024
 
 /**
  * Sends one request on a connection of its own, so that a server's faulty framing cannot reach the next case. Rejects
  * with a BrokenAnswerError once an answer has begun, before that with the socket's error or a NoAnswerInTimeError.
  */
-export function sendRequest(wire: WireRequest, destination: Destination): Promise<Answer> {
+export function sendRequest(wire: WireRequest, destination: Destination, mostBytes = usualBytes): Promise<Answer> {
   return new Promise((resolve, reject) => {
     const { timeoutMilliseconds, signal } = destination
     const timeout = AbortSignal.timeout(timeoutMilliseconds)
@@ -50,7 +50,7 @@ export function sendRequest(wire: WireRequest, destination: Destination): Promis
     outgoing.on('error', fail)
     outgoing.on('response', (incoming) => {
       hasBegun = true
-      collect(incoming).then(resolve, fail)
+      collect(incoming, mostBytes).then(resolve, fail)
     })
     // Node hangs up on such an answer without a word where nobody listens for it.
     outgoing.on('upgrade', (incoming, socket) => {
@@ -105,7 +105,7 @@ export function secretsOf(proxy: URL | undefined): string[] {
   return encoded === '' ? [] : [`Basic ${encoded}`, ...others]
 }
 
-async function collect(incoming: IncomingMessage): Promise<Answer> {
+async function collect(incoming: IncomingMessage, mostBytes: number): Promise<Answer> {
   const chunks: Buffer[] = []
   let size = 0
   for await (const chunk of incoming as AsyncIterable<Buffer>) {
