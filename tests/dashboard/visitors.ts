@@ -10,7 +10,7 @@ export interface Look {
 }
 
 /** What a visitor is from the first page to the last. */
-export interface Kind extends BrowserContextOptions {
+export interface Kind extends Omit<BrowserContextOptions, keyof Look> {
   /** What time it is to the page, for good, in milliseconds since 1970; the machine's time otherwise. */
   readonly now?: number
 }
