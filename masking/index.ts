@@ -7,6 +7,7 @@ export {
   type MaskOptions,
 } from './create-mask.ts'
 export { type Encoding, encodings } from './encodings.ts'
+export { hasMoreValues } from './has-more-values.ts'
 export { cutMark } from './hide-value.ts'
 export { isSignName, maskHeader, maskHeaderList, maskHeaders, maskUrl } from './http.ts'
 export { maskPhone } from './phone-digits.ts'

@@ -1,5 +1,5 @@
 import { actionDefinitions } from '../../schemas/generated/actions.ts'
-import { parseObject } from '../vendor/read-text.ts'
+import { hasTooMuchJson, mostBodyValues, parseObject } from '../vendor/read-text.ts'
 import type { Check } from './check.ts'
 
 export const bodyIsJsonObject: Check = {
@@ -9,6 +9,13 @@ export const bodyIsJsonObject: Check = {
     if (parameters) return undefined
     if (body === '') return { message: { name: 'body-is-json-object/empty', values: {} } }
     const values = { body: { sent: body } }
+    if (hasTooMuchJson(body)) {
+      const message = {
+        name: 'body-is-json-object/too-many-values',
+        values: { ...values, most: mostBodyValues },
+      } as const
+      return { message, assumed: ['A16'] }
+    }
     if (!isJson(body)) return { message: { name: nameOf(body), values } }
     return { message: { name: 'body-is-json-object/no-object', values }, assumed: ['A16'] }
   },

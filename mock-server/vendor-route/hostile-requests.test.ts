@@ -2,6 +2,7 @@ import { afterEach, describe, expect, test, vi } from 'vitest'
 import { sendRaw } from '../../tests/support/raw-http.ts'
 import { appid, noon, post, signedBytes } from '../../tests/support/signed-request.ts'
 import { createMockServer, type MockServer, type MockServerOptions } from '../index.ts'
+import { mostBodyValues } from '../vendor/read-text.ts'
 
 const started: MockServer[] = []
 afterEach(async () => {
@@ -40,6 +41,27 @@ describe('No request ends the mock', () => {
     expect([status, JSON.parse(answer.toString()).title]).toEqual([500, 'A fault of the kit itself'])
     expect(said).toHaveBeenCalledOnce()
     expect((await post(mock.url)).status).toBe(200)
+  })
+
+  test.each([
+    ['opening brackets', (count: number) => '['.repeat(count)],
+    ['brackets', (count: number) => '['.repeat(count) + ']'.repeat(count)],
+    ['commas', (count: number) => `[0${',0'.repeat(count - 1)}]`],
+  ])('that has more %s than are read, which nobody parses', async (_what, make) => {
+    const mock = await start()
+    const parse = vi.spyOn(JSON, 'parse')
+    const ask = async (count: number, outer: (inner: string) => string) => {
+      // The outer brace is one more.
+      const body = outer(make(count - 1))
+      const { headers, body: answer } = await sendRaw(mock.url, signedBytes({ body }))
+      const isParsed = parse.mock.calls.some(([text]) => text === body)
+      return [isParsed, headers.get('x-mock-reason')?.includes('too many brackets'), answer.toString().includes('"-4"')]
+    }
+    const inObject = (inner: string) => `{"a":${inner}}`
+    const inList = (inner: string) => `[${inner}]`
+    expect(await ask(mostBodyValues + 1, inObject)).toEqual([false, true, true])
+    expect(await ask(mostBodyValues + 1, inList)).toEqual([false, true, true])
+    expect((await ask(mostBodyValues, inObject)).slice(0, 2)).toEqual([true, false])
   })
 
   test('that comes in 100,000 pieces', async () => {

@@ -1,11 +1,17 @@
-import { pointerPart } from '../../masking/index.ts'
+import { hasMoreValues, pointerPart } from '../../masking/index.ts'
+
+/** Brackets and commas that a body may have. Each costs a microsecond, and as long nobody else has a turn. */
+export const mostBodyValues = 50_000
+
+export const hasTooMuchJson = (text: string): boolean => hasMoreValues(text, mostBodyValues)
 
 /** Whether a value is an object as JSON has one: neither null nor a list. */
 export const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
-/** The object that a JSON text is; undefined for any other text. */
+/** The object that a JSON text is; undefined for any other text, and for one that has too much in it. */
 export function parseObject(text: string): Readonly<Record<string, unknown>> | undefined {
+  if (hasTooMuchJson(text)) return undefined
   try {
     const value: unknown = JSON.parse(text)
     return isObject(value) ? value : undefined

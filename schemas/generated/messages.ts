@@ -20,6 +20,7 @@ export interface CheckPlaces {
   readonly "body-is-json-object/no-quotes": { readonly body: Sent }
   readonly "body-is-json-object/single-quotes": { readonly body: Sent }
   readonly "body-is-json-object/form": { readonly body: Sent }
+  readonly "body-is-json-object/too-many-values": { readonly body: Sent; readonly most: number }
   readonly "body-is-json-object/no-object": { readonly body: Sent }
   readonly "action-is-present": { readonly parameters: Sent; readonly actions: readonly string[] }
   readonly "action-is-present/no-parameters": { readonly actions: readonly string[] }

@@ -95,6 +95,11 @@ export const en = (): Catalogue => ({
       "received": "{sent:body}",
       "expected": "one JSON object, closing brace included"
     },
+    "body-is-json-object/too-many-values": {
+      "reason": "The body has too many brackets and commas.",
+      "received": "{sent:body}",
+      "expected": "one JSON object with at most {number:most} brackets and commas"
+    },
     "body-is-json-object/no-object": {
       "reason": "The body is JSON, but not an object.",
       "received": "{sent:body}",

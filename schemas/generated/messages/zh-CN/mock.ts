@@ -95,6 +95,11 @@ export const zhCn = (): Catalogue => ({
       "received": "{sent:body}",
       "expected": "一个完整的 JSON 对象（包括末尾的 }）"
     },
+    "body-is-json-object/too-many-values": {
+      "reason": "请求体中的括号和逗号过多。",
+      "received": "{sent:body}",
+      "expected": "一个 JSON 对象，括号和逗号合计不超过 {number:most} 个"
+    },
     "body-is-json-object/no-object": {
       "reason": "请求体是 JSON，但不是对象。",
       "received": "{sent:body}",
