@@ -30,7 +30,7 @@ const mixed: fc.Arbitrary<Part[]> = fc.array(
 /** So many that each of them costs too much, behind what is the last of its connection. */
 const flooded: fc.Arbitrary<Part[]> = fc
   .tuple(fc.array(fc.constantFrom(...answered), { maxLength: 2 }), fc.constantFrom(...ending, ...unanswered))
-  .map(([before, last]) => [...before, last, flood(20_000)])
+  .map(([before, last]) => [...before, last, flood(150_000)])
 
 const leaves: fc.Arbitrary<Leave> = fc.oneof(
   fc.record({ how: fc.constant('read' as const), late: fc.constantFrom(0, 0, 10, 60) }),
