@@ -1,3 +1,4 @@
+import type { Server } from 'node:http'
 import type { Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
 import { afterAnswers, answerInFront } from './answers-under-way.ts'
@@ -23,6 +24,13 @@ export function carryOn(socket: Socket): void {
     socket.off('drain', drain)
     unread.delete(socket)
   })
+}
+
+/** Has node read HTTP on a connection again that it had let go of. */
+export function giveBack(server: Server, socket: Socket): void {
+  // node counted on a rest behind the answer before, whose end would cut the next one.
+  socket.setTimeout(0)
+  server.emit('connection', socket)
 }
 
 /** Answers nothing more on a connection, and ends it with its caller: who has sent its last is gone, or waits for what never comes. */

@@ -2,6 +2,7 @@ import type { IncomingMessage, Server } from 'node:http'
 import type { Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
 import { afterAnswers } from '../connections/answers-under-way.ts'
+import { giveBack } from '../connections/carry-on.ts'
 import type { Endpoints } from '../vendor/endpoints.ts'
 import { environmentOfHost, markTunnel } from '../vendor-route/parse-target.ts'
 import type { RecordRefusal } from './record-refusal.ts'
@@ -18,7 +19,7 @@ export const isTunnelToVendor = (authority: string, { isHost }: Endpoints): bool
 export function createConnectAnswer(server: Server, endpoints: Endpoints, record: RecordRefusal) {
   // A tunnel in a tunnel is for nobody, and each would leave more behind on the same connection.
   const opened = new WeakSet<Duplex>()
-  return (request: IncomingMessage, socket: Duplex, head: Buffer): void => {
+  return (request: IncomingMessage, socket: Socket, head: Buffer): void => {
     if (head.length > 0) socket.unshift(head)
     const { url: authority = '' } = request
     const isOpened = isTunnelToVendor(authority, endpoints) && !opened.has(socket)
@@ -29,11 +30,8 @@ export function createConnectAnswer(server: Server, endpoints: Endpoints, record
       markOpening(socket, request.socket.bytesRead - head.length)
       socket.write('HTTP/1.1 200 Connection established\r\n\r\n')
       // Who said by then that nothing more comes says it once: node would wait for it.
-      if (socket.readableEnded)
-        return void socket.end()
-        // node counted on a rest behind the answer before, whose end would cut the next one.
-      ;(socket as Socket).setTimeout(0)
-      server.emit('connection', socket)
+      if (socket.readableEnded) socket.end()
+      else giveBack(server, socket)
     })
   }
 }

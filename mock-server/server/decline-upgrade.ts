@@ -1,7 +1,7 @@
 import type { IncomingMessage, Server } from 'node:http'
 import type { Socket } from 'node:net'
-import type { Duplex } from 'node:stream'
 import { afterAnswers, inNextTurn } from '../connections/answers-under-way.ts'
+import { giveBack } from '../connections/carry-on.ts'
 
 /**
  * Serves a request that would like to go on in another protocol as if it did not, which is what a server may do that
@@ -9,17 +9,12 @@ import { afterAnswers, inNextTurn } from '../connections/answers-under-way.ts'
  * in one packet, and overlooks what is wrong with its body.
  */
 export function createDeclineUpgrade(server: Server) {
-  return (request: IncomingMessage, socket: Duplex, head: Buffer): void => {
+  return (request: IncomingMessage, socket: Socket, head: Buffer): void => {
     // The user's own listener may speak it.
     if (server.listenerCount('upgrade') > 1) return
     socket.unshift(Buffer.concat([headWithoutUpgrade(request), head]))
-    const goOn = () => {
-      // node counted on a rest behind the answer before, whose end would cut this one.
-      ;(socket as Socket).setTimeout(0)
-      server.emit('connection', socket)
-    }
     // A thousand may come in one packet, and others have their turn between two of them.
-    afterAnswers(socket, () => inNextTurn(socket, goOn))
+    afterAnswers(socket, () => inNextTurn(socket, () => giveBack(server, socket)))
   }
 }
 
