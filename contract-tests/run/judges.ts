@@ -28,12 +28,10 @@ const mismatch = (held: boolean, expected: string, received: string): Mismatch |
   held ? undefined : { expected, received }
 
 /** Of an answer, whose texts may be as long as it may be itself: what a run tells of all its cases must not grow with that. */
-const show = (value: unknown): string =>
-  value === undefined
-    ? tell('contract.nothing')
-    : typeof value === 'string'
-      ? JSON.stringify(shorten(value, mostShown))
-      : shorten(JSON.stringify(value), mostShown)
+function show(value: unknown): string {
+  if (value === undefined) return tell('contract.nothing')
+  return typeof value === 'string' ? start(value) : shorten(JSON.stringify(value), mostShown)
+}
 const showCode = (code: string | undefined): string =>
   isUnlisted(code) ? tell('contract.unlisted', { code: show(code) }) : show(code)
 /** A member, or a header, with what it says. */

@@ -97,12 +97,12 @@ const loginOf = (proxy: URL | undefined): string =>
 
 /** What nobody may be shown of how a proxy is reached: it may hand back what it was sent. */
 export function secretsOf(proxy: URL | undefined): string[] {
-  const encoded = Buffer.from(loginOf(proxy)).toString('base64')
+  const login = loginOf(proxy)
+  if (login === '') return []
+  const encoded = Buffer.from(login).toString('base64')
   // What is shorter stands in innocent text as well.
-  const others = [loginOf(proxy), encoded, decodeURIComponent(proxy?.password ?? '')].filter(
-    ({ length }) => length >= 8,
-  )
-  return encoded === '' ? [] : [`Basic ${encoded}`, ...others]
+  const others = [login, encoded, decodeURIComponent(proxy?.password ?? '')].filter(({ length }) => length >= 8)
+  return [`Basic ${encoded}`, ...others]
 }
 
 async function collect(incoming: IncomingMessage, mostBytes: number): Promise<Answer> {
