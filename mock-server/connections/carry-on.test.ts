@@ -19,6 +19,9 @@ const tunnel = ask('CONNECT a:80')
 const otherProtocol = ask('GET /__admin/health', 'Connection: Upgrade', 'Upgrade: x')
 const refused = ask('GET /x', 'Expect: rain')
 
+/** The head of a call of two bytes. */
+const call = (...headers: string[]) => ask('POST /201612/sid/x/call/TeleMeeting.wx', 'Content-Length: 2', ...headers)
+
 /** What node lets go of a connection for, with the answer to it. */
 const behind = [
   ['a tunnel', tunnel, '405'],
@@ -48,6 +51,29 @@ test.each(behind)('a large answer in front of %s goes on as it is read', async (
   await expect.poll(() => end).toContain(`HTTP/1.1 ${status}`)
   // The newest may have made room for another one.
   expect(heard).toBeGreaterThan(length * 0.9)
+  socket.destroy()
+})
+
+test.each([
+  ['another protocol', call('Connection: Upgrade', 'Upgrade: x')],
+  ['a tunnel', ask('CONNECT api.ytx.net:80') + call()],
+])('what node has stopped to read behind a large answer is read once it asks for %s', async (_what, next) => {
+  for (let count = 0; count < 200; count += 1) await post(mock.url, { body: 'x'.repeat(20_000) })
+  const socket = open(ask('GET /__admin/requests?limit=200')).pause()
+  const ofMock = () => accepted.at(-1)
+  await expect.poll(() => ofMock()?.writableNeedDrain).toBe(true)
+  const before = ofMock()?.bytesRead ?? 0
+  // Their answers wait behind the large one, and node goes on once they are fewer.
+  socket.write(`${ask('GET /x').repeat(40)}${next}{`)
+  await expect.poll(() => ofMock()?.bytesRead).toBeGreaterThan(before)
+  let heard = ''
+  socket.on('data', (piece: Buffer) => {
+    heard = (heard + piece.toString('latin1')).slice(-20_000)
+  })
+  socket.resume()
+  await expect.poll(() => heard.match(/HTTP\/1.1 404/g)?.length).toBeGreaterThan(10)
+  socket.write('}')
+  await expect.poll(() => heard).toMatch(/"statusCode":"-\d+"/)
   socket.destroy()
 })
 

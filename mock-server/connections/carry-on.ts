@@ -17,6 +17,7 @@ export function carryOn(socket: Socket): void {
   if (!letGo.has(socket)) socket.on('error', () => socket.destroy())
   letGo.add(socket)
   unread.add(socket)
+  readAsBefore(socket)
   const drain = () => answerInFront(socket)?.emit('drain')
   socket.on('drain', drain)
   hearEnd(socket)
@@ -24,6 +25,15 @@ export function carryOn(socket: Socket): void {
     socket.off('drain', drain)
     unread.delete(socket)
   })
+}
+
+/**
+ * Reads on by itself, as a connection does that nobody listens to: up to what its buffer takes. node had stopped it while
+ * answers waited behind a large one, and would tell it to flow once they are out: what came would be lost.
+ */
+function readAsBefore(socket: Socket): void {
+  Object.assign(socket, { _paused: false })
+  socket._read(0)
 }
 
 /** Has node read HTTP on a connection again that it had let go of. */
