@@ -106,3 +106,16 @@ test.each([
     await expect.poll(() => accepted.at(-1)?.destroyed).toBe(true)
   }
 })
+
+test('a caller who hangs up in a body behind an answer that never comes leaves no connection once that is late', async () => {
+  const limits = { headMilliseconds: 100, requestMilliseconds: 200 }
+  const hasty = await createMockServer({ clock: { now: () => noon }, limits }).listen()
+  onTestFinished(() => hasty.close())
+  hasty.server?.on('connection', (socket) => accepted.push(socket))
+  const body = ask('POST /201612/sid/x/call/TeleMeeting.wx', 'Content-Length: 900000') + 'x'.repeat(300_000)
+  const socket = connect(Number(new URL(hasty.url).port), '127.0.0.1').on('error', () => {})
+  socket.write(never + body)
+  await expect.poll(() => accepted.at(-1)?.bytesRead).toBeGreaterThan(never.length)
+  socket.destroy()
+  await expect.poll(() => accepted.at(-1)?.destroyed).toBe(true)
+})

@@ -43,6 +43,9 @@ export function giveBack(server: Server, socket: Socket): void {
   server.emit('connection', socket)
 }
 
+/** Whether nothing more is answered on a connection, whatever comes. */
+export const isMute = (socket: Duplex): boolean => mute.has(socket)
+
 /** Answers nothing more on a connection, and ends it with its caller: who has sent its last is gone, or waits for what never comes. */
 export function endWithCaller(socket: Socket): void {
   mute.add(socket)

@@ -8,6 +8,7 @@ import {
   lastAnswer,
   requestInItsBody,
 } from '../connections/answers-under-way.ts'
+import { isMute } from '../connections/carry-on.ts'
 import { closeBehind, holdEnd, isClosing, linger, lingerAtEnd, stayOpen } from '../connections/close-behind.ts'
 import { millisecondsRead } from '../connections/pause.ts'
 import type { Instance } from '../instance/instance.ts'
@@ -26,12 +27,13 @@ export function refuseBrokenRequest(
 ): void {
   const { limits, intake } = instance
   if (isClosing(socket)) return
-  const read = intake.isStopped(socket) ? 0 : millisecondsRead(socket)
+  // A body behind an answer that never comes is never read to its end, nor is what its caller does then.
+  const read = intake.isStopped(socket) && !isMute(socket) ? 0 : millisecondsRead(socket)
   const left = error.code === lateCode ? timeOf(socket, limits) - read : 0
   const again = () => refuseBrokenRequest(error, socket, instance, record)
   const { requestMilliseconds: whole } = limits
   if (left > 0) return whenLateAgain(socket, left, again, whole)
-  if (error.code === 'ECONNRESET' || !socket.writable) {
+  if (error.code === 'ECONNRESET' || !socket.writable || isMute(socket)) {
     socket.destroy()
     return
   }
