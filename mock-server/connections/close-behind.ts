@@ -8,9 +8,14 @@ const closing = new WeakSet<Duplex>()
 /** Whether a connection is to be closed, and nothing more on it to be carried out. */
 export const isClosing = (socket: Duplex): boolean => closing.has(socket)
 
+/** Carries nothing more out on a connection. */
+export function carryOutNoMore(socket: Socket): void {
+  closing.add(socket)
+}
+
 /** Carries nothing more out on a connection, and lets it end with the answer that says Connection: close, or the one that is about to be written. */
 export function closeBehind(socket: Socket): void {
-  closing.add(socket)
+  carryOutNoMore(socket)
   lingerAtEnd(socket)
 }
 
@@ -31,11 +36,12 @@ export function stayOpen(socket: Socket): void {
 }
 
 /**
- * Keeps a connection from being ended until what it returns is called: node ends one at once whose caller has said that
- * nothing more comes, also behind what is yet to be refused.
+ * Leaves a connection open as stayOpen does, also where there is no answer under way: until what it returns is called, node
+ * would end one at once whose caller has said that nothing more comes.
  */
-export function holdEnd(socket: Socket): () => void {
-  if (Object.hasOwn(socket, 'end')) return () => {}
+export function holdOpen(socket: Socket): (() => void) | undefined {
+  stayOpen(socket)
+  if (Object.hasOwn(socket, 'end')) return
   let isAsked = false
   const end = () => {
     isAsked = true

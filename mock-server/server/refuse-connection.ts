@@ -1,83 +1,49 @@
 import { type IncomingMessage, type ServerResponse, STATUS_CODES } from 'node:http'
 import type { Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
+import { afterAnswers, inOrder, isAnsweredEarly, requestInItsBody } from '../connections/answers-under-way.ts'
 import {
-  afterAnswers,
-  inOrder,
-  isAnsweredEarly,
-  lastAnswer,
-  requestInItsBody,
-} from '../connections/answers-under-way.ts'
-import { isMute } from '../connections/carry-on.ts'
-import { closeBehind, holdEnd, isClosing, linger, lingerAtEnd, stayOpen } from '../connections/close-behind.ts'
-import { millisecondsRead } from '../connections/pause.ts'
-import type { Instance } from '../instance/instance.ts'
+  carryOutNoMore,
+  closeBehind,
+  holdOpen,
+  isClosing,
+  linger,
+  lingerAtEnd,
+  stayOpen,
+} from '../connections/close-behind.ts'
 import { headText } from '../report/head.ts'
 import type { Secrets } from '../report/mask-message.ts'
 import { type Problem, problemText, reportProblem } from '../report/problem.ts'
 import { type ClientError, type Deadlines, describeBrokenRequest, lateCode } from './describe-broken-request.ts'
+import { type Reading, whenLate } from './late-request.ts'
 import { headOf, type RecordRefusal } from './record-refusal.ts'
 
 /** Answers bytes that are not HTTP, or more of a header than the mock takes. There is no request to answer by then. */
-export function refuseBrokenRequest(
-  error: ClientError,
-  socket: Socket,
-  instance: Reading,
-  record: RecordRefusal,
-): void {
-  const { limits, intake } = instance
+export function refuseBrokenRequest(error: ClientError, socket: Socket, reading: Reading, record: RecordRefusal): void {
   if (isClosing(socket)) return
-  // A body behind an answer that never comes is never read to its end, nor is what its caller does then.
-  const read = intake.isStopped(socket) && !isMute(socket) ? 0 : millisecondsRead(socket)
-  const left = error.code === lateCode ? timeOf(socket, limits) - read : 0
-  const again = () => refuseBrokenRequest(error, socket, instance, record)
-  const { requestMilliseconds: whole } = limits
-  if (left > 0) return whenLateAgain(socket, left, again, whole)
-  if (error.code === 'ECONNRESET' || !socket.writable || isMute(socket)) {
+  const refuse = () => refuseOnce(error, socket, reading.limits, record)
+  if (error.code === lateCode) {
+    whenLate(socket, reading, () => {
+      stayOpen(socket)
+      refuse()
+    })
+  } else if (error.code === 'ECONNRESET' || !socket.writable) {
     socket.destroy()
-    return
+  } else if (error.code === closedCode) {
+    lingerAtEnd(socket)
+    setImmediate(refuse)
+  } else {
+    const letEnd = holdOpen(socket)
+    // What came in front of it in the same packet is read by then.
+    setImmediate(() => {
+      letEnd?.()
+      refuse()
+    })
   }
-  // What came in front of it in the same packet is read by then.
-  const letEnd = [closedCode, lateCode].includes(error.code ?? '') ? () => {} : holdEnd(socket)
-  const refuse = () => {
-    letEnd()
-    refuseOnce(error, socket, limits, record)
-  }
-  if (error.code !== lateCode) awaitEnd(error, socket)
-  // So is what came in time while the mock was busy.
-  setImmediate(error.code === lateCode ? unlessMoreCame(socket, refuse, again, whole) : refuse)
 }
 
-type Reading = Pick<Instance, 'limits' | 'intake'>
-
-/** The parser's word for bytes behind a request that announced to be the last. */
+/** The parser's word for bytes behind a request that announced to be the last: they are not answered behind the answer to that. */
 const closedCode = 'HPE_CLOSED_CONNECTION'
-
-/** What came behind the last request that its caller announced is not answered behind the answer to that. */
-function awaitEnd({ code }: ClientError, socket: Socket): void {
-  if (code === closedCode) lingerAtEnd(socket)
-  else stayOpen(socket)
-}
-
-/** What the part of a request has that a connection is in: its head, or all of it. */
-const timeOf = (socket: Socket, { headMilliseconds, requestMilliseconds }: Deadlines): number =>
-  requestInItsBody(socket) ? requestMilliseconds : Math.min(headMilliseconds, requestMilliseconds)
-
-/** node counts the time in which the mock did not read on, and asks only once: it is asked again in its place. */
-function whenLateAgain(socket: Socket, left: number, again: () => void, whole: number): void {
-  const look = unlessMoreCame(socket, again, again, whole)
-  setTimeout(() => socket.destroyed || look(), Math.ceil(left)).unref()
-}
-
-/** Acts later, where no head has come on a connection since, and no end of a body. Where a head came, its body is looked at again. */
-function unlessMoreCame(socket: Socket, act: () => void, again: () => void, whole: number): () => void {
-  const answer = lastAnswer(socket)
-  const isComplete = answer?.req.complete
-  return () => {
-    if (lastAnswer(socket) === answer && answer?.req.complete === isComplete) act()
-    else if (requestInItsBody(socket)) whenLateAgain(socket, whole, again, whole)
-  }
-}
 
 function refuseOnce(error: ClientError, socket: Socket, limits: Deadlines, record: RecordRefusal): void {
   // More bytes of a refused connection are as broken as the first.
@@ -90,8 +56,7 @@ function refuseOnce(error: ClientError, socket: Socket, limits: Deadlines, recor
   const asked = requestInItsBody(socket) ?? { socket }
   // A browser opens connections that it may never use.
   const head = hasSent(socket) ? record(problem, asked) : headOf(problem, problemText(problem))
-  closeBehind(socket)
-  awaitEnd(error, socket)
+  carryOutNoMore(socket)
   afterAnswers(socket, () => end(socket, problem, head))
 }
 
