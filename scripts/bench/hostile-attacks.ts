@@ -68,6 +68,10 @@ function together(name: string, ...others: readonly Pick<Attack, 'run'>[]): Atta
 
 const withFault = (bytes: Buffer) => added(bytes, 'X-Mock-Fault: no-answer')
 const heldBack = withFault(signed)
+const otherProtocol = added(
+  announced('PUT /__admin/accounts/x', Number.MAX_SAFE_INTEGER),
+  'Connection: Upgrade\r\nUpgrade: x',
+)
 const small = Buffer.concat([announced('PUT /__admin/accounts/x', 16_000), mebibyte.subarray(0, 16_000)])
 const heldBodies: Attack = {
   name: 'bodies behind answers that never come',
@@ -167,6 +171,11 @@ const alone: readonly Attack[] = [
       pour(socket, repeated(head('GET /x HTTP/1.1\n\n')))
     },
     isRead: true,
+    isFlood: true,
+  },
+  {
+    name: 'another protocol behind answers a minute late',
+    run: (socket) => pourBody(socket, withHeader('X-Mock-Fault: latency=60000'), otherProtocol),
     isFlood: true,
   },
   heldBodies,
