@@ -47,6 +47,17 @@ describe('telemeeting contract', () => {
     expect(out).toContain('1 case: 0 held, 1 broken, 0 not run.')
   })
 
+  it.each([
+    ['the whole suite', []],
+    ['cases that take a page', ['--claim', 'A11']],
+  ])('fails %s where a page is all that ever comes, and says that it is not the platform', async (_name, args) => {
+    const { out, error, exitCode } = await run(['--target', await listen('<h1>Welcome</h1>'), ...args])
+    expect(exitCode).toBe(exitCodes.broken)
+    expect(out).toMatch(/\d+ because no answer had a statusCode/)
+    expect(out).toMatch(/cases: 0 held/)
+    expect(error).toMatch(/so it is not the platform that answers/)
+  })
+
   it('tells at the end in how many answers it saw what one case told for all', async () => {
     const url = await listen(accepted.replace('"0"', '0'))
     const cases = ['the-documented-request-line-is-served', 'the-documented-headers-are-served']

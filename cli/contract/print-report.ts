@@ -15,7 +15,7 @@ export function printReport(report: ContractReport, { json }: ContractFlags, io:
   const message = retell(report.message ?? '', speech, 'reason')
   if (report.verdict === 'not-run')
     io.error(speech.tell('contract.none-asked', { cases: report.counts['not-run'], message }))
-  if (report.verdict === 'unreachable' || report.verdict === 'interrupted') io.error(message)
+  else if (report.message) io.error(message)
   // GitHub reads both streams; a line of JSON stays alone on its own.
   const say = json ? io.error : io.out
   if (io.env.GITHUB_ACTIONS) for (const line of createAnnotations(report, speech)) say(line)

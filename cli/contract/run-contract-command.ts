@@ -104,10 +104,16 @@ async function runOpened(assignment: Assignment, io: CommandIo, surroundings: Su
     const verdict = judgeRun(contract, failOn, plan.isMock)
     const fourWay = flags.against && (await askAgainst(contract, cases, flags, surroundings))
     const facts = { ...factsOf(assignment, verdict), url: target.url, ...(fourWay && { fourWay }) }
-    return [{ ...facts, ...interruptionOf(surroundings) }, contract]
+    return [{ ...facts, ...endOf(contract), ...interruptionOf(surroundings) }, contract]
   } finally {
     await target.close()
   }
+}
+
+/** Why the target was not asked on, where it never answered as the platform does. */
+function endOf({ results }: ContractResult) {
+  const { reason } = results.find(({ cause }) => cause === 'stranger') ?? {}
+  return reason === undefined ? undefined : { message: reason }
 }
 
 /** Whatever was found broken before: a run that was ended early has not said all. */

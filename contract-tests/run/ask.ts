@@ -1,7 +1,7 @@
 import { isNativeError } from 'node:util/types'
 import { tell } from '../../words/english.ts'
 import type { WireRequest } from './create-request.ts'
-import { type ReadAnswer, readAnswer } from './read-answer.ts'
+import { hasCode, type ReadAnswer, readAnswer } from './read-answer.ts'
 import type { RunContext } from './run-context.ts'
 import { BrokenAnswerError, type Destination, NoAnswerInTimeError, sendRequest } from './send-request.ts'
 import { TargetUnreachableError } from './target-unreachable-error.ts'
@@ -22,6 +22,7 @@ export async function ask(wire: WireRequest, context: RunContext): Promise<ReadA
     context.received += answer.bytes.length
     assertFromTarget(answer, destination)
     context.hasAnswered = true
+    context.isPlatform ||= hasCode(answer)
     context.unanswered = 0
     return answer
   } catch (cause) {
@@ -60,7 +61,8 @@ function countSilence(error: Error, context: RunContext): void {
  * What a proxy says of itself, be it in JSON, is no answer of the target's, which has a statusCode (D9): throws a
  * TargetUnreachableError.
  */
-export function assertFromTarget({ status, object = {} }: ReadAnswer, destination: Destination): void {
-  if (!destination.proxy || 'statusCode' in object || ![407, 502, 503, 504].includes(status)) return
+export function assertFromTarget(answer: ReadAnswer, destination: Destination): void {
+  const { status } = answer
+  if (!destination.proxy || hasCode(answer) || ![407, 502, 503, 504].includes(status)) return
   throw new TargetUnreachableError(destination, new Error(tell('contract.proxy-answered', { status })))
 }

@@ -7,7 +7,7 @@ import type { Failure, KnobChange } from '../result.ts'
 import { deriveKnob } from './derive-knob.ts'
 import { describeForm, type FormDeviation } from './judge-form.ts'
 import { isJudge, isJudgeable, judges, type Mismatch } from './judges.ts'
-import type { ReadAnswer } from './read-answer.ts'
+import { hasCode, type ReadAnswer } from './read-answer.ts'
 import { isToBeTold, type Judged, type Tally } from './tally.ts'
 
 /** What the answers of one case are worth. */
@@ -44,11 +44,7 @@ export function judgeAnswers(
   const all = answers.flatMap((answer, index) => [
     ...(own[index] ?? []),
     ...owedBy(contractCase, answer).flatMap((rule) =>
-      judge(rule, answer, answers, seen).map((each) => {
-        const code = each.name === 'knownMessage' ? String(answer.object?.statusCode) : rule.when
-        const isTold = isToBeTold(seen.tally, [each.claim, each.name, code].join(' '), contractCase.id, each)
-        return isTold ? each : { ...each, failures: [] }
-      }),
+      judge(rule, answer, answers, seen).map((each) => tellOwed(each, rule.when, answer, contractCase.id, seen)),
     ),
   ])
   return {
@@ -60,6 +56,15 @@ export function judgeAnswers(
         claimsOf(contractCase).every((id) => each.some(({ claim }) => claim === id)),
     ),
   }
+}
+
+/** A rule that an answer owes, as far as its case is to tell what is wrong. */
+function tellOwed(owed: Judged, when: string | undefined, answer: ReadAnswer, teller: string, { tally }: Seen): Judged {
+  const { claim, name } = owed
+  // Such an answer shows nothing of what its case is about, so each case tells it, however many have it.
+  if (name === 'members' && !hasCode(answer)) return owed
+  const code = name === 'knownMessage' ? String(answer.object?.statusCode) : when
+  return isToBeTold(tally, [claim, name, code].join(' '), teller, owed) ? owed : { ...owed, failures: [] }
 }
 
 /** Whether the case expects the vendor's envelope: all do that do not say otherwise. */

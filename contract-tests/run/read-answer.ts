@@ -11,6 +11,9 @@ export interface ReadAnswer extends Answer {
   readonly object: Readonly<Record<string, unknown>> | undefined
 }
 
+/** Whether it may be the platform's: each of its answers has a statusCode (D9). */
+export const hasCode = ({ object = {} }: Pick<ReadAnswer, 'object'>): boolean => 'statusCode' in object
+
 /**
  * Decodes by the bytes, never by the headers: the platform may answer in GBK whatever it says (X6). Chinese text in GBK
  * is no valid UTF-8, so UTF-8 goes first.

@@ -56,6 +56,12 @@ const noSuccess: Refusal = {
 const lacksSuccess = ({ isAboutSuccess }: ContractCase, sent: readonly Sent[]): boolean =>
   isAboutSuccess === true && codesOf(sent).some((code) => code !== '0')
 
+/** That a page came shows nothing where pages are all that ever came. What is recorded was asked with others before it. */
+const provesNothing = ({ outcome }: CaseResult, { isPlatform, withhold }: RunContext): boolean =>
+  outcome === 'held' && !isPlatform && !withhold
+
+const noPlatform: Refusal = { cause: 'stranger', reason: tell('contract.no-platform') }
+
 function conclude(contractCase: ContractCase, sent: readonly Sent[], context: RunContext) {
   const asked = (contractCase.opening ? sent.slice(1) : sent).map(({ answer }) => answer)
   const answers = asked.filter((answer) => 'status' in answer)
@@ -71,6 +77,7 @@ function conclude(contractCase: ContractCase, sent: readonly Sent[], context: Ru
     seconds: sent.reduce((sum, { milliseconds }) => sum + milliseconds, 0) / 1000,
     exchanges: sent.map(({ exchange }) => exchange),
   }
+  if (provesNothing(result, context)) return { result: notRun(contractCase, noPlatform), isGround: false }
   return { result, isGround: isGround && silent.length === 0 }
 }
 

@@ -74,6 +74,8 @@ export interface RunContext {
   readonly askedOnce: Map<string, Promise<readonly Sent[] | Refusal>>
   /** Set once the target has answered: from then on silence is a fault of the answer, not of the connection. */
   hasAnswered: boolean
+  /** Set once an answer had a statusCode: until then it is open whether the platform is there at all (D9). */
+  isPlatform: boolean
   /** Requests since the last answer that nobody began to answer in time: a fault while they are few, then an absence. */
   unanswered: number
   /** Requests that were sent. */
@@ -82,7 +84,7 @@ export interface RunContext {
   received: number
 }
 
-const unbegun = { hasAnswered: false, unanswered: 0, calls: 0, received: 0 } as const
+const unbegun = { hasAnswered: false, isPlatform: false, unanswered: 0, calls: 0, received: 0 } as const
 
 /** A run of which nothing was sent yet. Throws a TypeError for a URL that is none. */
 export function createContext(options: ContractOptions): RunContext {

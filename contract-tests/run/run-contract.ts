@@ -15,6 +15,7 @@ import { TargetUnreachableError } from './target-unreachable-error.ts'
 /**
  * Asks a target every case over HTTP, one after the other, and says for each case and each claim whether it held; every
  * answer is held against the envelope as well (D9, D10, D11).
+ * Where the first ten cases had no answer with a statusCode, the others are not run.
  * Throws a TypeError for a URL that is none, a TargetUnreachableError with the results so far when nobody answers, also
  * when three requests in a row had no answer in time, and the signal's reason.
  *
@@ -29,6 +30,7 @@ export async function runContract(options: ContractOptions): Promise<ContractRes
   const learnt: CaseResult[] = []
   // While nobody answers it is open whether these broke the contract or asked nobody.
   const open: CaseResult[] = []
+  let strangers = 0
   const settle = () => {
     for (const result of open.splice(0)) {
       results.push(result)
@@ -43,9 +45,12 @@ export async function runContract(options: ContractOptions): Promise<ContractRes
     })
     ;(learntFrom.has(result.id) ? learnt : open).push(result)
     if (context.unanswered === 0) settle()
+    if (!context.isPlatform && (result.outcome === 'broken' || result.cause === 'stranger')) strangers += 1
+    if (strangers === mostStrangers) break
   }
   settle()
-  return summarize(countShared(results, seen.tally), cases, learnt)
+  const told = countShared(results, seen.tally)
+  return strangers < mostStrangers ? summarize(told, cases, learnt) : summarizeNotRun(cases, stranger, told)
 }
 
 /** The cases that are asked, those among them that are only learnt from with the others. */
@@ -55,6 +60,10 @@ function planRun(cases: readonly ContractCase[], context: RunContext): ContractC
   for (const each of planned) if (!cases.includes(each)) context.learntFrom.add(each.id)
   return planned
 }
+
+/** Right requests are among the first: whoever answers none of these as the platform does is asked the others for nothing. */
+const mostStrangers = 10
+const stranger: Refusal = { cause: 'stranger', reason: tell('contract.no-platform/first', { cases: mostStrangers }) }
 
 const unreachable: Refusal = { cause: 'unreachable', reason: tell('contract.unreachable') }
 

@@ -855,6 +855,8 @@ export interface TextPlaces {
   readonly "contract.other-meeting": Readonly<Record<string, never>>
   readonly "contract.not-asked": Readonly<Record<string, never>>
   readonly "contract.unreachable": Readonly<Record<string, never>>
+  readonly "contract.no-platform": Readonly<Record<string, never>>
+  readonly "contract.no-platform/first": { readonly cases: number }
   readonly "contract.interrupted": Readonly<Record<string, never>>
   readonly "contract.unknown-end": Readonly<Record<string, never>>
   readonly "contract.no-credentials": Readonly<Record<string, never>>
@@ -946,6 +948,7 @@ export interface TextPlaces {
   readonly "contract.cause/phone": { readonly count: number }
   readonly "contract.cause/budget": { readonly count: number }
   readonly "contract.cause/unreachable": { readonly count: number }
+  readonly "contract.cause/stranger": { readonly count: number }
   readonly "contract.cause/interrupted": { readonly count: number }
   readonly "contract.cause/recording": { readonly count: number }
   readonly "contract.cause/not-selected": { readonly count: number }

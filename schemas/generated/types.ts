@@ -2699,6 +2699,7 @@ export type ReportedCause =
   | 'phone'
   | 'budget'
   | 'unreachable'
+  | 'stranger'
   | 'interrupted'
   | 'credentials'
   | 'recording'
@@ -2792,7 +2793,7 @@ export interface ReportedCaseCounts {
    */
   broken: number
   /**
-   * Nothing was sent, or the run was ended before everything came back.
+   * Nothing was sent, nothing that came can be the platform's, or the run was ended before everything came back.
    */
   'not-run': number
 }

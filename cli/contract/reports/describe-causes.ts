@@ -9,6 +9,7 @@ const names = {
   phone: 'contract.cause/phone',
   budget: 'contract.cause/budget',
   unreachable: 'contract.cause/unreachable',
+  stranger: 'contract.cause/stranger',
   interrupted: 'contract.cause/interrupted',
   recording: 'contract.cause/recording',
   'not-selected': 'contract.cause/not-selected',
