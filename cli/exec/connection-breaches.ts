@@ -41,12 +41,16 @@ export function describeBrokenOff(
   }
 }
 
-/** Bytes that are no request, or not all of one. */
-export function describeBrokenBytes(code: string | undefined, packet: Buffer | undefined): Breach {
+/** Bytes that are no request, or not all of one; where its head came, that is named. */
+export function describeBrokenBytes(
+  code: string | undefined,
+  packet: Buffer | undefined,
+  { method = '', url = '' }: Partial<Pick<IncomingMessage, 'method' | 'url'>> = {},
+): Breach {
   const isTls = packet?.[0] === 0x16 && packet[1] === 3
   return {
     kind: 'not-http',
-    request: { method: '', url: '' },
+    request: { method, url: url && parseTarget(url).path },
     what: note('exec.not-http'),
     reason: isTls ? note('exec.mock-by-https') : reasonOf(code),
     received: isTls ? note('exec.tls-handshake') : receivedWith(code),
@@ -56,7 +60,8 @@ export function describeBrokenBytes(code: string | undefined, packet: Buffer | u
   }
 }
 
-const isCutShort = (code = 'EPIPE'): boolean => ['HPE_INVALID_EOF_STATE', 'ECONNRESET', 'EPIPE'].includes(code)
+/** Whether node says by this code that the connection ended, or no code at all. */
+export const isCutShort = (code = 'EPIPE'): boolean => ['HPE_INVALID_EOF_STATE', 'ECONNRESET', 'EPIPE'].includes(code)
 
 const receivedWith = (code: string | undefined): Note =>
   isCutShort(code) || code === 'ERR_HTTP_REQUEST_TIMEOUT'
@@ -65,6 +70,9 @@ const receivedWith = (code: string | undefined): Note =>
 
 function reasonOf(code: string | undefined): Note {
   if (code === 'HPE_HEADER_OVERFLOW') return note('exec.large-headers')
+  if (code !== undefined && ofChunks.includes(code)) return note('exec.broken-chunk')
   if (isCutShort(code)) return endedEarly
   return code === 'ERR_HTTP_REQUEST_TIMEOUT' ? note('exec.late-request') : note('exec.unencoded')
 }
+
+const ofChunks = ['HPE_INVALID_CHUNK_SIZE', 'HPE_STRICT', 'HPE_CHUNK_EXTENSIONS_OVERFLOW']

@@ -18,6 +18,11 @@ const writeFile = (name: string, value: object): string => {
   return join(folder, name)
 }
 
+const writeScript = (name: string, text: string): string => {
+  writeFileSync(join(folder, name), text, { mode: 0o755 })
+  return join(folder, name)
+}
+
 const sh = (script: string) => ['--allow-no-requests', '--', 'sh', '-c', script]
 const isAlive = (pid: number) => {
   try {
@@ -138,6 +143,9 @@ describe.skipIf(isWindows)('exec', { concurrent: true, timeout: 600_000 }, () =>
 
   for (const [what, args, words] of [
     ['a command that does not exist', ['--', 'no-such-program'], 'no-such-program cannot be started'],
+    ['a script whose interpreter is not there', ['--', writeScript('lost', '#!/no/such/sh')], 'what runs it is not'],
+    ['such a script with Windows line ends', ['--', writeScript('crlf', '#!/bin/sh\r\n')], 'what runs it is not'],
+    ['a folder', ['--', folder], 'it is a folder'],
     ['an empty command', ['--', ''], 'The command is empty'],
     ['no command', [], "missing required argument 'command'"],
     ['an unknown option', ['--nonsense', 'true'], "unknown option '--nonsense'"],
@@ -377,6 +385,22 @@ describe.skipIf(isWindows)('exec', { concurrent: true, timeout: 600_000 }, () =>
     child.kill('SIGINT')
     expect(await end).toMatchObject({ code: 130, out: 'ready\ninner\n' })
   })
+
+  for (const [signal, code] of [
+    ['SIGQUIT', 131],
+    ['SIGALRM', 142],
+    ['SIGUSR2', 140],
+  ] as const) {
+    test(`hands ${signal} on, and leaves no command behind that it ends`, async ({ expect }) => {
+      const script = "console.log(process.pid, 'up'); setInterval(() => {}, 1000)"
+      const { child, until, end } = startExec(sh(`node -e "${script}" & wait`))
+      await until('up')
+      child.kill(signal)
+      const ended = await end
+      expect(ended).toMatchObject({ code, error: expect.stringContaining(`sh was ended by ${signal}`) })
+      await expect.poll(() => isAlive(Number.parseInt(ended.out, 10))).toBe(false)
+    })
+  }
 
   test('ends with 128 and the number of the signal that ended the command', async () => {
     expect(await runExec(sh('kill -KILL $$'))).toMatchObject({ code: 137 })

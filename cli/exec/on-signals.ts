@@ -1,6 +1,10 @@
 import type { Server } from 'node:http'
 
-const ending = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
+// What people, terminals and watchdogs send; each ends a program that does nothing about it.
+const ending = ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGQUIT', 'SIGALRM', 'SIGUSR2'] as const
+
+/** Whether a terminal sends it, by a key, to all that runs in its foreground. */
+export const isOfTerminal = (signal: NodeJS.Signals): boolean => signal === 'SIGINT' || signal === 'SIGQUIT'
 
 /** Does something at each signal that would end exec, until what it returns is called. */
 export function onSignals(act: (signal: NodeJS.Signals) => void): () => void {

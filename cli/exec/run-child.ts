@@ -1,13 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { constants } from 'node:os'
 import { isatty } from 'node:tty'
-import { note } from '../../words/create-speech.ts'
-import { fileErrorOf } from '../files/describe-file-error.ts'
-import { UsageError } from '../terminal/exit-codes.ts'
 import type { Environment } from './create-environment.ts'
 import { endProcesses, killProcesses, killTree, type Leftover, signalGroup } from './end-processes.ts'
-import { onSignals } from './on-signals.ts'
+import { isOfTerminal, onSignals } from './on-signals.ts'
 import { planWindowsStart, type Start } from './plan-windows-start.ts'
+import { unstartable } from './unstartable.ts'
 
 /** How a command ended: its exit code, or 128 and the signal's number as a shell has it. */
 export interface ChildEnd {
@@ -29,7 +27,8 @@ const isWindows = process.platform === 'win32'
 export async function runChild([file = '', ...args]: readonly string[], env: Environment): Promise<ChildEnd> {
   // In a terminal the command must stay in its foreground; elsewhere a group of its own lets the whole tree be signalled.
   const isGroup = !isWindows && !isatty(0)
-  const child = startChild({ file, args, env }, isGroup)
+  const start = { file, args, env }
+  const child = startChild(start, isGroup)
   const group = isGroup ? child.pid : undefined
   const endAll = () => (isWindows ? killTree(child) : signalGroup(group, 'SIGKILL'))
   process.once('exit', endAll)
@@ -37,7 +36,7 @@ export async function runChild([file = '', ...args]: readonly string[], env: Env
   const stopPassing = passSignalsOn(child, isGroup, kill)
   let stopHurrying = () => {}
   try {
-    const end = await untilEnd(child, file)
+    const end = await untilEnd(child, start)
     // A signal that comes now must not end exec before its leftovers and its report: it only makes them end at once.
     stopHurrying = onSignals(() => killProcesses(group, env))
     stopPassing()
@@ -55,19 +54,14 @@ function startChild(start: Start, isGroup: boolean): ChildProcess {
   try {
     return spawn(file, args, { ...options, stdio: 'inherit', detached: isGroup })
   } catch (error) {
-    throw unstartable(start.file, error as NodeJS.ErrnoException)
+    throw unstartable(start, error as NodeJS.ErrnoException)
   }
 }
 
-function unstartable(file: string, error: NodeJS.ErrnoException): UsageError {
-  if (error.code === 'ENOENT') return new UsageError(note('exec.no-such-program', { file }))
-  return new UsageError(note('exec.unstartable', { file, why: fileErrorOf(error) }))
-}
-
-function untilEnd(child: ChildProcess, file: string): Promise<ChildEnd> {
+function untilEnd(child: ChildProcess, start: Start): Promise<ChildEnd> {
   return new Promise((resolve, reject) => {
     child.once('error', (error: NodeJS.ErrnoException) => {
-      if (child.pid === undefined) reject(unstartable(file, error))
+      if (child.pid === undefined) reject(unstartable(start, error))
     })
     child.once('exit', (code, signal) => {
       const exitCode = signal === null ? (code ?? 0) : 128 + constants.signals[signal]
@@ -81,8 +75,8 @@ function passSignalsOn(child: ChildProcess, isGroup: boolean, kill: () => void):
   const stop = onSignals((signal) => {
     if (signal === 'SIGTERM') timer ??= setTimeout(kill, patienceMilliseconds)
     if (isGroup) signalGroup(child.pid, signal)
-    // Ctrl-C in a terminal has reached the command already: a second one often means "at once".
-    else if (signal !== 'SIGINT') child.kill(signal)
+    // Ctrl-C and Ctrl-\ in a terminal have reached the command already: a second one often means "at once".
+    else if (!isOfTerminal(signal)) child.kill(signal)
   })
   return () => {
     stop()

@@ -3,7 +3,7 @@ import type { Socket } from 'node:net'
 import { parseTarget } from '../../mock-server/vendor-route/parse-target.ts'
 import type { Breach } from '../../testing/judgement/breach.ts'
 import { note } from '../../words/create-speech.ts'
-import { describeBrokenBytes, describeBrokenOff } from './connection-breaches.ts'
+import { describeBrokenBytes, describeBrokenOff, isCutShort } from './connection-breaches.ts'
 
 type ClientError = NodeJS.ErrnoException & { rawPacket?: Buffer }
 
@@ -57,10 +57,12 @@ function isNews(error: ClientError, socket: Socket, connection: Connection): boo
   return error.code !== lateCode || isAwaited(socket, connection)
 }
 
-const describeError = ({ code, rawPacket }: ClientError, { response }: Connection): Breach =>
-  code === lateCode && response
-    ? describeBrokenOff(response.req, note('exec.late-request'))
-    : describeBrokenBytes(code, rawPacket)
+function describeError({ code, rawPacket }: ClientError, { response }: Connection): Breach {
+  // Otherwise the bytes are of the next one.
+  const request = response?.req.complete ? undefined : response?.req
+  if (request && code === lateCode) return describeBrokenOff(request, note('exec.late-request'))
+  return request && isCutShort(code) ? describeBrokenOff(request) : describeBrokenBytes(code, rawPacket, request)
+}
 
 function followRequest(response: ServerResponse, connection: Connection): void {
   const { req: request } = response

@@ -77,6 +77,23 @@ describe('watchServer', () => {
     expect(ledger.unseen).toBe(0)
   })
 
+  const inChunks = { 'Content-Length': '', 'Transfer-Encoding': 'chunked' }
+  test.each([
+    ['a body that is cut', signedBytes({ headers: { 'Content-Length': '500' } }), 'a head without its whole body'],
+    ['a chunk without a size', signedBytes({ headers: inChunks, body: 'zz\r\n' }), /HPE_INVALID_CHUNK_SIZE/],
+    ['a chunk with a long extension', signedBytes({ headers: inChunks, body: `1;${'a'.repeat(20_000)}` }), /OVERFLOW/],
+    ['a long trailer', signedBytes({ headers: inChunks, body: `0\r\nX: ${'a'.repeat(70_000)}` }), /HEADER_OVERFLOW/],
+  ] as const)('tells once of a request with %s', async (_, bytes, received) => {
+    const { mock, ledger } = await startWatched()
+    const { hostname, port } = new URL(mock.url)
+    const socket = connect({ port: Number(port), host: hostname, allowHalfOpen: true }, () => socket.end(bytes))
+    await once(socket.resume(), 'close')
+    const told = sayAll(ledger.breaches, englishSpeech).map(({ kind, request, received }) => [kind, request, received])
+    const request = { method: 'POST', url: `/201612/sid/${accountSID}/call/TeleMeeting.wx` }
+    expect(told).toEqual([['not-http', request, expect.stringMatching(received)]])
+    expect(ledger).toMatchObject({ requests: 1, reached: 0, unseen: 0, faults: 0 })
+  })
+
   test('takes a request that it has not seen come for a fault of the kit, but not one that the mock sends again', async () => {
     const { mock, ledger, keeper, watch } = await startWatched()
     await post(mock.url)

@@ -54,4 +54,7 @@ export const isRepeatableEntry = ({ request, problem }: ReadonlyDeep<Pick<Entry,
   isWhole(request.method, problem)
 
 const isWhole = (method: string, problem: { readonly message: { readonly name: string } } | undefined): boolean =>
-  method !== '' && method !== 'CONNECT' && problem?.message.name !== 'request-is-late'
+  method !== '' && method !== 'CONNECT' && !isOfHalf.test(problem?.message.name ?? '')
+
+/** What is said of a request that did not come to its end: late, cut, or with a body or a trailer that is no HTTP. */
+const isOfHalf = /^(?:request-is-late|request-is-cut|headers-too-large|not-http(?:\/.*)?)$/

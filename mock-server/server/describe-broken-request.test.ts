@@ -69,6 +69,17 @@ test.each(broken)('who sends %s is told what is wrong with it and what was expec
   expect((await post(mock.url)).status).toBe(200)
 })
 
+test.each(broken.filter(([what]) => /chunk|half a|after Upgrade/.test(what)))(
+  'what came of a request with %s is in no archive, matches nothing and cannot be sent again',
+  async (_, bytes) => {
+    await send(bytes)
+    expect(await (await fetch(`${mock.url}/__admin/requests.har`)).json()).toMatchObject({ log: { entries: [] } })
+    const init = { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: '{"match":{}}' }
+    expect(await (await fetch(`${mock.url}/__admin/requests/verify`, init)).json()).toMatchObject({ matched: 0 })
+    expect((await fetch(`${mock.url}/__admin/requests/1/replay`, { method: 'POST' })).status).toBe(409)
+  },
+)
+
 test('what comes behind Connection: close is not carried out, and the console says why', async () => {
   const answer = await send(Buffer.concat([signedBytes(), signedBytes()]))
   expect(answer.match(/HTTP\/1\.1 \d+/g)).toEqual(['HTTP/1.1 200'])

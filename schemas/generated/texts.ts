@@ -1566,6 +1566,7 @@ export interface TextPlaces {
   readonly "exec.part-of-a-request": Readonly<Record<string, never>>
   readonly "exec.unparsable": { readonly code: string | number }
   readonly "exec.large-headers": Readonly<Record<string, never>>
+  readonly "exec.broken-chunk": Readonly<Record<string, never>>
   readonly "exec.late-request": Readonly<Record<string, never>>
   readonly "exec.unencoded": Readonly<Record<string, never>>
   readonly "exec.changed-behaviour": Readonly<Record<string, never>>
@@ -1639,6 +1640,7 @@ export interface TextPlaces {
   readonly "exec.empty-code": Readonly<Record<string, never>>
   readonly "exec.empty-command": Readonly<Record<string, never>>
   readonly "exec.no-such-program": { readonly file: string | number }
+  readonly "exec.no-interpreter": { readonly file: string | number }
   readonly "exec.unstartable": { readonly file: string | number; readonly why: Note }
   readonly "exec.no-windows-program": { readonly file: string | number }
   readonly "exec.argument-has-a-line-end": { readonly file: string | number }
