@@ -6,11 +6,12 @@ import { type Answer, type Connection, openConnection } from './connection.ts'
 import { demand } from './demand.ts'
 import type { Kind } from './kind.ts'
 import { longestStop, watchLoop } from './loop-watch.ts'
+import { watchMockEnds } from './mock-ends.ts'
 import { type Expected, expectAnswers, pipelines as inputs, type Leave, type Pipeline } from './pipeline-inputs.ts'
 import { bodyBytes, rightCall } from './pipeline-parts.ts'
 import { startWatchedMock, type WatchedMock } from './watched-mock.ts'
 
-interface World extends WatchedMock {
+interface World extends WatchedMock, ReturnType<typeof watchMockEnds> {
   /** A right call on a connection of its own. */
   callRightly(): Promise<void>
   demandTurns(): void
@@ -28,6 +29,7 @@ export const pipelines: Kind<Pipeline[], World> = {
     const loop = watchLoop()
     return {
       ...world,
+      ...watchMockEnds(world.mock),
       callRightly: () => callRightly(world),
       demandTurns() {
         const stop = loop.takeLongest()
@@ -38,8 +40,6 @@ export const pipelines: Kind<Pipeline[], World> = {
   },
   async run(all, world) {
     await Promise.all([...all.map((each) => send(each, world)), world.callRightly()])
-    await wait(5)
-    if (all.some(({ parts }) => parts.some(({ times = 1 }) => times > 1000))) await untilLetGo(world)
     await world.callRightly()
     world.demandTurns()
     world.demandNoFault()
@@ -51,13 +51,6 @@ export const pipelines: Kind<Pipeline[], World> = {
   },
 }
 
-/** What a flood leaves behind costs most when its connection is closed, which is some two seconds after a refusal at most. */
-async function untilLetGo({ mock: { server } }: WatchedMock): Promise<void> {
-  const count = () => new Promise<number>((resolve) => server?.getConnections((_error, open) => resolve(open)))
-  // The stream and the admin API have one each.
-  for (let turn = 0; turn < 100 && (await count()) > 2; turn += 1) await wait(25)
-}
-
 async function callRightly(world: WatchedMock): Promise<void> {
   const connection = await openConnection(world.mock.url)
   connection.write(rightCall)
@@ -67,7 +60,7 @@ async function callRightly(world: WatchedMock): Promise<void> {
   connection.socket.destroy()
 }
 
-async function send({ parts, cuts, pause, leave }: Pipeline, world: WatchedMock): Promise<void> {
+async function send({ parts, cuts, pause, leave }: Pipeline, world: World): Promise<void> {
   const names = parts.map(() => `p${last++}`)
   const bytes = Buffer.concat(parts.map((part, place) => part.write(names[place] as string)))
   const packets = cut(
@@ -75,12 +68,14 @@ async function send({ parts, cuts, pause, leave }: Pipeline, world: WatchedMock)
     cuts.map((each) => Math.floor((each * bytes.length) / 1000)),
   )
   const connection = await openConnection(world.mock.url)
+  const { localPort = 0 } = connection.socket
   const writing = write(connection, packets, pause, leave)
   const expected = expectAnswers(parts)
   const heard = await hear(connection, expected, names, world)
   await (isLeaving(leave) ? writing : judgeEnd(connection, expected, heard, leave))
   connection.socket.destroy()
   await writing
+  await world.untilLetGo(localPort, expected.behind === 'silence')
 }
 
 const isLeaving = ({ how }: Leave): boolean => how === 'hang-up' || how === 'reset'
