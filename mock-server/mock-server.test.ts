@@ -159,7 +159,8 @@ describe('The mock', () => {
       expect(() => createMockServer({ accounts: [account as never] })).toThrow('not empty')
     }
     for (const seed of [Number.NaN, 1.5, '1' as never]) expect(() => createMockServer({ seed })).toThrow('whole number')
-    for (const now of [Number.NaN, Infinity, 1e17, '1' as never, undefined as never])
+    const year999 = Date.parse('0999-12-31T00:00:00Z')
+    for (const now of [Number.NaN, Infinity, 1e17, year999, '1' as never, undefined as never])
       expect(() => createMockServer({ clock: { now: () => now } })).toThrow('milliseconds since 1970')
     expect(() => createMockServer({ accounts: [{ accountSID: 'a', authToken: '' }] })).toThrow('not empty')
   })

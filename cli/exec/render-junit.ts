@@ -84,11 +84,13 @@ const failureOf = ({ provenance }: Fault, message: string, text: string): JunitP
 export function sayWhy(fault: SaidBreach | HabitReport, { tell }: Speech): string {
   const { received, expected } = fault
   const why = 'habit' in fault ? tell('exec.why-habit', { title: fault.title }) : fault.reason
-  const came = received === undefined ? '' : tell('exec.why-received', { text: received })
-  return why + came + (expected === undefined ? '' : tell('exec.why-expected', { text: expected }))
+  const came = received === undefined ? '' : tell('exec.why-received', { text: shorten(received, longestPart) })
+  const wanted = expected === undefined ? '' : tell('exec.why-expected', { text: shorten(expected, longestPart) })
+  return shorten(why, longestPart) + came + wanted
 }
 
-const longestPath = 200
+const longestPart = 1000
+const longestName = 200
 
 /**
  * A name for each breach, of method, action and what was broken; it has nothing that differs from run to run. Those of
@@ -97,8 +99,8 @@ const longestPath = 200
 export function nameBreaches(breaches: readonly SaidBreach[]): readonly string[] {
   const seen = new Map<string, number>()
   return breaches.map(({ request: { method, url }, action, what }) => {
-    const target = action ?? shorten(url.replace(/\?.*$/s, ''), longestPath)
-    const name = [`${method} ${target}`.trim(), what].filter(Boolean).join(': ')
+    const target = shorten(action ?? url.replace(/\?.*$/s, ''), longestName)
+    const name = [`${method} ${target}`.trim(), shorten(what, longestName)].filter(Boolean).join(': ')
     const times = (seen.get(name) ?? 0) + 1
     seen.set(name, times)
     return times === 1 ? name : `${name} (${times})`

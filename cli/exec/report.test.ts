@@ -94,6 +94,28 @@ describe('the report of exec', () => {
     expect(await print({ body: '{\u001b[2J\u202e' })).toMatch(/^ +body +\{\\u001b\[2J\\u202e$/m)
   })
 
+  test('shows the beginning of what is long to people, and has all of it in JSON', async () => {
+    const mock = await createMockServer({ clock: { now: () => noon } }).listen()
+    onTestFinished(() => mock.close())
+    const rules = { utcOffsetMilliseconds: 0, windowMilliseconds: 1 }
+    const { ledger, ...keeper } = createLedger({ codes: [], hosts: [] }, rules)
+    watchServer(mock.server as NonNullable<typeof mock.server>, keeper)
+    mock.onRequest((entry) => isRepeatableEntry(entry) && keeper.addEntry(entry, 'sent-by-mock'))
+    const long = 'h'.repeat(12_000)
+    await post(mock.url, { body: { action: long, appid: long } })
+    await sendRaw(mock.url, `POST /${long} HTTP/1.1\r\nConnection: close\r\n\r\n`)
+    await sendRaw(mock.url, `GET http://${long}.example/ HTTP/1.1\r\nConnection: close\r\n\r\n`)
+    await sendRaw(mock.url, `CONNECT ${long}.example:443 HTTP/1.1\r\n\r\n`)
+    const end = { exitCode: 0, signal: undefined }
+    const report = createReport(ledger, { program: 'p', isStrict: false, end, allowNoRequests: false })
+    expect(report.breaches).toHaveLength(4)
+    for (const line of printReport(report)) expect(line.length).toBeLessThan(2100)
+    for (const line of createAnnotations(report)) expect(line.length).toBeLessThan(4000)
+    for (const name of namesIn(report)) expect(name.length).toBeLessThan(500)
+    expect(renderers.junit(report).length).toBeLessThan(60_000)
+    expect(renderers.json(report).split(long).length).toBeGreaterThan(4)
+  })
+
   test('keeps to its published schema when the run has not come to its end', () => {
     expect(faultsOf(createUnfinished({ program: 'p', isStrict: true }, 'killed'))).toEqual([])
   })

@@ -53,8 +53,9 @@ function isNews(error: ClientError, socket: Socket, connection: Connection): boo
   const { response, isTold } = connection
   // What was refused, or answered before its end, may end in the middle as well: that is the same request.
   if (isTold || (response?.headersSent && !response.req.complete)) return false
-  if (isReset(error)) return isWithinHead(socket, connection)
-  return error.code !== lateCode || isAwaited(socket, connection)
+  // Of a reset within a body its request tells.
+  if (response && !response.req.complete) return !isReset(error) && isBrokenOff(response)
+  return isWithinHead(socket, connection) || !(isReset(error) || error.code === lateCode)
 }
 
 function describeError({ code, rawPacket }: ClientError, { response }: Connection): Breach {
@@ -82,10 +83,6 @@ const isBrokenOff = ({ req: { complete, url = '' }, headersSent }: ServerRespons
 
 const isReset = ({ code }: ClientError): boolean => code === undefined || code === 'ECONNRESET' || code === 'EPIPE'
 
-/** A connection that is reset between two requests, or before the first, has just ended. */
-const isWithinHead = (socket: Socket, { response, whole, isTold }: Connection): boolean =>
-  !isTold && response === undefined && socket.bytesRead > whole
-
-/** A connection that is never used is late for nothing. */
-const isAwaited = (socket: Socket, { response, whole }: Connection): boolean =>
-  response ? isBrokenOff(response) : socket.bytesRead > whole
+/** A connection that is reset between two requests or before the first has just ended, and one that is never used is late for nothing. */
+const isWithinHead = (socket: Socket, { response, whole }: Connection): boolean =>
+  response === undefined && socket.bytesRead > whole

@@ -8,15 +8,15 @@ class ClockError extends RangeError {
   override readonly name = 'ClockError'
 }
 
-// The years 1 to 9999: a timestamp has four digits for them. A day less on either side, for the zones.
-const earliest = Date.parse('0001-01-02T00:00:00Z')
+// The years 1000 to 9999: a timestamp has four digits for them, and no zero first. A day less on either side, for the zones.
+const earliest = Date.parse('1000-01-02T00:00:00Z')
 const latest = Date.UTC(9999, 11, 30)
 
-/** The moment itself. Throws ClockError unless it is milliseconds since 1970 of a year from 1 to 9999. */
+/** The moment itself. Throws ClockError unless it is milliseconds since 1970 of a year from 1000 to 9999. */
 export function checkMoment(moment: number): number {
   if (typeof moment === 'number' && moment >= earliest && moment <= latest) return moment
   throw new ClockError(
-    `The clock says ${String(moment)}. Expected milliseconds since 1970, in the years 1 to 9999: set the clock, or pass another.`,
+    `The clock says ${String(moment)}. Expected milliseconds since 1970, in the years 1000 to 9999: set the clock, or pass another.`,
   )
 }
 

@@ -283,20 +283,18 @@ describe('judgeEntry', () => {
   const head = (headers: string) => `POST ${path}?Sign=0 HTTP/1.1\r\nHost: a\r\n${headers}`
   const whole = 'GET /__admin/health HTTP/1.1\r\nHost: a\r\n\r\n'
 
+  const own = whole.replace('GET', 'POST').replace('\r\n\r\n', '\r\nContent-Length: 9\r\n\r\n{')
+
   for (const [what, bytes, how, found] of [
     ['reset within a body', head('Content-Length: 9\r\n\r\n{'), 'reset', [path]],
-    ['ended within a body', head('Content-Length: 9\r\n\r\n{'), 'end', ['']],
+    ['ended within a body', head('Content-Length: 9\r\n\r\n{'), 'end', [path]],
     ['reset within a head', head('Cont'), 'reset', ['']],
     ['reset within a head after a whole request', [whole, head('Cont')], 'reset', ['']],
     ['reset before an expected body', head('Expect: 100-continue\r\nContent-Length: 9\r\n\r\n'), 'reset', [path]],
     ['reset without a byte', '', 'reset', []],
     ['reset after a whole request', whole, 'reset', []],
-    [
-      "reset within a body for the mock's own pages",
-      whole.replace('GET', 'POST').replace('\r\n\r\n', '\r\nContent-Length: 9\r\n\r\n{'),
-      'reset',
-      [],
-    ],
+    ["reset within a body for the mock's own pages", own, 'reset', []],
+    ["ended within a body for the mock's own pages", own, 'end', []],
   ] as const) {
     test(`finds ${found.length || 'nothing'} broken off in a connection ${what}`, async () => {
       const mock = await startMock()

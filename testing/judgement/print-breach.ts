@@ -1,4 +1,5 @@
 import { printable } from '../../client/escape-controls.ts'
+import { shorten } from '../../masking/index.ts'
 import { describeGrounds } from '../../mock-server/report/describe-grounds.ts'
 import type { NameIn } from '../../schemas/generated/texts.ts'
 import type { Provenance } from '../../schemas/generated/types.ts'
@@ -12,13 +13,13 @@ export function printBreach(breach: SaidBreach, speech: Speech): string[] {
   const line = (name: Label, text: string | undefined) => (text ? printLine(speech, name, text) : undefined)
   const mistake = finding?.certain === false ? 'exec.line-perhaps' : 'exec.line-mistake'
   return [
-    tell('exec.broken', { what, grounds: trust(breach, speech), where: placeOf(breach, speech) }),
+    start(tell('exec.broken', { what, grounds: trust(breach, speech), where: placeOf(breach, speech) })),
     line('exec.line-request', `${request.method} ${request.url}`.trim()),
     line('exec.line-body', request.body),
     line('exec.line-reason', reason),
     line('exec.line-received', received),
     line('exec.line-expected', expected),
-    finding && printable(tell(mistake, finding)),
+    finding && start(tell(mistake, finding)),
     line('exec.line-remedy', finding?.remedy),
     line('exec.line-undiagnosed', undiagnosed),
     line('exec.line-answered', hiddenBy),
@@ -47,5 +48,11 @@ export function trust({ claims, provenance, ...verified }: Trust, { tell, words 
 
 type Label = Exclude<Extract<NameIn<'exec'>, `exec.line-${string}`>, 'exec.line-mistake' | 'exec.line-perhaps'>
 
-/** A name and its text. A body may have anything in it that steers a terminal. */
-export const printLine = ({ tell }: Speech, name: Label, text: string): string => printable(tell(name, { text }))
+/** A name and its text. */
+export const printLine = ({ tell }: Speech, name: Label, text: string): string => start(tell(name, { text }))
+
+/** More of a line nobody reads: a body, a path or a host may have thousands of letters. */
+const longestLine = 2000
+
+/** A line as it is shown. A body may have anything in it that steers a terminal. */
+const start = (line: string): string => printable(shorten(line, longestLine))
