@@ -5,7 +5,7 @@ import { statusCodes } from '../../schemas/generated/status-codes.ts'
 import { tell } from '../../words/english.ts'
 import type { Expectation } from '../case.ts'
 import { isUnlisted } from './judge-form.ts'
-import type { ReadAnswer } from './read-answer.ts'
+import { hasCode, type ReadAnswer } from './read-answer.ts'
 
 /** What was expected and what came instead. */
 export interface Mismatch {
@@ -92,7 +92,7 @@ export const judges: Judges = {
   },
   statusCodeIsNot: (wanted, answer) => {
     const code = member(answer, 'statusCode')
-    const held = code !== undefined && wanted.every((each) => each !== code)
+    const held = hasCode(answer) && wanted.every((each) => each !== code)
     const [first, other] = wanted.map(show)
     const expected =
       other === undefined
@@ -106,7 +106,7 @@ export const judges: Judges = {
     const received = name('statusCode', code)
     const advice = code === '-104' ? 'contract.refused-code/wait' : 'contract.refused-code/credentials'
     const told = known ? tell(advice, { code: received, name: known.name }) : received
-    return mismatch(isOfTheMeeting(code), tell('contract.accepted'), told)
+    return mismatch(hasCode(answer) && isOfTheMeeting(code), tell('contract.accepted'), told)
   },
   statusCodeText: (wanted, { object = {} }) =>
     mismatch(

@@ -11,8 +11,14 @@ export interface ReadAnswer extends Answer {
   readonly object: Readonly<Record<string, unknown>> | undefined
 }
 
-/** Whether it may be the platform's: each of its answers has a statusCode (D9). */
-export const hasCode = ({ object = {} }: Pick<ReadAnswer, 'object'>): boolean => 'statusCode' in object
+/**
+ * Whether it may be the platform's: each of its answers has a statusCode, a whole number (D9). That it is text is judged
+ * by itself.
+ */
+export function hasCode({ object }: Pick<ReadAnswer, 'object'>): boolean {
+  const code = object?.statusCode
+  return (typeof code === 'string' || typeof code === 'number') && /^-?[0-9]+$/.test(String(code))
+}
 
 /**
  * Decodes by the bytes, never by the headers: the platform may answer in GBK whatever it says (X6). Chinese text in GBK

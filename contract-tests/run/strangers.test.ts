@@ -21,6 +21,9 @@ const strangers: readonly (readonly [name: string, answer: string])[] = [
   ['an empty object', json('{}')],
   ['an object of something else', json('{"error":"not found","requestId":""}')],
   ['the platform’s answer in a list', json(`[${success}]`)],
+  ['a word for a code', json(success.replace('"0"', '"ok"'))],
+  ['a list for a code', json(success.replace('"0"', '["-2"]'))],
+  ['a code without end', json(success.replace('"0"', `${'['.repeat(9000)}${']'.repeat(9000)}`))],
   ['a beginning', json(success).slice(0, -5)],
   ['no HTTP in its body', 'HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nz\r\n'],
 ]
