@@ -25,9 +25,11 @@ function maskValue(value: unknown, mask: Mask, name: string): unknown {
 const literals = /"[^"\\]*(?:\\.[^"\\]*)*"|-?\d[\d.eE+-]*/g
 
 /** Text of any kind, masked. JSON stays JSON: only what stands inside a string is touched, and a number becomes a string. */
-export function maskText(text: string, mask: Mask): string {
-  if (!isJson(text)) return mask(text)
-  return text.replace(literals, (literal) => {
+export const maskText = (text: string, mask: Mask): string => (isJson(text) ? maskJson(text, mask) : mask(text))
+
+/** The same for what is known to be JSON, or a part of it that was cut off between two strings. */
+export function maskJson(json: string, mask: Mask): string {
+  return json.replace(literals, (literal) => {
     if (literal.startsWith('"')) return `"${mask(literal.slice(1, -1))}"`
     const shown = mask(literal)
     return shown === literal ? literal : `"${shown}"`
