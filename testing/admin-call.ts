@@ -15,8 +15,14 @@ export class AdminRefusal extends Error {
   }
 }
 
+/** An answer is longer than it may be: of a journal, fewer entries may be asked for at a time. */
+export class LongAnswer extends Error {
+  override readonly name = 'LongAnswer'
+}
+
 const usualPatience = 30_000
-const usualBytes = 256 * 1024 * 1024
+/** A full journal of 16 MiB has some 8 MiB of text, which is three times as much in JSON where it is Chinese. */
+const usualBytes = 32 * 1024 * 1024
 
 /**
  * Asks the admin API of the mock at that address, each time on a connection of its own: none is left open. Gives up where it
@@ -38,7 +44,8 @@ export function createAdminCall(
       mostBytes,
     })
     const content = answer === '' ? undefined : parse(answer)
-    const isSuccess = statusCode >= 200 && statusCode < 300
+    // With nothing in it the mock answers 204 alone.
+    const isSuccess = statusCode >= 200 && statusCode < 300 && (answer !== '' || statusCode === 204)
     if (isSuccess && content !== unreadable) return content
     const problem = describeProblem(content)
     if (isSuccess || problem === undefined) throw new Error(describeStranger(url, statusCode))
@@ -69,6 +76,7 @@ async function send(method: string, target: string, { url, adminToken, body, pat
   try {
     return await receive(sending, mostBytes, body && JSON.stringify(body))
   } catch (error) {
+    if (error instanceof LongAnswer) throw error
     const { code, message } = error as NodeJS.ErrnoException
     throw new Error(
       `The mock at ${url} cannot be reached (${signal.aborted ? silent : (code ?? message)}). Start it, or let the test start one of its own.`,
@@ -96,11 +104,14 @@ async function readAnswer(response: IncomingMessage, mostBytes: number): Promise
   let size = 0
   for await (const chunk of response as AsyncIterable<Buffer>) {
     size += chunk.length
-    if (size > mostBytes) throw new Error(`it answers with more than ${mostBytes} bytes`)
+    if (size > mostBytes) throw new LongAnswer(describeLong(mostBytes))
     chunks.push(chunk)
   }
   return Buffer.concat(chunks).toString()
 }
+
+const describeLong = (most: number): string =>
+  `The mock cannot be read: it answers with more than ${most} bytes. Expected less of one: let the program send less, or call reset() in between.`
 
 const silent = 'it does not answer in time; where timers are faked, leave setImmediate real'
 

@@ -3,12 +3,13 @@ import type {
   ClockChange,
   ClockState,
   RequestPattern,
-  RequestsPage,
   Scenario,
   Times,
   VerificationResult,
 } from '../schemas/generated/types.ts'
-import { type AdminCall, AdminRefusal, describeStranger } from './admin-call.ts'
+import { type AdminCall, AdminRefusal } from './admin-call.ts'
+import { createKnownCall } from './known-answers.ts'
+import { readJournal } from './read-journal.ts'
 
 /** A mock as a test has it: what it is called with, what it was asked, and what it is to answer. */
 export interface TestMock extends AsyncDisposable {
@@ -46,26 +47,26 @@ interface Parts {
 /** Makes the mock that a test has out of the admin API of one that runs. */
 export function createTestMock({ url, credentials, admin, isShared, end }: Parts): TestMock {
   const { ask, close } = createGuard(tellGone(admin, url), end)
+  const known = createKnownCall(ask, url)
   const own = `/accounts/${encodeURIComponent(credentials.accountSID)}`
   const scope = isShared ? own : ''
   /** An own mock answers without the account as well, but what came for it went with it. */
   async function whole<Answer>(answer: Promise<Answer>): Promise<Answer> {
-    const known = await answer
-    if (!isShared) await ask('GET', `${own}/clock`)
-    return known
+    const told = await answer
+    if (!isShared) await known('clock', 'GET', `${own}/clock`)
+    return told
   }
   const mock: TestMock = {
     url,
     credentials,
     async force(scenario) {
-      await ask('POST', `${own}/scenarios`, scenario)
+      await known('scenario', 'POST', `${own}/scenarios`, scenario)
     },
-    requests: () => whole(readJournal(ask, scope, url)),
-    verify: (match, times) =>
-      whole(ask('POST', `${scope}/requests/verify`, { match, times }) as Promise<VerificationResult>),
-    setClock: (change) => ask('PUT', `${own}/clock`, change) as Promise<ClockState>,
+    requests: () => whole(readJournal(known, scope)),
+    verify: (match, times) => whole(known('verification', 'POST', `${scope}/requests/verify`, { match, times })),
+    setClock: (change) => known('clock', 'PUT', `${own}/clock`, change),
     async reset() {
-      await whole(ask('POST', `${scope}/reset`))
+      await whole(known('nothing', 'POST', `${scope}/reset`))
     },
     close,
     [Symbol.asyncDispose]: close,
@@ -114,20 +115,3 @@ function createGuard(admin: AdminCall, end: () => Promise<unknown>) {
   }
   return { ask, close: () => (ended ??= finish()) }
 }
-
-/** Throws when it is not whole. */
-async function readJournal(ask: AdminCall, scope: string, url: string): Promise<readonly JournalEntry[]> {
-  const all: JournalEntry[] = []
-  let cursor: string | null = ''
-  do {
-    const page = (await ask('GET', `${scope}/requests?limit=500&order=oldest${cursor}`)) as RequestsPage | undefined
-    if (!Array.isArray(page?.requests)) throw new Error(describeStranger(url, 200))
-    if (page.dropped > 0) throw new Error(describeDropped(page))
-    all.push(...page.requests)
-    cursor = page.nextCursor && `&cursor=${page.nextCursor}`
-  } while (cursor !== null)
-  return all
-}
-
-const describeDropped = ({ dropped, total }: RequestsPage): string =>
-  `Of ${dropped + total} requests the mock has kept the last ${total}, so nobody knows what the others were. Call reset() in between, or start it with greater limits (accountJournalEntries).`
