@@ -92,6 +92,7 @@ export interface ProblemPlaces {
   readonly "body-not-valid/clock": Readonly<Record<string, never>>
   readonly "body-not-valid/times": Readonly<Record<string, never>>
   readonly "body-not-valid/too-deep": { readonly member: string; readonly limit: number }
+  readonly "body-not-valid/too-many-values": { readonly member: string; readonly limit: number }
   readonly "body-not-valid/behaviour": { readonly why: Message<keyof PhrasePlaces> }
   readonly "query-not-valid": { readonly schema: string }
   readonly "query-not-valid/named-twice": Readonly<Record<string, never>>

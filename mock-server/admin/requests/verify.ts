@@ -8,6 +8,7 @@ import { tokensOf } from '../../state/tokens.ts'
 import type { KnownTokens } from '../../vendor/mask.ts'
 import { AdminProblem } from '../admin-problem.ts'
 import { jsonPieces, type Pieces } from '../json-pieces.ts'
+import { assertFewValues } from './assert-few-values.ts'
 import { findDifferences, showDifference, type Unlike } from './differences.ts'
 import { latestOf, nextRecorded, placeNow } from './recorded.ts'
 
@@ -15,13 +16,14 @@ const mostMisses = 3
 
 /**
  * Counts the requests that fit and, when there are too few, names those that come nearest, the latest first. Looks at
- * those of the owner alone, if there is one. Throws AdminProblem 422 for times that can never hold.
+ * those of the owner alone, if there is one. Throws AdminProblem 422 for times that can never hold, and for too many values.
  */
 export function verify(
   instance: Instance,
   { match, times = { atLeast: 1 } }: Verification,
   owner = ownerOf(instance, match),
 ): Pieces {
+  assertFewValues(match)
   return writeResult(instance, match, boundsOf(times), owner)
 }
 

@@ -394,6 +394,10 @@ export const en = (): Catalogue => ({
       "title": "Body not valid",
       "detail": "{wire:member} is nested deeper than {number:limit} levels, which the mock does not send."
     },
+    "body-not-valid/too-many-values": {
+      "title": "Body not valid",
+      "detail": "{wire:member} has more than {number:limit} values. Each of them is compared with each request: ask for fewer."
+    },
     "body-not-valid/behaviour": {
       "title": "Body not valid",
       "detail": "{message:why}"

@@ -394,6 +394,10 @@ export const zhCn = (): Catalogue => ({
       "title": "请求体不合法",
       "detail": "{wire:member} 的嵌套超过 {number:limit} 层，模拟服务不会发送。"
     },
+    "body-not-valid/too-many-values": {
+      "title": "请求体不合法",
+      "detail": "{wire:member} 的值超过 {number:limit} 个。每个值都要与每个请求比较：请减少数量。"
+    },
     "body-not-valid/behaviour": {
       "title": "请求体不合法",
       "detail": "规则有误。{message:why}"
