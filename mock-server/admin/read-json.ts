@@ -1,6 +1,7 @@
 import type { Request, RequestHandler } from 'express'
 import type { Instance } from '../instance/instance.ts'
 import { type SharedRoom, sizeOf } from '../instance/shared-room.ts'
+import { drain } from '../vendor-route/drain.ts'
 import { type BodyFault, readBody } from '../vendor-route/read-body.ts'
 import { AdminProblem } from './admin-problem.ts'
 
@@ -9,7 +10,7 @@ const mostBytes = 256 * 1024
 
 /** Reads JSON bodies, and nothing that a form of another origin could send. A request without a body has none then. */
 export const createReadJson =
-  (instance: Pick<Instance, 'pendingBodies' | 'intake'>): RequestHandler =>
+  (instance: Pick<Instance, 'pendingBodies' | 'intake' | 'limits'>): RequestHandler =>
   (request, response, next) => {
     checkType(request)
     if (!hasBody(request)) return next()
@@ -19,8 +20,8 @@ export const createReadJson =
     })
     readBody(request, mostBytes, instance, (result) => {
       if ('fault' in result) {
-        // What is not wanted is let go, so that the caller gets to read why.
-        request.resume()
+        // So that the caller gets to read why.
+        drain(request, instance)
         return next(problemOf(result.fault, instance.pendingBodies))
       }
       try {

@@ -13,6 +13,10 @@ export const requestsInTurn = 128
 /** Bytes of bodies that come in one turn, about. */
 export const bytesInTurn = 1024 * 1024
 
+/** Small pieces of bodies that are counted at once, and as how many bytes each: it takes a microsecond or two, whatever its length. */
+export const piecesAtOnce = 256
+export const bytesOfPiece = 128
+
 /** Milliseconds in which the garbage of so many bytes is collected: where it is not, each turn adds to it. */
 export const breath = 3
 

@@ -277,6 +277,21 @@ test('no more bytes of bodies come in one turn than may, however many connection
   expect(most).toBeLessThanOrEqual(bytesInTurn + 2 * 65_536)
 })
 
+const inChunks = { ...keepAlive, 'Content-Length': '', 'Transfer-Encoding': 'chunked' }
+const byteByByte = `${'1\r\n \r\n'.repeat(150_000)}0\r\n\r\n`
+test.each([
+  ['that is read', 'POST'],
+  ['that nobody wants', 'GET'],
+])('no more is read in one turn of bodies that come byte by byte: one %s', async (_, method) => {
+  const all = new Set<Socket>()
+  mock.server?.on('connection', (socket: Socket) => all.add(socket))
+  const requestLine = (path: string) => `${method} ${path} HTTP/1.1`
+  const bytes = signedBytes({ headers: inChunks, body: byteByByte, requestLine })
+  await sendOnMany(4, bytes)
+  const read = () => [...all].reduce((sum, { bytesRead }) => sum + bytesRead, 0)
+  expect(await growthInTurn(read, 4 * bytes.length)).toBeLessThanOrEqual(3 * 65_536)
+})
+
 /** Has nothing be read for a moment, and everything after it, some times. */
 async function fillAndGoOn(): Promise<void> {
   const large = signedBytes({ headers: keepAlive, body: ' '.repeat(1024 * 1024 - 1) })

@@ -10,7 +10,7 @@ type OnCut = (notice: 'notice-pipeline-cut' | 'notice-unread-cut', most: number)
  * Decides which connections are read, so that no more comes in than there is room for. node reads 64 KiB of one at once.
  * - Who sends on ahead of its answers is not read until it has them, and then when its turn comes.
  * - While too many answers wait, nobody is read. If as many still wait once all is carried out, the longest is cut off.
- * - When too many bytes of bodies come in one turn, nobody is read for a moment.
+ * - When too many bytes of bodies come in one turn, or `smallPieces`, nobody is read for a moment.
  */
 export class Intake {
   readonly #limit: number
@@ -21,6 +21,7 @@ export class Intake {
   readonly #stopped = new Map<Socket, number>()
   readonly #detached = new WeakSet<Socket>()
   #bytes = 0
+  smallPieces = 0
   #isFull = false
   #isPlanned = false
   #hasEntered = false

@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http'
+import { bytesOfPiece, piecesAtOnce } from '../connections/bounds.ts'
 import type { Instance } from '../instance/instance.ts'
 import type { SharedRoom } from '../instance/shared-room.ts'
 
@@ -48,9 +49,14 @@ export function readBody(
   request.on('data', data).on('end', end)
 }
 
-/** Counts a piece that came. Small ones leave little garbage, and nobody's reading stops for a body of the usual size. */
+/**
+ * Counts a piece that came. Small ones leave little garbage, and nobody's reading stops for a body of the usual size. But
+ * of a body in chunks of a byte each, hundreds of thousands come in one turn, which takes a second.
+ */
 export function bringPiece({ socket }: IncomingMessage, { length }: Buffer, intake: Instance['intake']): void {
-  if (length > ownRoom) intake.bring(socket, length)
+  if (length > ownRoom) return intake.bring(socket, length)
+  intake.smallPieces += 1
+  if (intake.smallPieces % piecesAtOnce === 0) intake.bring(socket, piecesAtOnce * bytesOfPiece)
 }
 
 function faultBefore(request: IncomingMessage, announced: number, limit: number): BodyFault | undefined {
