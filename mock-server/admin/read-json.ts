@@ -10,7 +10,7 @@ const mostBytes = 256 * 1024
 
 /** Reads JSON bodies, and nothing that a form of another origin could send. A request without a body has none then. */
 export const createReadJson =
-  (instance: Pick<Instance, 'pendingBodies' | 'intake' | 'limits'>): RequestHandler =>
+  (instance: Pick<Instance, 'pendingBodies' | 'limits'>): RequestHandler =>
   (request, response, next) => {
     checkType(request)
     if (!hasBody(request)) return next()

@@ -13,7 +13,10 @@ export const requestsInTurn = 128
 /** Bytes of bodies that come in one turn, about. */
 export const bytesInTurn = 1024 * 1024
 
-/** Small pieces of bodies that are counted at once, and as how many bytes each: it takes a microsecond or two, whatever its length. */
+/** The most bytes of a small piece of a body: nobody's reading stops for a body of the usual size. */
+export const smallPiece = 4096
+
+/** Small pieces that are counted at once, and as how many bytes each: it takes a microsecond or two, whatever its length. */
 export const piecesAtOnce = 256
 export const bytesOfPiece = 128
 

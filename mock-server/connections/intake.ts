@@ -1,5 +1,6 @@
 import type { Socket } from 'node:net'
-import { breath, bytesInTurn, mostAhead, mostUnread, requestsInTurn } from './bounds.ts'
+import { breath, mostAhead, mostUnread, requestsInTurn } from './bounds.ts'
+import { Brought } from './brought.ts'
 import { pause, readOn, resume } from './pause.ts'
 import { Waiting } from './waiting.ts'
 
@@ -10,7 +11,7 @@ type OnCut = (notice: 'notice-pipeline-cut' | 'notice-unread-cut', most: number)
  * Decides which connections are read, so that no more comes in than there is room for. node reads 64 KiB of one at once.
  * - Who sends on ahead of its answers is not read until it has them, and then when its turn comes.
  * - While too many answers wait, nobody is read. If as many still wait once all is carried out, the longest is cut off.
- * - When too many bytes of bodies come in one turn, or `smallPieces`, nobody is read for a moment.
+ * - When too many bytes of bodies come in one turn, or too many small pieces, nobody is read for a moment.
  */
 export class Intake {
   readonly #limit: number
@@ -20,8 +21,7 @@ export class Intake {
   /** How many requests a connection brought ahead of its answers, for those that are not read, the longest first. */
   readonly #stopped = new Map<Socket, number>()
   readonly #detached = new WeakSet<Socket>()
-  #bytes = 0
-  smallPieces = 0
+  readonly #brought = new Brought()
   #isFull = false
   #isPlanned = false
   #hasEntered = false
@@ -72,11 +72,11 @@ export class Intake {
     this.#detached.add(socket)
   }
 
-  /** Counts bytes of a body that came. */
-  bring(socket: Socket, bytes: number): void {
+  /** Counts a piece of a body that came, of so many bytes. */
+  bring(socket: Socket, length: number): void {
+    if (!this.#brought.add(length)) return
     if (this.#connections.delete(socket)) this.#connections.add(socket)
-    this.#bytes += bytes
-    if (this.#bytes > bytesInTurn) this.#fill()
+    if (this.#brought.isMuch) this.#fill()
     this.#plan()
   }
 
@@ -108,8 +108,8 @@ export class Intake {
       return this.#plan()
     }
     this.#makeRoom()
-    const isMuch = this.#bytes > bytesInTurn
-    this.#bytes = 0
+    const { isMuch } = this.#brought
+    this.#brought.clear()
     if (isMuch) setTimeout(() => this.#goOn(), breath)
     else this.#goOn()
   }

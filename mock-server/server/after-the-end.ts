@@ -16,9 +16,10 @@ const nobodysRequest = Object.defineProperties(new IncomingMessage(new Socket().
   push: { value: () => true },
 })
 
-/** The class of node's own server, but for what comes on a connection of which nothing more is carried out. */
-export const RequestUntilTheEnd = new Proxy(IncomingMessage, {
-  // Other runtimes than node hand more to it, or no socket.
-  construct: (original, values: [Socket]) =>
-    values[0]?.destroyed || isClosing(values[0]) ? nobodysRequest : Reflect.construct(original, values),
-})
+/** A class of requests, but for what comes on a connection of which nothing more is carried out. */
+export const untilTheEnd = (requestClass: typeof IncomingMessage): typeof IncomingMessage =>
+  new Proxy(requestClass, {
+    // Other runtimes than node hand more to it, or no socket.
+    construct: (original, values: [Socket]) =>
+      values[0]?.destroyed || isClosing(values[0]) ? nobodysRequest : Reflect.construct(original, values),
+  })

@@ -8,8 +8,9 @@ import { secretsOfUnread } from '../report/mask-message.ts'
 import { reportProblem, writeProblem } from '../report/problem.ts'
 import { tokensOf } from '../state/tokens.ts'
 import type { VendorHandler } from '../vendor-route/create-vendor-handler.ts'
-import { RequestUntilTheEnd } from './after-the-end.ts'
+import { untilTheEnd } from './after-the-end.ts'
 import { createConnectAnswer } from './answer-connect.ts'
+import { createCountedRequest } from './counted-request.ts'
 import { createDeclineUpgrade } from './decline-upgrade.ts'
 import { keepConnections } from './keep-connections.ts'
 import { type Listening, listen } from './listen.ts'
@@ -31,7 +32,7 @@ export function createHttpServer(
     if (hasTooMany(request, limits)) refuseHeaders(request, response, limits.headers, record)
     else handler(request, response, () => serveApp(instance, app, request, response))
   }
-  const server = createLimitedServer(limits, answer)
+  const server = createLimitedServer(instance, answer)
   server.on('checkContinue', askForBody(limits, answer))
   server.on('checkExpectation', (request: IncomingMessage, response: ServerResponse) =>
     refuseExpectation(request, response, secretsOfUnread(tokensOf(instance), request), record),
@@ -66,13 +67,13 @@ const askForBody =
 const isTooLong = ({ headers }: IncomingMessage, { bodyBytes }: Limits): boolean =>
   Number(headers['content-length'] ?? 0) > bodyBytes
 
-function createLimitedServer(limits: Limits, answer: RequestListener): Server {
+function createLimitedServer({ limits, intake }: Instance, answer: RequestListener): Server {
   const { headerBytes, headers, headMilliseconds, requestMilliseconds } = limits
   // node refuses a head that may take longer than its request.
   const headersTimeout = Math.min(headMilliseconds, requestMilliseconds)
   const server = createServer(
     {
-      IncomingMessage: RequestUntilTheEnd,
+      IncomingMessage: untilTheEnd(createCountedRequest(intake)),
       maxHeaderSize: headerBytes,
       // A caller without a Host header gets an answer like any other.
       requireHostHeader: false,

@@ -1,39 +1,18 @@
 import { PassThrough } from 'node:stream'
 import { describe, expect, test } from 'vitest'
-import { Intake } from '../connections/intake.ts'
 import { createSharedRoom } from '../instance/shared-room.ts'
-import { drain } from './drain.ts'
 import { append, readBody } from './read-body.ts'
 
 /** What readBody makes of pieces that come one after the other. */
 function read(pieces: readonly Buffer[], limit = 1e6) {
   const request = Object.assign(new PassThrough(), { headers: {} })
   const result = new Promise((resolve) =>
-    readBody(
-      request as never,
-      limit,
-      { pendingBodies: createSharedRoom(1e6, () => {}), intake: new Intake(1, () => {}) },
-      resolve,
-    ),
+    readBody(request as never, limit, { pendingBodies: createSharedRoom(1e6, () => {}) }, resolve),
   )
   for (const piece of pieces) request.write(piece)
   request.end()
   return result
 }
-
-test.each([
-  ['is wanted', (request: never, mock: never) => readBody(request, 1e6, mock, () => {})],
-  ['nobody wants', drain],
-])('pieces of a body that %s count from 4 KiB on', async (_, receive) => {
-  const counted: number[] = []
-  const intake = { bring: (_: unknown, bytes: number) => counted.push(bytes) }
-  const request = Object.assign(new PassThrough(), { headers: {} })
-  const mock = { intake, limits: { bodyBytes: 1e6 }, pendingBodies: createSharedRoom(1e6, () => {}) }
-  receive(request as never, mock as never)
-  for (const bytes of [1, 4096, 4097]) request.write(Buffer.alloc(bytes))
-  await new Promise((resolve) => request.end().once('close', resolve))
-  expect(counted).toEqual([4097])
-})
 
 describe('The bytes of a body', () => {
   for (const count of [0, 1, 2, 16, 17, 18, 1000]) {

@@ -1,12 +1,11 @@
 import type { IncomingMessage } from 'node:http'
-import { bytesOfPiece, piecesAtOnce } from '../connections/bounds.ts'
 import type { Instance } from '../instance/instance.ts'
 import type { SharedRoom } from '../instance/shared-room.ts'
 
 export type BodyFault = 'too-large' | 'read-before' | 'no-room'
 export type BodyResult = { readonly bytes: Buffer } | { readonly fault: BodyFault }
 
-type Reading = Pick<Instance, 'pendingBodies' | 'intake'>
+type Reading = Pick<Instance, 'pendingBodies'>
 
 const nothing: Buffer = Buffer.alloc(0)
 
@@ -21,7 +20,7 @@ const ownRoom = 4096
 export function readBody(
   request: IncomingMessage,
   limit: number,
-  { pendingBodies, intake }: Reading,
+  { pendingBodies }: Reading,
   done: (result: BodyResult) => void,
 ): void {
   const announced = Number(request.headers['content-length'] ?? 0)
@@ -39,7 +38,6 @@ export function readBody(
   }
   const data = (piece: Buffer | string) => {
     const sent = encode(piece, request)
-    bringPiece(request, sent, intake)
     if (length + sent.length > limit) return fail('too-large')
     bytes = append(bytes, length, sent, announced || limit)
     length += sent.length
@@ -47,16 +45,6 @@ export function readBody(
   }
   const end = () => settle({ bytes: length === bytes.length ? bytes : bytes.subarray(0, length) })
   request.on('data', data).on('end', end)
-}
-
-/**
- * Counts a piece that came. Small ones leave little garbage, and nobody's reading stops for a body of the usual size. But
- * of a body in chunks of a byte each, hundreds of thousands come in one turn, which takes a second.
- */
-export function bringPiece({ socket }: IncomingMessage, { length }: Buffer, intake: Instance['intake']): void {
-  if (length > ownRoom) return intake.bring(socket, length)
-  intake.smallPieces += 1
-  if (intake.smallPieces % piecesAtOnce === 0) intake.bring(socket, piecesAtOnce * bytesOfPiece)
 }
 
 function faultBefore(request: IncomingMessage, announced: number, limit: number): BodyFault | undefined {

@@ -72,6 +72,8 @@ const otherProtocol = added(
   announced('PUT /__admin/accounts/x', Number.MAX_SAFE_INTEGER),
   'Connection: Upgrade\r\nUpgrade: x',
 )
+const inChunks = head('PUT /__admin/accounts/x HTTP/1.1\nHost: x\nTransfer-Encoding: chunked\n\n')
+const byteByByte = head('1\na\n'.repeat(60_000))
 const small = Buffer.concat([announced('PUT /__admin/accounts/x', 16_000), mebibyte.subarray(0, 16_000)])
 const heldBodies: Attack = {
   name: 'bodies behind answers that never come',
@@ -179,6 +181,11 @@ const alone: readonly Attack[] = [
     isFlood: true,
   },
   heldBodies,
+  {
+    name: 'bodies a byte at a time behind answers that never come',
+    run: (socket) => pourBody(socket, heldBack, inChunks, byteByByte),
+    isFlood: true,
+  },
   heldHeads('many headers', wide),
   heldHeads('thousands of tiny headers', crowded),
   heldHeads('thousands of tiny trailers', trailing),
