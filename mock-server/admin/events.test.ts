@@ -76,6 +76,22 @@ describe('The stream at /__admin/events', () => {
     expect(stream.text()).toContain('"request":{"method":"","url":"","headers":{},"body":""}')
   })
 
+  test('tells at once of what comes in one turn', async () => {
+    const { port } = new URL(admin.mock.url)
+    const socket = connect(Number(port), '127.0.0.1')
+    let text = ''
+    socket.setEncoding('latin1').on('data', (piece: string) => {
+      text += piece
+    })
+    socket.write('GET /__admin/events HTTP/1.1\r\nHost: localhost\r\n\r\n')
+    await vi.waitUntil(() => text.includes(': connected'))
+    await sendRaw(admin.mock.url, `${'GET /x HTTP/1.1\r\n\r\n'.repeat(99)}GET /x HTTP/1.0\r\n\r\n`)
+    await vi.waitUntil(() => idsIn(text).length === 100)
+    socket.destroy()
+    // Each write is a chunk.
+    expect(text.match(/^[0-9a-f]+\r$/gm)?.length).toBeLessThan(50)
+  })
+
   test('resumes after the Last-Event-ID and goes on with what comes', async () => {
     for (let each = 0; each < 5; each += 1) await admin.send()
     const stream = await read('/events', { 'Last-Event-ID': '2' })

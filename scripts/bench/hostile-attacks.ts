@@ -102,6 +102,7 @@ const forced = (name: string, fault: string, bytes: Buffer): Attack => ({
   isRead: true,
 })
 
+const stream = { run: (socket: Socket) => socket.write(head('GET /__admin/events HTTP/1.1\nHost: localhost\n\n')) }
 const post = `POST /201612/sid/x/call/TeleMeeting.wx HTTP/1.1\nHost: x\n`
 
 const alone: readonly Attack[] = [
@@ -198,6 +199,7 @@ const alone: readonly Attack[] = [
     },
     isRead: true,
   },
+  together('streams of events, never read, beside a flood', ...Array(19).fill(stream), pipelined('', signed)),
   {
     name: 'bodies that nobody wants',
     run: (socket) => pourBody(socket, announced('GET /__admin/events', Number.MAX_SAFE_INTEGER)),

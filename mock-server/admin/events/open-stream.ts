@@ -32,6 +32,8 @@ export interface Stream {
 const heartbeatMilliseconds = 15_000
 /** Bytes that may wait for a reader; one that is slower is dropped, and resumes with Last-Event-ID. */
 const mostWaiting = 1024 * 1024
+/** Characters that are written together. */
+const mostTold = 65_536
 
 /** Answers with a stream of server-sent events, beginning with what the reader missed since its Last-Event-ID. */
 export function openStream(reader: Reader, request: IncomingMessage): Stream {
@@ -43,7 +45,7 @@ export function openStream(reader: Reader, request: IncomingMessage): Stream {
   const isOfAccount = accountSID !== undefined && instance.accounts.has(accountSID)
   response.writeHead(200, { 'Content-Type': 'text/event-stream; charset=utf-8', 'X-Accel-Buffering': 'no' })
   response.write(': connected\n\n')
-  const write = createWriter(response)
+  const { write, end } = createWriter(response)
   // It may wait for more events without anything more to send, but hardly ever does: it is gone.
   request.socket.once('end', () => response.end())
   const missed = isResumed ? catchUp(reader, place) : undefined
@@ -58,23 +60,38 @@ export function openStream(reader: Reader, request: IncomingMessage): Stream {
     },
     drop: () => response.destroy(),
     endIfGone() {
-      if (isOfAccount && !instance.accounts.has(accountSID)) response.end()
+      if (isOfAccount && !instance.accounts.has(accountSID)) end()
     },
   }
 }
 
 const formatRequest = (id: number, entry: string): string => `event: request\nid: ${id}\ndata: ${entry}\n\n`
 
-/** Writes as long as the reader keeps up, with a heartbeat in between. */
-function createWriter(response: ServerResponse): (text: string) => void {
-  const write = (text: string) => {
+/**
+ * Writes as long as the reader keeps up, with a heartbeat in between: what is told in one turn of the loop at once. A write
+ * costs as much as a small request, and a thousand requests may come in one turn.
+ */
+function createWriter(response: ServerResponse) {
+  let told = ''
+  const flush = () => {
+    const text = told
+    told = ''
     if (response.writableLength > mostWaiting) response.destroy()
-    else if (!response.destroyed && !response.writableEnded) response.write(text)
+    else if (text !== '' && !response.destroyed && !response.writableEnded) response.write(text)
+  }
+  const write = (text: string) => {
+    if (told === '') setImmediate(flush)
+    told += text
+    if (told.length > mostTold) flush()
   }
   const heartbeat = setInterval(() => write(': heartbeat\n\n'), heartbeatMilliseconds)
   heartbeat.unref()
   response.once('close', () => clearInterval(heartbeat))
-  return write
+  const end = () => {
+    flush()
+    response.end()
+  }
+  return { write, end }
 }
 
 interface Reader {

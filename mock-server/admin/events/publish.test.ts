@@ -3,7 +3,7 @@ import { expect, test, vi } from 'vitest'
 import type { MockEvent } from '../../events/events.ts'
 import { createInstance } from '../../instance/create-instance.ts'
 import { createReaders } from '../readers/create-readers.ts'
-import { createPublish, mostPending, mostPendingEvents } from './publish.ts'
+import { createPublish, mostInTurn, mostPending, mostPendingEvents } from './publish.ts'
 
 function createPublished() {
   const stream = { concerns: () => true, tell: vi.fn(), tellRequest: vi.fn(), endIfGone: vi.fn(), drop: vi.fn() }
@@ -83,4 +83,13 @@ test.each([
     })
     .toBeGreaterThan(0)
   expect(stream.tell.mock.calls.flat()).not.toContain('clock')
+})
+
+test('of many small requests in one turn the first ones are told at once, and the others in later turns', async () => {
+  const { stream, publish } = createPublished()
+  const all = Array.from({ length: 5 * mostInTurn }, (_, id) => ({ ...createLarge(100).event, id }))
+  for (const event of all) publish(event)
+  expect(stream.tellRequest).toHaveBeenCalledTimes(mostInTurn)
+  await expect.poll(() => stream.tellRequest.mock.calls.length).toBe(all.length)
+  expect(stream.tellRequest.mock.calls.map(([id]) => id)).toEqual(all.map(({ id }) => id))
 })

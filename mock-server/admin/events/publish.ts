@@ -1,4 +1,5 @@
 import { finish } from '../../../masking/index.ts'
+import { requestsInTurn } from '../../connections/bounds.ts'
 import type { MockEvent } from '../../events/events.ts'
 import type { Instance } from '../../instance/instance.ts'
 import type { Pieces } from '../json-pieces.ts'
@@ -8,11 +9,12 @@ import { type Stream, textOf } from './open-stream.ts'
 type Publish = (event: MockEvent) => void
 
 /**
- * Tells the streams what happens, in its order. A small request is masked at once and for all of them; a large one in
- * slices, and what comes behind it is told behind it.
+ * Tells the streams what happens, in its order. A small request is masked at once and for all of them. A large one, and what
+ * comes beyond some in one turn of the loop, is masked in slices, and what comes behind it is told behind it.
  */
 export function createPublish(instance: Instance, readers: Readers, streams: ReadonlySet<Stream>): Publish {
   const pending = createPending()
+  const hasRoom = createTurn()
   let isTelling = false
   // Who comes back reads it in the journal.
   const dropAll = () => {
@@ -30,7 +32,7 @@ export function createPublish(instance: Instance, readers: Readers, streams: Rea
     }
   }
   return (event) => {
-    if (!isTelling && sizeOf(event) <= mostAtOnce) return tellAtOnce(instance, streams, event)
+    if (!isTelling && sizeOf(event) <= mostAtOnce && hasRoom()) return tellAtOnce(instance, streams, event)
     pending.add(event)
     if (pending.isTooLarge) dropAll()
     if (isTelling) return
@@ -39,7 +41,20 @@ export function createPublish(instance: Instance, readers: Readers, streams: Rea
   }
 }
 
-/** What waits behind a large request. */
+/** Counts what is told at once, and says whether it still may be in this turn of the loop. */
+function createTurn(): () => boolean {
+  let told = 0
+  return () => {
+    if (told === 0)
+      setImmediate(() => {
+        told = 0
+      })
+    told += 1
+    return told <= mostInTurn
+  }
+}
+
+/** What waits to be told in slices. */
 function createPending() {
   let events: MockEvent[] = []
   let characters = 0
@@ -97,6 +112,8 @@ function tell(streams: ReadonlySet<Stream>, event: MockEvent, entry: string): vo
 
 /** Characters of an exchange that is masked at once. */
 const mostAtOnce = 32_768
+/** Events that are told at once in one turn: as many requests as callers who send on ahead bring in one. */
+export const mostInTurn = requestsInTurn
 /** Characters of exchanges that may wait behind a large request. */
 export const mostPending = 8 * 1024 * 1024
 /** And events. */
