@@ -18,6 +18,8 @@ export interface CallbackOptions {
   /** Milliseconds to wait after so many failed attempts. */
   readonly backoffMilliseconds?: (attempt: number) => number
   readonly onDelivery?: (delivery: Delivery) => void
+  /** Hears of what cannot be reported, as where the clock throws. */
+  readonly onFault: (error: unknown) => void
   readonly lookup?: Lookup
 }
 
@@ -43,7 +45,8 @@ export interface Callbacks {
  * called. Throws TypeError or RangeError for a template, a host or a limit that there cannot be.
  *
  * @example
- * const callbacks = createCallbacks({ now: Date.now, random: Math.random, allowedHosts: ['receiver.example.com'] })
+ * const allowedHosts = ['receiver.example.com']
+ * const callbacks = createCallbacks({ now: Date.now, random: Math.random, allowedHosts, onFault: console.error })
  * callbacks.enqueue(event, 'http://127.0.0.1:8080/status')
  */
 export function createCallbacks(options: CallbackOptions): Callbacks {
@@ -59,6 +62,7 @@ export function createCallbacks(options: CallbackOptions): Callbacks {
     backoffMilliseconds,
     lookup: options.lookup ?? systemLookup,
     write: compileTemplate(options.template ?? defaultTemplate),
+    onFault: options.onFault,
     report(delivery) {
       const added = log.add({ ...delivery, time: now(delivery.event.accountSID) })
       onDelivery?.(added)

@@ -10,6 +10,8 @@ export interface SenderOptions extends AttemptOptions {
   readonly write: (event: CallbackEvent) => string
   readonly backoffMilliseconds: (attempt: number) => number
   readonly report: (delivery: Omit<NewDelivery, 'time'>) => void
+  /** Hears of what a report throws. */
+  readonly onFault: (error: unknown) => void
 }
 
 export interface Sender {
@@ -30,14 +32,21 @@ const payloadBytes = 64 * 1024
 export function createSender(options: SenderOptions): Sender {
   const { limits, report, write } = options
   const unsettled = new Set<Job>()
-  const turns = createTurns(limits.concurrency, async (job) => {
+  const attempt = async (job: Job) => {
     job.attempts += 1
     const result = await runAttempt(job, options)
     if (job.controller.signal.aborted) return
     const pause = settle(job, result, options)
     if (pause === undefined) unsettled.delete(job)
     else job.pause = setTimeout(() => turns.add(job), pause).unref()
-  })
+  }
+  // Nobody waits for an attempt, so what it threw would end the process.
+  const turns = createTurns(limits.concurrency, (job) =>
+    attempt(job).catch((error) => {
+      unsettled.delete(job)
+      options.onFault(error)
+    }),
+  )
   return {
     send(event, url) {
       const body = write(event)

@@ -90,6 +90,7 @@ function createInstanceCallbacks(
       countOne(tally.callbacks, outcome)
       events.publish({ kind: 'callbacks' })
     },
+    onFault: (error) => events.fault('a callback failed', error),
   })
 }
 

@@ -20,9 +20,15 @@ export function checkMoment(moment: number): number {
   )
 }
 
+/** The moment, or the one nearest to it of which a timestamp can be written. */
+const within = (moment: number): number => Math.min(Math.max(moment, earliest), latest)
+
 export const systemClock: Clock = { now: () => Date.now() }
 
-/** A clock that runs with another one until it is told otherwise. */
+/**
+ * A clock that runs with another one until it is told otherwise. Where the other one takes it out of the years 1000 to 9999,
+ * it stands at their end: somebody who moves the mock's clock must not break those of accounts.
+ */
 export interface ControlledClock extends Clock {
   /** Stops it, now or at another time. */
   freeze(at?: number): void
@@ -40,7 +46,8 @@ export interface ControlledClock extends Clock {
 export function createControlledClock(base: Clock): ControlledClock {
   let offset = 0
   let frozenAt: number | undefined
-  const now = () => checkMoment(frozenAt ?? base.now() + offset)
+  const running = (moment: number) => within(checkMoment(moment) + offset)
+  const now = () => checkMoment(frozenAt ?? running(base.now()))
   return {
     now,
     freeze(at = now()) {
@@ -51,8 +58,12 @@ export function createControlledClock(base: Clock): ControlledClock {
       else frozenAt = at
     },
     advance(milliseconds) {
-      if (frozenAt === undefined) offset += milliseconds
-      else frozenAt += milliseconds
+      if (frozenAt !== undefined) frozenAt = within(frozenAt + milliseconds)
+      else {
+        const moment = base.now()
+        // From what it shows, which is less than the offset says where it stands at the end.
+        offset = running(moment) + milliseconds - moment
+      }
     },
     reset() {
       offset = 0

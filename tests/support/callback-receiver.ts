@@ -50,7 +50,11 @@ export async function createReceiver(answer: Answer = (response) => response.end
 
 /** Callbacks that never wait long ; closed when the test ends. */
 export function createTestCallbacks(options: Partial<CallbackOptions> = {}) {
-  const callbacks = createCallbacks({ now: () => 1000, random: () => 0.5, backoffMilliseconds: () => 1, ...options })
+  const onFault = (error: unknown) => {
+    throw error
+  }
+  const usual = { now: () => 1000, random: () => 0.5, backoffMilliseconds: () => 1, onFault }
+  const callbacks = createCallbacks({ ...usual, ...options })
   onTestFinished(() => callbacks.close())
   return callbacks
 }
