@@ -50,15 +50,11 @@ export function whenItsTurn(response: ServerResponse, act: (socket: Socket) => v
   after(inFront.get(response), socket, () => act(socket))
 }
 
-/**
- * Acts once an answer may be written and the caller has read what came before: answers that nobody reads are not made.
- * A thousand requests may come in one packet, so one that came behind another leaves others a turn in between.
- */
-export function whenThereIsRoom(response: ServerResponse, isBehind: boolean, act: () => void): void {
+/** Acts once an answer may be written and the caller has read what came before: answers that nobody reads are not made. */
+export function whenThereIsRoom(response: ServerResponse, act: () => void): void {
   const { socket } = response.req
   after(inFront.get(response), socket, () => {
     if (socket.writableNeedDrain) socket.once('drain', act)
-    else if (isBehind) inNextTurn(socket, act)
     else act()
   })
 }

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { isNext, whenThereIsRoom } from '../connections/answers-under-way.ts'
 import { isClosing } from '../connections/close-behind.ts'
+import { InTurns } from '../connections/in-turns.ts'
 import type { Instance } from '../instance/instance.ts'
 import { type ForcingHeaders, readForcingHeaders } from '../simulation/read-forcing-headers.ts'
 import type { Endpoint } from '../vendor/endpoints.ts'
@@ -22,6 +23,7 @@ type Passed = IncomingMessage & { [passedOn]?: true }
 
 /** The one handler of the vendor's route, for node's own server and for Express alike. */
 export function createVendorHandler(instance: Instance): VendorHandler {
+  const turns = new InTurns()
   const handle = (request: Passed, response: ServerResponse, next: () => void, isBehind = false) => {
     // Neither it nor what follows is carried out.
     if (isClosing(request.socket)) return void request.resume()
@@ -29,7 +31,7 @@ export function createVendorHandler(instance: Instance): VendorHandler {
     if (isOwnBusiness(target, request)) {
       request[passedOn] = true
       if (isReading(request)) drain(request, instance)
-      return whenThereIsRoom(response, isBehind, next)
+      return whenThereIsRoom(response, () => turns.add(request.socket, isBehind, next))
     }
     try {
       answer(instance, request, response, target)

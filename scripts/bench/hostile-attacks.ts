@@ -201,6 +201,17 @@ const alone: readonly Attack[] = [
   },
   together('streams of events, never read, beside a flood', ...Array(19).fill(stream), pipelined('', signed)),
   {
+    ...pipelined(
+      'accounts made anew, over and over',
+      Buffer.concat(
+        Array.from({ length: 200 }, (_, each) =>
+          Buffer.concat([announced(`PUT /__admin/accounts/x${each}`, 2), head('{}')]),
+        ),
+      ),
+    ),
+    isRead: true,
+  },
+  {
     name: 'bodies that nobody wants',
     run: (socket) => pourBody(socket, announced('GET /__admin/events', Number.MAX_SAFE_INTEGER)),
     isFlood: true,
