@@ -1,9 +1,10 @@
 import type { CaseRequest } from '../contract-tests/case.ts'
 import type { Fixtures } from '../contract-tests/fixtures.ts'
 import { assertFromTarget } from '../contract-tests/run/ask.ts'
+import { createMask } from '../contract-tests/run/create-mask.ts'
 import { createRequest, type WireRequest } from '../contract-tests/run/create-request.ts'
 import { type ReadAnswer, readAnswer } from '../contract-tests/run/read-answer.ts'
-import { type Answer, type Destination, sendRequest } from '../contract-tests/run/send-request.ts'
+import { type Answer, type Destination, secretsOf, sendRequest } from '../contract-tests/run/send-request.ts'
 import { TargetUnreachableError } from '../contract-tests/run/target-unreachable-error.ts'
 import { tell } from '../words/english.ts'
 import { StoppedError } from './errors.ts'
@@ -35,6 +36,8 @@ const spent = (requests: number): string => tell('calibrate.spent', { requests }
  */
 export function createSender(options: TargetOptions) {
   const { destination, fixtures, now, maxRequests, sleep, precisionSeconds } = options
+  const tokens = Object.values(fixtures.accounts).map(({ authToken }) => authToken)
+  const mask = createMask([...tokens, ...secretsOf(destination.proxy)])
   const skews: number[] = []
   let pace = options.paceMilliseconds
   let requests = 0
@@ -45,7 +48,9 @@ export function createSender(options: TargetOptions) {
       requests += 1
       if (pace > 0) await sleep(pace)
       const sentAt = now()
-      const answer = readAnswer(await reach(createRequest(request, fixtures, sentAt), destination))
+      const wire = createRequest(request, fixtures, sentAt)
+      mask.learn(wire.secrets, wire.body.toString())
+      const answer = readAnswer(await reach(wire, destination))
       assertFromTarget(answer, destination)
       const date = Date.parse(answer.headers.date ?? '')
       if (!Number.isNaN(date)) skews.push(Math.round((date - now()) / 1000))
@@ -56,6 +61,8 @@ export function createSender(options: TargetOptions) {
     slowDown() {
       pace = Math.max(slowPace, pace * 2)
     },
+    /** Sign, Authorization, tokens and how to log in at the proxy are struck out. */
+    hide: mask.hide,
     requests: (): number => requests,
     /** How far the target's clock is ahead of ours; 0 where no answer says more than the precision. */
     skewSeconds: (): number =>

@@ -41,11 +41,11 @@ export function describeCodes(confirming: Confirming, hindrances: Hindrances): M
 }
 
 /** The one message that came with the code, where the list has another one or none (O1, O11) and nothing in it is secret. */
-function findMessage({ seen, fixtures }: Target, code: string, shownBy: FaultSet): string | undefined {
+function findMessage({ seen, hide }: Target, code: string, shownBy: FaultSet): string | undefined {
   const [message, ...others] = seen.messagesOf(shownBy, code)
   const listed = statusCodes.find((each) => each.code === code)?.message ?? ''
   const isNews = typeof message === 'string' && others.length === 0 && message !== listed && message.length <= 200
-  return isNews && createShow(fixtures)(message) === message ? message : undefined
+  return isNews && createShow(hide)(message) === message ? message : undefined
 }
 
 /** What stands against a code; undefined where nothing does. */

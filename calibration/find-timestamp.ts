@@ -31,7 +31,7 @@ export async function findTimestamp(target: Target, possible: Possible): Promise
     const found = await firstTaken(target, [faults, code], withSkew(faults === 0 ? fine : [...coarse, ...fine], target))
     if (found !== undefined) return found
   }
-  const [code, ...others] = new Set(target.answers.map(({ object }) => String(object?.statusCode)))
+  const [code, ...others] = new Set(target.answers.map(readCode))
   if (code === undefined) throw createWordlessError()
   // Whoever answers everything alike has no use for the credentials.
   if (others.length === 0) throw createAlikeError(code)

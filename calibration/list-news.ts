@@ -14,10 +14,10 @@ import type { Target } from './target.ts'
  * every answer: HTTP status, members, messages, requestId, length and media type. Each thing once.
  */
 export function listNews(
-  { answers, outside, fixtures }: Pick<Target, 'answers' | 'outside' | 'fixtures'>,
+  { answers, outside, hide }: Pick<Target, 'answers' | 'outside' | 'hide'>,
   measurements: readonly Measurement[],
 ): CalibrationNews[] {
-  const show = createShow(fixtures)
+  const show = createShow(hide)
   const forms = mergeForms(answers.flatMap(({ text }) => judgeForm(text))).map(({ name, expected, seen }): News => {
     const shown = name === 'members' ? seen.map(showName) : seen
     return ['A25', { expected, received: describeForm({ seen: shown }) }]

@@ -81,19 +81,24 @@ export async function measureStrays(target: Target, doubt?: Doubt): Promise<Meas
   for (const [knob, [one, other]] of Object.entries(strays)) {
     const [first, second] = [await target.send(one), await target.send(other)]
     const isDoubted = doubt && [first, second].some(({ object }) => object?.statusCode === doubt.code)
-    measurements.push(isDoubted ? unmeasured(knob, doubt.reason) : compareStrays(knob, first, second))
+    measurements.push(isDoubted ? unmeasured(knob, doubt.reason) : compareStrays(knob, [first, second], target))
   }
   return measurements
 }
 
-function compareStrays(knob: string, first: ReadAnswer, second: ReadAnswer): Measurement {
+function compareStrays(
+  knob: string,
+  [first, second]: readonly [ReadAnswer, ReadAnswer],
+  { hide }: Pick<Target, 'hide'>,
+): Measurement {
   if (first.status === 0 || second.status === 0) return contradicted(knob, tell('calibrate.one-silent'))
   if (first.status !== second.status) {
     return contradicted(knob, tell('calibrate.two-answers', { first: first.status, second: second.status }))
   }
   const type =
     first.headers['content-type'] === second.headers['content-type'] ? first.headers['content-type'] : undefined
-  const isSame = first.text === second.text
+  // A page that hands back what was sent is alike within one second only, and is not for a file.
+  const isSame = first.text === second.text && [first.text, type ?? ''].every((text) => hide(text) === text)
   const body = isSame ? { ...(type !== undefined && { contentType: type }), body: first.text } : {}
   const { status } = first
   return measured(knob, { status, ...body }, tell(isSame ? 'calibrate.same-body' : 'calibrate.other-body', { status }))

@@ -1,9 +1,8 @@
 import type { CaseRequest } from '../contract-tests/case.ts'
-import type { Fixtures } from '../contract-tests/fixtures.ts'
-import { createMask } from '../contract-tests/run/create-mask.ts'
 import type { ReadAnswer } from '../contract-tests/run/read-answer.ts'
 import { BrokenAnswerError, NoAnswerInTimeError } from '../contract-tests/run/send-request.ts'
 import { TargetUnreachableError } from '../contract-tests/run/target-unreachable-error.ts'
+import { shorten } from '../masking/index.ts'
 import { tell } from '../words/english.ts'
 
 export type Send = (request: CaseRequest) => Promise<ReadAnswer>
@@ -57,17 +56,24 @@ export function readCode(answer: ReadAnswer): string {
 }
 
 /** What has not the form of a code is not shown: a server that hands back what it was sent may put a secret there. */
-const showCode = (code: string): string => (/^-?\d+$/.test(code) ? code : tell('calibrate.no-number'))
+const showCode = (code: string): string =>
+  /^-?\d+$/.test(code) ? shorten(code, mostDigits) : tell('calibrate.no-number')
+
+/** A code has four at most. What is cut is no number any more, so that it is taken for no code. */
+const mostDigits = 20
 
 /** A number in place of the text is told (D9), and hides no code. */
 export const isEnvelope = ({ object }: ReadAnswer): boolean => ['string', 'number'].includes(typeof object?.statusCode)
 
 /** Makes text of a target fit to be shown: what it hands back of a request may be a token, a Sign or an Authorization. */
-export function createShow({ accounts }: Fixtures): (text: string) => string {
-  const { hide } = createMask(Object.values(accounts).map(({ authToken }) => authToken))
-  return (text) => shorten(hide(text))
-}
+export const createShow =
+  (hide: (text: string) => string) =>
+  (text: string): string =>
+    shorten(withoutRuns(hide(text)), mostShown)
+
+/** Letters of a text that somebody reads. */
+const mostShown = 1000
 
 /** Long runs of letters and digits may be a Sign or an Authorization; a requestId has digits only. */
-const shorten = (text: string): string =>
+const withoutRuns = (text: string): string =>
   text.replace(/[\w+/=]{20,}/g, (run) => (/^\d+$/.test(run) ? run : tell('calibrate.hidden-text')))

@@ -21,8 +21,7 @@ export function createTarget(options: TargetOptions) {
   const sender = createSender(options)
   const patient = createPatientSender({ ...sender, sleep })
   const target = {
-    fixtures,
-    seen,
+    ...{ fixtures, seen, hide: sender.hide },
     /** Every answer of the endpoint so far: in the vendor's envelope, and any other; one that did not come has the status 0. */
     answers: answers as readonly ReadAnswer[],
     outside: outside as readonly ReadAnswer[],

@@ -1,5 +1,6 @@
 import type { Calibration, Measurement } from '../../calibration/index.ts'
 import { escapeControls } from '../../client/escape-controls.ts'
+import { shorten } from '../../masking/index.ts'
 import { defaultBehaviour } from '../../schemas/generated/behaviour.ts'
 import type { Speech } from '../../words/create-speech.ts'
 import { tell } from '../../words/english.ts'
@@ -89,7 +90,8 @@ function line(measurement: Measurement, io: CommandIo): string {
 }
 
 function showValue(value: unknown, statusMsg: string | undefined, { tell }: Speech): string {
-  const plain = JSON.stringify(value)
+  // The file has all of a page that is answered to what is not the endpoint.
+  const plain = shorten(JSON.stringify(value), 300)
   return printable(
     statusMsg === undefined
       ? plain

@@ -93,7 +93,9 @@ function headersOf({ headers, chunked }: WireRequest, { url, proxy }: Destinatio
 }
 
 const loginOf = (proxy: URL | undefined): string =>
-  proxy?.username ? `${decodeURIComponent(proxy.username)}:${decodeURIComponent(proxy.password)}` : ''
+  proxy?.username || proxy?.password
+    ? `${decodeURIComponent(proxy.username)}:${decodeURIComponent(proxy.password)}`
+    : ''
 
 /** What nobody may be shown of how a proxy is reached: it may hand back what it was sent. */
 export function secretsOf(proxy: URL | undefined): string[] {

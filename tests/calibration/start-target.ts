@@ -13,7 +13,7 @@ export type Sent = Readonly<Record<string, unknown>>
 
 export interface Wire {
   readonly method: string
-  readonly path: string
+  readonly path: string // Without the host that a proxy is told.
   readonly headers: Readonly<Record<string, unknown>>
   readonly body: Buffer
 }
@@ -118,8 +118,8 @@ export function send(url: string, { method, path, headers, body }: Wire): Promis
 }
 
 async function readWire(incoming: IncomingMessage): Promise<Wire> {
-  const { method = '', url: path = '', headers } = incoming
-  return { method, path, headers, body: await readBody(incoming) }
+  const { method = '', url = '', headers } = incoming
+  return { method, path: url.replace(/^http:\/\/[^/]+/, ''), headers, body: await readBody(incoming) }
 }
 
 /** Without the Blob that node's own reader makes of each. */
