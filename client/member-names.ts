@@ -2,11 +2,16 @@
 export const memberNames = (text: string): string[] =>
   /^\s*\{/.test(text) ? [...membersOf(text)].flatMap(({ depth, name }) => (depth === 1 ? [name] : [])) : []
 
+/** Those of a JSON object's own that come twice, each once. */
+export const ownNamesTwice = (text: string): string[] => [
+  ...new Set(repeatedMembers(text).flatMap(({ depth, name }) => (depth === 1 ? [name] : []))),
+]
+
 /** What an object of a JSON text, which must be valid, names twice, at any depth: a reader keeps the last only. */
 export const repeatedNames = (text: string): string[] => [...new Set(repeatedMembers(text).map(({ name }) => name))]
 
 /** The members whose names their object has already, and where in the text each name ends: in front of its last quote. */
-export const repeatedMembers = (text: string): Pick<Member, 'name' | 'end'>[] =>
+export const repeatedMembers = (text: string): Omit<Member, 'isRepeated'>[] =>
   [...membersOf(text)].filter(({ isRepeated }) => isRepeated)
 
 interface Member {

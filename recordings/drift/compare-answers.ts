@@ -94,9 +94,10 @@ function compareMembers(
   told: readonly string[],
 ): Difference[] {
   const names = new Set([...Object.keys(before), ...Object.keys(after)])
+  const isTold = new Set(told)
   return [...names].flatMap((name) => {
     const [old = 'absent', now = 'absent'] = [before[name], after[name]]
-    return old === now || (old === 'absent' && told.includes(name))
+    return old === now || (old === 'absent' && isTold.has(name))
       ? []
       : [differ(name, old === 'absent' ? 'compatible' : 'breaking', old, now)]
   })

@@ -11,8 +11,8 @@ export interface Pair {
 
 /** Names of members that an answer has beside the page's and did not have before: they are told once for all answers. */
 export const newMembers = (pair: Pair): string[] => {
-  const known = seenIn(pair, 'old', 'members')
-  return seenIn(pair, 'new', 'members').filter((name) => !known.includes(name))
+  const known = new Set(seenIn(pair, 'old', 'members'))
+  return seenIn(pair, 'new', 'members').filter((name) => !known.has(name))
 }
 
 const ways = ['order', 'blanks', 'members', 'escapes'] as const

@@ -1,4 +1,4 @@
-import { memberNames } from '../../client/member-names.ts'
+import { ownNamesTwice } from '../../client/member-names.ts'
 import { parseObject } from '../../contract-tests/run/judge-form.ts'
 import type { RecordedResponse } from '../../schemas/generated/types.ts'
 
@@ -28,7 +28,6 @@ export function readShape({ status, headers, content }: RecordedResponse): Answe
   const header = (wanted: string) => headers.find(({ name }) => name.toLowerCase() === wanted)?.value
   const contentType = header('content-type') ?? 'none'
   const object = parseObject(content.text)
-  const names = object ? memberNames(content.text) : []
   const text = (name: string) => (object?.[name] === undefined ? 'absent' : String(object[name]))
   const requestId = text('requestId')
   return {
@@ -43,7 +42,7 @@ export function readShape({ status, headers, content }: RecordedResponse): Answe
     requestId: object?.requestId === undefined ? 'absent' : kindOf(requestId),
     requestIdLength: /^\d+$/.test(requestId) ? String(requestId.length) : 'none',
     contentLength: header('content-length') === undefined ? 'none' : 'sent',
-    repeated: [...new Set(names.filter((name, index) => names.indexOf(name) < index))].join(', ') || 'none',
+    repeated: (object && ownNamesTwice(content.text).join(', ')) || 'none',
     members: Object.fromEntries(Object.entries(object ?? {}).map(([name, value]) => [name, typeOf(value)])),
   }
 }
