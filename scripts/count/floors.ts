@@ -35,7 +35,7 @@ const narrowed: Readonly<Record<string, readonly string[]>> = {
   dashboard: ['schemas/generated/', 'masking/', 'words/'],
   'mock-server': ['schemas/', 'masking/', 'words/'],
   'contract-tests': ['schemas/', 'masking/', 'words/', 'client/sign.ts', 'client/member-names.ts'],
-  calibration: ['schemas/', 'words/', 'contract-tests/'],
+  calibration: ['schemas/', 'masking/', 'words/', 'contract-tests/'],
   recordings: ['schemas/', 'masking/', 'words/', 'client/member-names.ts', 'contract-tests/run/judge-form.ts'],
 }
 
