@@ -1,4 +1,5 @@
 import type { Duplex } from 'node:stream'
+import { TurnCount } from './turn-count.ts'
 
 /** What is begun in one turn of the loop, whatever it takes, and for how many milliseconds more is. */
 export const leastInTurn = 16
@@ -15,7 +16,7 @@ interface Waiting {
  */
 export class InTurns {
   readonly #waiting: Waiting[] = []
-  #begun = 0
+  readonly #begun = new TurnCount()
   #start = 0
 
   /** Acts at once where there is room in this turn, else in a later one, unless the caller is gone by then. */
@@ -33,18 +34,12 @@ export class InTurns {
   }
 
   #hasRoom(): boolean {
-    return this.#begun < leastInTurn || performance.now() - this.#start < millisecondsInTurn
+    return this.#begun.count < leastInTurn || performance.now() - this.#start < millisecondsInTurn
   }
 
   #begin(act: () => void): void {
-    if (this.#begun === 0) {
-      this.#start = performance.now()
-      // It comes before all that is planned from here on.
-      setImmediate(() => {
-        this.#begun = 0
-      })
-    }
-    this.#begun += 1
+    if (this.#begun.count === 0) this.#start = performance.now()
+    this.#begun.add()
     act()
   }
 }

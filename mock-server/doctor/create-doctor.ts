@@ -1,5 +1,5 @@
-import { setImmediate } from 'node:timers'
 import type { CheckName } from '../../schemas/generated/types.ts'
+import { TurnCount } from '../connections/turn-count.ts'
 import { type Diagnosis, diagnose, diagnoseBy, type Fitted } from './diagnose.ts'
 import type { Evidence } from './examine.ts'
 import type { Searches } from './tries.ts'
@@ -27,7 +27,7 @@ const longestKey = 1000
 export function createDoctor(
   searchesPerSecond: number,
   elapsed = () => performance.now(),
-  afterTurn: (run: () => void) => void = (run) => void setImmediate(run),
+  afterTurn?: (run: () => void) => void,
 ): Doctor {
   const said = new Map<string, Diagnosis | undefined>()
   const lastFitted = new Map<string, Fitted & { misses: number }>()
@@ -106,17 +106,18 @@ function add(to: Map<string, Used>, key: string, cost: number): void {
 }
 
 /** So many a second, and as many at once after a pause. */
-function createBudget(perSecond: number, elapsed: () => number, afterTurn: (run: () => void) => void): Budget {
+function createBudget(perSecond: number, elapsed: () => number, afterTurn?: (run: () => void) => void): Budget {
   if (perSecond === Number.POSITIVE_INFINITY) return { isLeftFor: () => true, spend: () => undefined }
   const fruitless = new Map<string, Used>()
   const used = new Map<string, Used>()
   const most = Math.max(1, perSecond * partOfOne)
-  let [left, at, second, inTurn] = [perSecond, elapsed(), 0, 0]
+  const inTurn = new TurnCount(afterTurn)
+  let [left, at, second] = [perSecond, elapsed(), 0]
   // One search may happen to be slow.
   const hasUsedMuch = ({ searches, cost } = { searches: 0, cost: 0 }) => searches > 1 && cost >= most
   return {
     isLeftFor(account, asker) {
-      if (inTurn >= mostInTurn) return false
+      if (inTurn.count >= mostInTurn) return false
       const now = elapsed()
       left = Math.min(perSecond, left + ((now - at) * perSecond) / 1000)
       at = now
@@ -130,12 +131,7 @@ function createBudget(perSecond: number, elapsed: () => number, afterTurn: (run:
       left -= cost
       add(used, account, cost)
       if (inVainFor !== undefined) add(fruitless, inVainFor, cost)
-      const isFirst = inTurn === 0
-      inTurn += cost
-      if (!isFirst) return
-      afterTurn(() => {
-        inTurn = 0
-      })
+      inTurn.add(cost)
     },
   }
 }

@@ -1,5 +1,6 @@
 import { finish } from '../../../masking/index.ts'
 import { requestsInTurn } from '../../connections/bounds.ts'
+import { TurnCount } from '../../connections/turn-count.ts'
 import type { MockEvent } from '../../events/events.ts'
 import type { Instance } from '../../instance/instance.ts'
 import type { Pieces } from '../json-pieces.ts'
@@ -14,7 +15,7 @@ type Publish = (event: MockEvent) => void
  */
 export function createPublish(instance: Instance, readers: Readers, streams: ReadonlySet<Stream>): Publish {
   const pending = createPending()
-  const hasRoom = createTurn()
+  const told = new TurnCount()
   let isTelling = false
   // Who comes back reads it in the journal.
   const dropAll = () => {
@@ -32,25 +33,12 @@ export function createPublish(instance: Instance, readers: Readers, streams: Rea
     }
   }
   return (event) => {
-    if (!isTelling && sizeOf(event) <= mostAtOnce && hasRoom()) return tellAtOnce(instance, streams, event)
+    if (!isTelling && sizeOf(event) <= mostAtOnce && told.take(mostInTurn)) return tellAtOnce(instance, streams, event)
     pending.add(event)
     if (pending.isTooLarge) dropAll()
     if (isTelling) return
     isTelling = true
     readers.run(work(), () => streams.size > 0).catch((error) => instance.events.fault('a stream failed', error))
-  }
-}
-
-/** Counts what is told at once, and says whether it still may be in this turn of the loop. */
-function createTurn(): () => boolean {
-  let told = 0
-  return () => {
-    if (told === 0)
-      setImmediate(() => {
-        told = 0
-      })
-    told += 1
-    return told <= mostInTurn
   }
 }
 
