@@ -9,9 +9,10 @@ const pageSizes = [500, 20, 1] as const
 /** All entries, oldest first. Throws when they are not whole. */
 export async function readJournal(ask: KnownCall, scope: string): Promise<readonly JournalEntry[]> {
   const all: JournalEntry[] = []
+  const sizes: number[] = [...pageSizes]
   let cursor: string | null = ''
   do {
-    const page = await readPage(ask, `${scope}/requests?order=oldest${cursor}`)
+    const page = await readPage(ask, `${scope}/requests?order=oldest${cursor}`, sizes)
     if (page.dropped > 0) throw new Error(describeDropped(page))
     const last = all.at(-1)?.id ?? -1
     // Whoever gives the same page again would do so for ever.
@@ -22,15 +23,15 @@ export async function readJournal(ask: KnownCall, scope: string): Promise<readon
   return all
 }
 
-async function readPage(ask: KnownCall, path: string): Promise<RequestsPage> {
-  for (const size of pageSizes.slice(0, -1)) {
-    const page = await ask('page', 'GET', `${path}&limit=${size}`).catch((error: unknown) => {
-      if (error instanceof LongAnswer) return undefined
-      throw error
-    })
-    if (page) return page
+/** As many entries as fit. What was too much once is not asked for again. */
+async function readPage(ask: KnownCall, path: string, sizes: number[]): Promise<RequestsPage> {
+  try {
+    return await ask('page', 'GET', `${path}&limit=${sizes[0]}`)
+  } catch (error) {
+    if (!(error instanceof LongAnswer) || sizes.length === 1) throw error
+    sizes.shift()
+    return readPage(ask, path, sizes)
   }
-  return ask('page', 'GET', `${path}&limit=${pageSizes.at(-1)}`)
 }
 
 const repeated =
