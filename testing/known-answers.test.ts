@@ -1,7 +1,7 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { describe, expect, onTestFinished, test } from 'vitest'
-import { assertNotReceived, assertReceived } from './assertions.ts'
+import { asksOf } from '../tests/support/ask-mock.ts'
 import { startMock } from './start-mock.ts'
 
 const account = '{"accountSID":"a","authToken":"b","appid":"c"}'
@@ -35,15 +35,7 @@ describe('A stranger at the address of a mock', () => {
     [206, '{}'],
   ])('is refused by name, whatever it is asked, where it answers %i %j', async (status, body) => {
     const mock = await pretend(status, body)
-    for (const ask of [
-      () => mock.requests(),
-      () => mock.verify({ confid: '002' }, { exactly: 0 }),
-      () => mock.force({ answers: [{ statusCode: '-205' }] }),
-      () => mock.setClock({ reset: true }),
-      () => mock.reset(),
-      () => assertNotReceived(mock, { confid: '002' }),
-      () => assertReceived(mock, { confid: '002' }, { times: 0 }),
-    ]) {
+    for (const ask of asksOf(mock)) {
       await expect(ask()).rejects.toThrow('is no mock of telemeeting-kit')
     }
   })
