@@ -47,7 +47,7 @@ export function openStream(reader: Reader, request: IncomingMessage): Stream {
   response.write(': connected\n\n')
   const { write, end } = createWriter(response)
   // It may wait for more events without anything more to send, but hardly ever does: it is gone.
-  request.socket.once('end', () => response.end())
+  request.socket.once('end', end)
   const missed = isResumed ? catchUp(reader, place) : undefined
   return {
     // Sending what was missed may take a while; what comes meanwhile is in the journal too.
