@@ -4,7 +4,6 @@ import { isMute } from '../connections/carry-on.ts'
 import { isClosing } from '../connections/close-behind.ts'
 import { millisecondsRead } from '../connections/pause.ts'
 import type { Instance } from '../instance/instance.ts'
-import type { Deadlines } from './describe-broken-request.ts'
 
 /** What says how long a connection has had. */
 export type Reading = Pick<Instance, 'limits' | 'intake'>
@@ -27,7 +26,7 @@ export function whenLate(socket: Socket, reading: Reading, act: () => void): voi
 
 /** What a connection has left of the time for the part of a request that it is in: its head, or all of it. */
 function millisecondsLeft(socket: Socket, { limits, intake }: Reading): number {
-  const { headMilliseconds, requestMilliseconds }: Deadlines = limits
+  const { headMilliseconds, requestMilliseconds } = limits
   const time = requestInItsBody(socket) ? requestMilliseconds : Math.min(headMilliseconds, requestMilliseconds)
   // A body behind an answer that never comes is not read to its end, nor is it heard that its caller hangs up.
   const isWaiting = intake.isStopped(socket) && !isMute(socket)
