@@ -10,6 +10,9 @@ export const mostHeldBack = 128
 /** Requests that stopped connections bring in one turn of the loop, about: that long all others wait. */
 export const requestsInTurn = 128
 
+/** As how many of these a stopped connection counts of which it is not known: a packet of right requests has a hundred and more. */
+export const requestsOfOther = 32
+
 /** Bytes of bodies that come in one turn, about. */
 export const bytesInTurn = 1024 * 1024
 

@@ -5,8 +5,8 @@ import { setTimeout } from 'node:timers/promises'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { noon, signedBytes } from '../../tests/support/signed-request.ts'
 import { createMockServer, type MockServer, type Notice } from '../index.ts'
-import { isNext } from './answers-under-way.ts'
-import { breath, bytesInTurn, mostAhead, mostHeldBack, mostUnread } from './bounds.ts'
+import { isNext, lastAnswer } from './answers-under-way.ts'
+import { breath, bytesInTurn, mostAhead, mostHeldBack, mostUnread, requestsInTurn } from './bounds.ts'
 import { Intake } from './intake.ts'
 
 let mock: MockServer
@@ -191,6 +191,36 @@ test('connections that are cut for what they bring at once bring it one by one',
   const made = countRequests()
   await sendOnMany(20, times(short, 3000))
   expect(await growthInTurn(made, 20 * mostAhead)).toBeLessThanOrEqual(mostAhead + 4)
+})
+
+test('who asks one by one has an answer in the middle of what others send ahead, however many do', async () => {
+  await close()
+  await listen(2048)
+  const single = send(right)
+  await once(single, 'data')
+  const made = countRequests()
+  await sendOnMany(40, times(right, 100))
+  single.write(right)
+  const before = made()
+  await once(single, 'data')
+  expect(made() - before).toBeLessThanOrEqual(requestsInTurn + 3 * inOnePiece)
+})
+
+test('when many requests came ahead of their answers, all wait for their turn but for who asks one by one', async () => {
+  const intake = new Intake(2048, deaf)
+  const silence = await connectToSilence((request, response) => isNext(request, response, intake))
+  const [single, silent, eager] = [silence.socket, new Socket(), new Socket()]
+  silence.client.write(right)
+  await expect.poll(() => lastAnswer(single), { interval: 1 }).toBeDefined()
+  for (const socket of [single, silent]) intake.mind(socket)
+  for (let each = 0; each < requestsInTurn; each += 1) intake.enter(eager)()
+  expect([single, silent, eager].map((socket) => socket.isPaused())).toEqual([false, true, true])
+  expect(intake.isStopped(silent)).toBe(true)
+  await expect.poll(() => [silent, eager].map((socket) => socket.isPaused()), { interval: 1 }).toEqual([false, false])
+  intake.enter(single)()
+  for (let each = 0; each < requestsInTurn; each += 1) intake.enter(eager)()
+  expect(single.isPaused()).toBe(true)
+  silence.end()
 })
 
 test('a connection goes on also while others bring more in every turn', async () => {

@@ -1,5 +1,6 @@
 import type { Socket } from 'node:net'
-import { breath, mostAhead, mostUnread, requestsInTurn } from './bounds.ts'
+import { lastAnswer } from './answers-under-way.ts'
+import { breath, mostAhead, mostUnread, requestsInTurn, requestsOfOther } from './bounds.ts'
 import { Brought } from './brought.ts'
 import { pause, readOn, resume } from './pause.ts'
 import { Waiting } from './waiting.ts'
@@ -10,6 +11,7 @@ type OnCut = (notice: 'notice-pipeline-cut' | 'notice-unread-cut', most: number)
 /**
  * Decides which connections are read, so that no more comes in than there is room for. node reads 64 KiB of one at once.
  * - Who sends on ahead of its answers is not read until it has them, and then when its turn comes.
+ * - When too many requests come behind others in one turn, those alone are read on who ask one by one; all others when their turn comes.
  * - While too many answers wait, nobody is read. If as many still wait once all is carried out, the longest is cut off.
  * - When too many bytes of bodies come in one turn, or too many small pieces, nobody is read for a moment.
  */
@@ -18,17 +20,17 @@ export class Intake {
   readonly #onCut: OnCut
   readonly #connections = new Set<Socket>()
   readonly #waiting = new Waiting()
-  /** How many requests a connection brought ahead of its answers, for those that are not read, the longest first. */
+  readonly #haveSentAhead = new WeakSet<Socket>()
+  /** How many requests a connection brought ahead of its answers, or may bring, for those that are not read, the longest first. */
   readonly #stopped = new Map<Socket, number>()
   readonly #detached = new WeakSet<Socket>()
   readonly #brought = new Brought()
   #isFull = false
   #isPlanned = false
-  #hasEntered = false
-  /** Whether a connection is not read on before it has its answers: what its caller sent by then is not late. */
-  readonly isStopped = (socket: Socket): boolean => this.#stopped.has(socket)
-  readonly #isHeld = (socket: Socket) => (this.#isFull || this.isStopped(socket)) && !this.#detached.has(socket)
-  readonly #isApart = (socket: Socket) => this.isStopped(socket) || this.#detached.has(socket)
+  /** Requests that came behind others since this was last looked at. */
+  #entered = 0
+  readonly #isHeld = (socket: Socket) => (this.#isFull || this.#stopped.has(socket)) && !this.#detached.has(socket)
+  readonly #isApart = (socket: Socket) => this.#stopped.has(socket) || this.#detached.has(socket)
 
   /** Takes as many waiting answers as the limit says. */
   constructor(limit: number, onCut: OnCut) {
@@ -47,17 +49,29 @@ export class Intake {
     if (this.#isFull) pause(socket)
   }
 
+  /** Whether a connection is not read on before it has its answers, or was not read yet: what its caller sent by then is not late. */
+  isStopped(socket: Socket): boolean {
+    return this.#stopped.has(socket) && this.#isReadInTurn(socket)
+  }
+
+  /** Who has sent a part of a first head is to send the rest in time, also while others fill what may come. */
+  #isReadInTurn(socket: Socket): boolean {
+    return this.#haveSentAhead.has(socket) || socket.bytesRead === 0
+  }
+
   /** Counts a request that waits behind another one of its connection. What is returned is called once it waits no more. */
   enter(socket: Socket): () => void {
     this.mind(socket)
-    this.#hasEntered = true
+    this.#entered += 1
     if (this.#waiting.add(socket) > mostAhead) {
       this.#cut(socket, 'notice-pipeline-cut', mostAhead)
       return () => {}
     }
+    this.#haveSentAhead.add(socket)
     const brought = this.#stopped.get(socket) ?? 0
     this.#stopped.set(socket, brought + 1)
     if (brought === 0) pause(socket)
+    if (this.#entered === requestsInTurn) this.#stopOthers()
     if (this.#waiting.count > this.#limit) this.#fill()
     this.#plan()
     return () => {
@@ -87,6 +101,19 @@ export class Intake {
     this.#plan()
   }
 
+  /** Has those wait for their turn who may send ahead. Who has asked one by one so far is read on. */
+  #stopOthers(): void {
+    for (const socket of this.#connections) {
+      if (this.#isApart(socket) || this.#asksOneByOne(socket)) continue
+      this.#stopped.set(socket, requestsOfOther)
+      pause(socket)
+    }
+  }
+
+  #asksOneByOne(socket: Socket): boolean {
+    return lastAnswer(socket) !== undefined && !this.#haveSentAhead.has(socket)
+  }
+
   #fill(): void {
     if (this.#isFull) return
     this.#isFull = true
@@ -102,8 +129,8 @@ export class Intake {
 
   #turn(): void {
     this.#isPlanned = false
-    if (this.#hasEntered) {
-      this.#hasEntered = false
+    if (this.#entered > 0) {
+      this.#entered = 0
       if (!this.#isFull) this.#letIn()
       return this.#plan()
     }
@@ -143,7 +170,8 @@ export class Intake {
       if (room <= 0) return true
       room -= brought
       this.#stopped.delete(socket)
-      readOn(socket)
+      if (this.#isReadInTurn(socket)) readOn(socket)
+      else resume(socket)
     }
     return false
   }
