@@ -1,8 +1,8 @@
 import type { Socket } from 'node:net'
-import { lastAnswer } from './answers-under-way.ts'
-import { breath, mostAhead, mostUnread, requestsInTurn, requestsOfOther } from './bounds.ts'
+import { breath, mostAhead, mostUnread, requestsInTurn } from './bounds.ts'
 import { Brought } from './brought.ts'
-import { pause, readOn, resume } from './pause.ts'
+import { pause, resume } from './pause.ts'
+import { Stopped } from './stopped.ts'
 import { Waiting } from './waiting.ts'
 
 /** Is told of a connection that is cut, with the number of which there are more. */
@@ -20,9 +20,7 @@ export class Intake {
   readonly #onCut: OnCut
   readonly #connections = new Set<Socket>()
   readonly #waiting = new Waiting()
-  readonly #haveSentAhead = new WeakSet<Socket>()
-  /** How many requests a connection brought ahead of its answers, or may bring, for those that are not read, the longest first. */
-  readonly #stopped = new Map<Socket, number>()
+  readonly #stopped = new Stopped()
   readonly #detached = new WeakSet<Socket>()
   readonly #brought = new Brought()
   #isFull = false
@@ -51,12 +49,7 @@ export class Intake {
 
   /** Whether a connection is not read on before it has its answers, or was not read yet: what its caller sent by then is not late. */
   isStopped(socket: Socket): boolean {
-    return this.#stopped.has(socket) && this.#isReadInTurn(socket)
-  }
-
-  /** Who has sent a part of a first head is to send the rest in time, also while others fill what may come. */
-  #isReadInTurn(socket: Socket): boolean {
-    return this.#haveSentAhead.has(socket) || socket.bytesRead === 0
+    return this.#stopped.has(socket) && this.#stopped.isInTime(socket)
   }
 
   /** Counts a request that waits behind another one of its connection. What is returned is called once it waits no more. */
@@ -67,10 +60,7 @@ export class Intake {
       this.#cut(socket, 'notice-pipeline-cut', mostAhead)
       return () => {}
     }
-    this.#haveSentAhead.add(socket)
-    const brought = this.#stopped.get(socket) ?? 0
-    this.#stopped.set(socket, brought + 1)
-    if (brought === 0) pause(socket)
+    this.#stopped.add(socket)
     if (this.#entered === requestsInTurn) this.#stopOthers()
     if (this.#waiting.count > this.#limit) this.#fill()
     this.#plan()
@@ -101,17 +91,8 @@ export class Intake {
     this.#plan()
   }
 
-  /** Has those wait for their turn who may send ahead. Who has asked one by one so far is read on. */
   #stopOthers(): void {
-    for (const socket of this.#connections) {
-      if (this.#isApart(socket) || this.#asksOneByOne(socket)) continue
-      this.#stopped.set(socket, requestsOfOther)
-      pause(socket)
-    }
-  }
-
-  #asksOneByOne(socket: Socket): boolean {
-    return lastAnswer(socket) !== undefined && !this.#haveSentAhead.has(socket)
+    for (const socket of this.#connections) if (!this.#isApart(socket)) this.#stopped.addUnlessOneByOne(socket)
   }
 
   #fill(): void {
@@ -162,17 +143,7 @@ export class Intake {
     if (this.#letIn()) this.#plan()
   }
 
-  /** Lets stopped connections go on, and says whether there are more that may. */
   #letIn(): boolean {
-    let room = requestsInTurn
-    for (const [socket, brought] of this.#stopped) {
-      if (!this.#waiting.mayBring(socket)) continue
-      if (room <= 0) return true
-      room -= brought
-      this.#stopped.delete(socket)
-      if (this.#isReadInTurn(socket)) readOn(socket)
-      else resume(socket)
-    }
-    return false
+    return this.#stopped.letIn((socket) => this.#waiting.mayBring(socket))
   }
 }

@@ -114,12 +114,10 @@ for (const [what, url] of [
     expect(entry?.request.headers).toMatchObject({ 'x-mark': 'seen', authorization: '***', 'content-length': '100' })
     expect(JSON.stringify(entry)).not.toMatch(/hush|aHVzaDpodXNo|FFFF/)
     if (url?.includes('mail')) expect(entry?.request.url).toContain('mail=a@b.c')
-    const verified = await fetch(`${mock.url}/__admin/requests/verify`, {
-      method: 'POST',
-      headers: { 'Content-Type': 'application/json' },
-      body: '{"match":{}}',
-    })
-    expect(await verified.json()).toMatchObject({ matched: 0 })
+    // In one piece: a body that comes after its head may itself be late on a busy machine.
+    const head = 'Host: localhost\r\nConnection: close\r\nContent-Type: application/json\r\nContent-Length: 12'
+    const verified = await text(open(`POST /__admin/requests/verify HTTP/1.1\r\n${head}\r\n\r\n{"match":{}}`))
+    expect(verified).toContain('"matched":0')
     expect((await fetch(`${mock.url}/__admin/requests/1/curl`)).status).toBe(409)
     expect(await (await fetch(`${mock.url}/__admin/requests.har`)).json()).toMatchObject({ log: { entries: [] } })
   })
