@@ -14,7 +14,8 @@ test('CI runs the homes, after the gate, which does not', () => {
   expect(homes.length).toBeGreaterThan(0)
   expect(config.test?.exclude).toContain('tests/homes')
   const lines = ci.split('\n').filter((line) => /^npm /.test(line))
-  expect(lines).toEqual(['npm ci', 'npm test', 'npm run test:balancers', 'npm run test:homes'])
+  const whole = ['npm run test:accessibility', 'npm run test:balancers']
+  expect(lines).toEqual(['npm ci', 'npm test', ...whole, 'npm run test:homes'])
 })
 
 test.each(homes)('The home $name is private, tests itself and pins what it installs', ({ folder }) => {
