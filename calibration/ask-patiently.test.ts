@@ -25,6 +25,7 @@ async function send(outcomes: readonly (typeof usual | Error)[], requests = 1) {
     sleep: async (milliseconds) => void pauses.push(milliseconds),
     slowDown: () => {
       slowed += 1
+      return true
     },
   })
   await sender.send({})

@@ -1,7 +1,7 @@
 import type { CaseRequest } from '../contract-tests/case.ts'
 import type { ReadAnswer } from '../contract-tests/run/read-answer.ts'
 import { tell } from '../words/english.ts'
-import { createChangedError } from './errors.ts'
+import { createChangedError, createLimitedError } from './errors.ts'
 import { limits, noAnswer, type Outcome, tryOnce } from './outcome.ts'
 
 /** How the target is given time. */
@@ -10,8 +10,8 @@ export interface Patience {
   readonly send: (request: CaseRequest) => Promise<ReadAnswer>
   /** Waits so many milliseconds. */
   readonly sleep: (milliseconds: number) => Promise<void>
-  /** Makes every request from now on wait longer. */
-  readonly slowDown: () => void
+  /** Makes every request from now on wait longer; false where that was done often enough. */
+  readonly slowDown: () => boolean
 }
 
 /** Whether an answer with this statusCode is what earlier ones say. */
@@ -118,10 +118,10 @@ function countOdd(state: State, mark: string): void {
   if (limits.includes(mark) && times % manyTimes === 0) slow(state, mark)
 }
 
-/** For good. */
+/** For good. Throws a StoppedError where it helped no time before. */
 function slow(state: State, mark: string): void {
   state.slowed = mark
-  state.slowDown()
+  if (!state.slowDown()) throw createLimitedError(mark)
 }
 
 /** Whether a request that was answered before still is; where none ever was, there is no telling. */

@@ -1,5 +1,5 @@
 import type { ReadAnswer } from '../contract-tests/run/read-answer.ts'
-import { createChangedError } from './errors.ts'
+import { createChangedError, createUnsteadyError } from './errors.ts'
 import { readCode } from './outcome.ts'
 
 /** What is known of a request: what it may be answered, and who is told of an answer that did not come back. */
@@ -20,16 +20,19 @@ type Ask = () => Promise<ReadAnswer>
 const pauses = [1000, 2000]
 /** After so many impossible answers in a row the target may have changed. */
 const manyInRow = 8
+/** Whoever answered so many requests in three ways each, none of them possible, answers whatever is asked. */
+const mostUnsteady = 4
 
 /**
  * An answer that nothing known can have given is asked for again after a pause, and once more where the second is another
  * one that is impossible too. What comes twice is the target's answer. Throws a StoppedError where a request that was answered
- * otherwise before is answered so as well.
+ * otherwise before is answered so as well, and where nothing comes twice for several requests.
  */
 export function createDoubtfulSender({ sleep, countOdd }: Doubting) {
   let control: { readonly ask: Ask; readonly code: string } | undefined
   const believed = new Set<string>()
   let inRow = 0
+  let unsteady = 0
   async function assertStillThere(code: string): Promise<void> {
     const isDue = !believed.has(code) || inRow % manyInRow === 0
     if (isDue && control && control.code !== code && readCode(await control.ask()) === code)
@@ -46,6 +49,8 @@ export function createDoubtfulSender({ sleep, countOdd }: Doubting) {
       countOdd(each)
       dismiss(each, code)
     }
+    if (!isPossible(code) && codes.at(-2) !== code) unsteady += 1
+    if (unsteady === mostUnsteady) throw createUnsteadyError(unsteady)
     inRow = isPossible(code) ? 0 : inRow + 1
     if (inRow === 0) control ??= { ask, code }
     else await assertStillThere(code)

@@ -22,8 +22,10 @@ export interface TargetOptions {
   readonly sleep: (milliseconds: number) => Promise<void>
 }
 
-/** What a run is slowed down to, at least. */
-const slowPace = 1000
+/** What a run is slowed down to, at least and at most. */
+const [slowPace, slowestPace] = [1000, 8000]
+/** Whoever limits a run that was slowed down so often limits it at any pace. */
+const mostSlowdowns = 4
 
 /** After so many answers in a row that came in a later second, the target is too slow for any to come sooner. */
 const mostTries = 4
@@ -41,6 +43,7 @@ export function createSender(options: TargetOptions) {
   const skews: number[] = []
   let pace = options.paceMilliseconds
   let requests = 0
+  let slowdowns = 0
   let isSlow = false
   const sender = {
     async send(request: CaseRequest, tries = 1): Promise<ReadAnswer> {
@@ -58,8 +61,11 @@ export function createSender(options: TargetOptions) {
       isSlow = tries === mostTries
       return isSlow ? answer : sender.send(request, tries + 1)
     },
-    slowDown() {
-      pace = Math.max(slowPace, pace * 2)
+    /** Whether it could: a pace that doubles without end outlasts everybody. */
+    slowDown(): boolean {
+      slowdowns += 1
+      pace = Math.max(pace, Math.min(slowestPace, Math.max(slowPace, pace * 2)))
+      return slowdowns <= mostSlowdowns
     },
     /** Sign, Authorization, tokens and how to log in at the proxy are struck out. */
     hide: mask.hide,

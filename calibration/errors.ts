@@ -14,6 +14,14 @@ export function createChangedError(mark: string): StoppedError {
   return new StoppedError(`${tell('calibrate.changed', { mark })} ${remedy}`)
 }
 
+/** Of a target that limits a run however slow it is. */
+export const createLimitedError = (mark: string): StoppedError =>
+  new StoppedError(`${tell('calibrate.still-limited', { mark })} ${tell('calibrate.changed/later')}`)
+
+/** Of a target whose answers nothing in the request decides. */
+export const createUnsteadyError = (requests: number): StoppedError =>
+  new StoppedError(tell('calibrate.unsteady', { requests }))
+
 /** Thrown when nothing can be measured against a target: it refuses what should be right, or tells nothing apart. */
 export class RefusedTargetError extends Error {
   override readonly name = 'RefusedTargetError'

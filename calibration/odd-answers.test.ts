@@ -167,3 +167,26 @@ test('An odd -100 costs no knob where another check answers -100 by rule', async
   expect([unmeasured, isContradicted]).toEqual([[], false])
   expect(behaviour.codes['sign-is-present']).toMatchObject({ value: '-100', provenance: 'verified' })
 })
+
+test('A target whose statusCode is another one with every call is called that, and asked no more', async () => {
+  const { trouble, requests, pauses } = await calibrate((_answer, count) => refuse(String(-300 - count)))
+  expect(trouble).toContain('each time got another statusCode')
+  expect([requests < 30, pauses.length < 10]).toEqual([true, true])
+})
+
+test('A target that limits a run however slow it is is called that: the pace doubles a few times, not for ever', async () => {
+  const { trouble, pauses } = await calibrate((_answer, count) => (count % 5 === 0 ? {} : refuse('-100')))
+  expect(trouble).toContain('still answered -100')
+  expect(pauses.reduce((sum, pause) => sum + pause, 0)).toBeLessThan(30 * 60 * 1000)
+})
+
+test('A list as statusCode is no answer of the platform, though it is -100 as text, and nothing is waited for', async () => {
+  const body = Buffer.from('{"statusCode":["-100"],"statusMsg":"x","requestId":""}')
+  const { url, close } = await startTarget({ one: {}, change: () => ({ body }) })
+  onTestFinished(close)
+  const pauses: number[] = []
+  const sleep = async (milliseconds: number) => void pauses.push(milliseconds)
+  const run = runCalibration({ url, fixtures: mockFixtures, sleep })
+  await expect(run).rejects.toThrow('No answer was in the vendor’s envelope')
+  expect(pauses).toEqual([])
+})

@@ -37,8 +37,10 @@ export async function tryOnce(send: Send, request: CaseRequest, hasAnswered: boo
 }
 
 /** What an answer has that may say nothing of the request; undefined for any other. */
-function markOf({ status, object, bytes }: ReadAnswer, request: CaseRequest): string | undefined {
-  const code = String(object?.statusCode)
+function markOf(answer: ReadAnswer, request: CaseRequest): string | undefined {
+  const { status, object, bytes } = answer
+  // A list of one code is text of that code, too, and no answer of the platform's.
+  const code = isEnvelope(answer) ? String(object?.statusCode) : ''
   if (code === '-100' || code === '-104') return code
   if (status === 200 && bytes.length === 0) return tell('calibrate.empty-answer')
   const isOdd = [429, 502, 503, 504].includes(status) || !isStray(request)

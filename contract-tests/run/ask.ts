@@ -57,6 +57,19 @@ function countSilence(error: Error, context: RunContext): void {
   throw new TargetUnreachableError(context.destination, new Error(silence))
 }
 
+/** Hundreds of such answers take hours, and those who run a suite are not there to end it. */
+const mostSlow = 10
+
+/** Throws a TargetUnreachableError where each of many requests in a row took more than half of the time that it may. */
+export function countSlowness(milliseconds: number, context: RunContext): void {
+  const { destination } = context
+  // What is quick for a person is quick, however little time was given.
+  const limit = Math.max(1000, destination.timeoutMilliseconds / 2)
+  context.slow = milliseconds > limit ? context.slow + 1 : 0
+  if (context.slow < mostSlow) return
+  throw new TargetUnreachableError(destination, new Error(tell('contract.slow', { requests: mostSlow, limit })))
+}
+
 /**
  * What a proxy says of itself, be it in JSON, is no answer of the target's, which has a statusCode (D9): throws a
  * TargetUnreachableError.

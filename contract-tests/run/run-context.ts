@@ -78,13 +78,15 @@ export interface RunContext {
   isPlatform: boolean
   /** Requests since the last answer that nobody began to answer in time: a fault while they are few, then an absence. */
   unanswered: number
+  /** Requests since the last whose answer took no long time. */
+  slow: number
   /** Requests that were sent. */
   calls: number
   /** Bytes of all answers. */
   received: number
 }
 
-const unbegun = { hasAnswered: false, isPlatform: false, unanswered: 0, calls: 0, received: 0 } as const
+const unbegun = { hasAnswered: false, isPlatform: false, unanswered: 0, slow: 0, calls: 0, received: 0 } as const
 
 /** A run of which nothing was sent yet. Throws a TypeError for a URL that is none. */
 export function createContext(options: ContractOptions): RunContext {

@@ -166,6 +166,35 @@ describe('runContract on a target that is gone', () => {
     expect(error.message).toContain(': 3 requests in a row had no answer within 500 ms each. Expected a server there')
   })
 
+  it('is unreachable once ten answers in a row took more than half of their time, and says how to go on', async () => {
+    const { url, asked } = await recording()
+    const clock = { now: () => Date.UTC(2026, 2, 1) + asked.length * 6000 }
+    const cases = Array.from({ length: 12 }, (_, index) => ({ ...first, id: `case-${index}` }))
+    const error = await failureOf(run(url, { cases, clock }))
+    expect(error).toBeInstanceOf(TargetUnreachableError)
+    expect(error.message).toContain('10 answers in a row took longer than 5000 ms each')
+    expect(error.message).toContain('--timeout')
+    expect(asked.length).toBe(10)
+    expect((await run(url, { cases, clock, timeoutMilliseconds: 60_000 })).results).toHaveLength(12)
+  })
+
+  it('is asked four times only for an answer within the second that it never gives', async () => {
+    let asked = 0
+    const url = await listen((_request, response) => {
+      asked += 1
+      response.sendDate = false
+      response.end(success)
+    })
+    const clock = { now: () => Date.UTC(2026, 2, 1) + asked * 1500 }
+    const timed = createCase({ D2: { statusCode: '0' } }, { id: 'timed', request: { withinSecond: true } })
+    const { results } = await run(url, { cases: [timed], clock })
+    expect([results[0]?.outcome, results[0]?.reason, asked]).toEqual([
+      'not-run',
+      'It takes an answer within the second, and none came so fast.',
+      4,
+    ])
+  })
+
   it('breaks the envelope where it keeps silent now and then, and is told so once it has answered again', async () => {
     const told: string[] = []
     const { url } = await silentBut([1, 4, 7])

@@ -147,6 +147,8 @@ export interface TextPlaces {
   readonly "calibrate.suspect/caller-is-on-the-whitelist": Readonly<Record<string, never>>
   readonly "calibrate.cannot-follow": { readonly refusal: string }
   readonly "calibrate.changed": { readonly mark: string }
+  readonly "calibrate.still-limited": { readonly mark: string }
+  readonly "calibrate.unsteady": { readonly requests: number }
   readonly "calibrate.changed/limit": Readonly<Record<string, never>>
   readonly "calibrate.changed/later": Readonly<Record<string, never>>
   readonly "calibrate.means": { readonly code: string; readonly meaning: string }
@@ -886,6 +888,7 @@ export interface TextPlaces {
   readonly "contract.asks/O5": Readonly<Record<string, never>>
   readonly "contract.asks/O6": Readonly<Record<string, never>>
   readonly "contract.through-proxy": { readonly host: string; readonly proxy: string }
+  readonly "contract.slow": { readonly requests: number; readonly limit: number }
   readonly "contract.silence": { readonly requests: number; readonly limit: number }
   readonly "contract.proxy-answered": { readonly status: number }
   readonly "contract.nobody-there": { readonly where: string; readonly reason: string }

@@ -144,6 +144,8 @@ export const calibrate = (): RoomTexts<"calibrate"> => ({
   "calibrate.suspect/caller-is-on-the-whitelist": "a caller who is not on the whitelist",
   "calibrate.cannot-follow": "The mock can't follow it: {told:refusal}",
   "calibrate.changed": "The target now answers everything with {told:mark}, even what it answered otherwise before.",
+  "calibrate.still-limited": "The target still answered {told:mark} when the run had been slowed down several times.",
+  "calibrate.unsteady": "{number:requests} requests were sent three times each, and each time got another statusCode that no earlier answer explains. No check can be measured so. Check the URL, and what stands between here and there.",
   "calibrate.changed/limit": "It may limit how often it is called: measure again later, or slower (--pace).",
   "calibrate.changed/later": "Run it again later.",
   "calibrate.means": "{wire:code} means: {told:meaning}",

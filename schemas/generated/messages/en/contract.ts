@@ -94,6 +94,7 @@ export const contract = (): RoomTexts<"contract"> => ({
   "contract.asks/O5": "requestId begins with year and month and has 16 digits or more",
   "contract.asks/O6": "Callers on Chinese time and on UTC are served",
   "contract.through-proxy": "{wire:host} through the proxy {wire:proxy}",
+  "contract.slow": "{number:requests} answers in a row took longer than {number:limit} ms each, at which pace the run would take hours; give it a longer --timeout (in the library, timeoutMilliseconds) where the target is always so slow",
   "contract.silence": "{number:requests} requests in a row had no answer within {number:limit} ms each",
   "contract.proxy-answered": "the proxy answered HTTP {number:status}",
   "contract.nobody-there": "No answer from {told:where}: {cause:reason}. Expected a server there: start it, or give another URL.",

@@ -144,6 +144,8 @@ export const calibrate = (): RoomTexts<"calibrate"> => ({
   "calibrate.suspect/caller-is-on-the-whitelist": "调用方 IP 不在白名单中",
   "calibrate.cannot-follow": "模拟服务无法照此返回：{told:refusal}",
   "calibrate.changed": "目标现在对所有请求都返回 {told:mark}，包括之前返回其他结果的请求。",
+  "calibrate.still-limited": "已多次放慢请求速度，目标仍返回 {told:mark}。",
+  "calibrate.unsteady": "{number:requests} 个请求各发送了三次，每次返回的 statusCode 都不同，且之前的响应无法解释。这样无法测量任何检查。检查 URL，以及中间经过的服务器。",
   "calibrate.changed/limit": "目标可能限制了调用频率：稍后或放慢速度（--pace）重新测量。",
   "calibrate.changed/later": "稍后重新运行。",
   "calibrate.means": "{wire:code} 表示：{told:meaning}",

@@ -94,6 +94,7 @@ export const contract = (): RoomTexts<"contract"> => ({
   "contract.asks/O5": "requestId 以年月开头，不少于 16 位数字",
   "contract.asks/O6": "使用北京时间和 UTC 的调用方都能成功",
   "contract.through-proxy": "{wire:host}（经代理 {wire:proxy}）",
+  "contract.slow": "连续 {number:requests} 个响应都超过 {number:limit} 毫秒，按此速度运行需要数小时；如果目标一直这么慢，请增加 --timeout（库中为 timeoutMilliseconds）",
   "contract.silence": "连续 {number:requests} 个请求都没有在 {number:limit} 毫秒内得到响应",
   "contract.proxy-answered": "代理返回 HTTP {number:status}",
   "contract.nobody-there": "{told:where} 没有响应：{cause:reason}。那里应有服务器：启动它，或换一个 URL。",
