@@ -1,11 +1,15 @@
-import { type IncomingMessage, type RequestOptions, request as requestHttp } from 'node:http'
+import * as http from 'node:http'
 import type { LookupFunction } from 'node:net'
 import type { Phrase } from '../../words/phrase-of-fault.ts'
 import type { CallbackEvent } from './compile-template.ts'
 import { hostOf, type Lookup, RefusedTargetError, resolveTarget, type Target } from './resolve-target.ts'
+import { sipping } from './sipping.ts'
 
 /** Bytes of an answer that are read, and thrown away, so that the receiver can finish it. */
 const answerBytes = 64 * 1024
+
+/** Pieces in which it may come: of a byte each they would take as long as megabytes. */
+const answerPieces = 1000
 
 /** Answers such as 103 in front of the one that counts: a receiver that sends them without an end would take the processor. */
 const mostEarly = 16
@@ -80,12 +84,17 @@ const describeTrouble = (error: unknown): Phrase =>
  */
 async function postJson(target: Target, body: string, signal: AbortSignal): Promise<number> {
   // Loaded when first used: most receivers speak http, and TLS takes its time to load.
-  const request = target.url.protocol === 'https:' ? (await import('node:https')).request : requestHttp
+  const { request, Agent } = target.url.protocol === 'https:' ? await import('node:https') : http
   return new Promise((resolve, reject) => {
     let isAnswered = false
-    const outgoing = request(requestOptions(target, body, signal), (answer) => {
+    // A connection of its own: a kept one may lead to an address that was checked for another host.
+    const agent = sipping(new Agent())
+    const outgoing = request({ ...requestOptions(target, body, signal), agent }, (answer) => {
       isAnswered = true
-      discard(answer, () => resolve(answer.statusCode ?? 0))
+      discard(answer, () => {
+        outgoing.destroy()
+        resolve(answer.statusCode ?? 0)
+      })
     })
     let early = 0
     outgoing.on('information', () => {
@@ -104,7 +113,7 @@ async function postJson(target: Target, body: string, signal: AbortSignal): Prom
   })
 }
 
-function requestOptions({ url, addresses }: Target, body: string, signal: AbortSignal): RequestOptions {
+function requestOptions({ url, addresses }: Target, body: string, signal: AbortSignal): http.RequestOptions {
   const lookup: LookupFunction = (_hostname, { all }, callback) =>
     all ? callback(null, [...addresses]) : callback(null, addresses[0].address, addresses[0].family)
   return {
@@ -119,19 +128,20 @@ function requestOptions({ url, addresses }: Target, body: string, signal: AbortS
       'User-Agent': 'telemeeting-kit',
     },
     lookup,
-    // A connection of its own: a kept one may lead to an address that was checked for another host.
-    agent: false,
     signal,
   }
 }
 
-function discard(answer: IncomingMessage, done: () => void): void {
+function discard(answer: http.IncomingMessage, done: () => void): void {
   let bytes = 0
+  let pieces = 0
   answer.on('data', (chunk: Buffer) => {
     bytes += chunk.length
-    if (bytes > answerBytes) answer.destroy()
+    pieces += 1
+    if (bytes > answerBytes || pieces > answerPieces) answer.destroy()
   })
   // The status has been seen: trouble with the rest of the answer no longer matters.
   answer.on('error', done)
+  answer.on('end', done)
   answer.on('close', done)
 }
