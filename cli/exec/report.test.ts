@@ -4,7 +4,6 @@ import { join } from 'node:path'
 import Ajv2020 from 'ajv/dist/2020.js'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { createMockServer, type JournalEntry } from '../../mock-server/index.ts'
-import { isRepeatableEntry } from '../../mock-server/journal/exchange.ts'
 import { projectRoot } from '../../scripts/generate/files.ts'
 import type { SaidBreach } from '../../testing/judgement/breach.ts'
 import { assertWellFormed, findJunitFaults } from '../../tests/support/junit-rules.ts'
@@ -35,7 +34,7 @@ async function runAll(isStrict: boolean) {
   const rules = { utcOffsetMilliseconds: 8 * 3_600_000, windowMilliseconds: 24 * 3_600_000 }
   const { ledger, ...keeper } = createLedger({ codes: ['-4'], hosts: [], paths: ['fax/Send.wx'] }, rules)
   const watch = watchServer(mock.server as NonNullable<typeof mock.server>, keeper)
-  mock.onRequest((entry) => isRepeatableEntry(entry) && keeper.addEntry(entry, watch.take()))
+  mock.onRequest((entry) => !entry.request.notRepeatable && keeper.addEntry(entry, watch.take()))
   await post(mock.url, { headers: { 'Content-Type': 'text/json' } })
   await post(mock.url, { body: '{' })
   await post(mock.url, { authToken: '', headers: { Prefer: 'code=0' } })
@@ -100,7 +99,7 @@ describe('the report of exec', () => {
     const rules = { utcOffsetMilliseconds: 0, windowMilliseconds: 1 }
     const { ledger, ...keeper } = createLedger({ codes: [], hosts: [] }, rules)
     watchServer(mock.server as NonNullable<typeof mock.server>, keeper)
-    mock.onRequest((entry) => isRepeatableEntry(entry) && keeper.addEntry(entry, 'sent-by-mock'))
+    mock.onRequest((entry) => !entry.request.notRepeatable && keeper.addEntry(entry, 'sent-by-mock'))
     const long = 'h'.repeat(12_000)
     await post(mock.url, { body: { action: long, appid: long } })
     await sendRaw(mock.url, `POST /${long} HTTP/1.1\r\nConnection: close\r\n\r\n`)

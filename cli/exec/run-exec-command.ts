@@ -4,7 +4,6 @@ import { setTimeout } from 'node:timers/promises'
 import type { Mask } from '../../masking/index.ts'
 import { resolveBehaviour } from '../../mock-server/behaviour/resolve-behaviour.ts'
 import { createMockServer, type MockServer, type MockServerOptions } from '../../mock-server/index.ts'
-import { isRepeatableEntry } from '../../mock-server/journal/exchange.ts'
 import type { Allowances } from '../../testing/judgement/judge-entry.ts'
 import { note } from '../../words/create-speech.ts'
 import { prepareReportFiles, type ReportFile, readReportFiles, renewReportFiles } from '../files/report-files.ts'
@@ -89,7 +88,7 @@ function keepLedger(mock: MockServer, options: MockServerOptions, allowances: Al
   const watch = watchServer(listening(mock), keeper, allowances.endpoints)
   mock.onRequest((entry) => {
     // The watch tells more of what was none.
-    if (isRepeatableEntry(entry)) keeper.addEntry(entry, watch.take())
+    if (!entry.request.notRepeatable) keeper.addEntry(entry, watch.take())
   })
   return keeper
 }

@@ -2,7 +2,6 @@ import { once } from 'node:events'
 import { connect, type Socket } from 'node:net'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { createMockServer, type JournalEntry, type Limits } from '../../mock-server/index.ts'
-import { isRepeatableEntry } from '../../mock-server/journal/exchange.ts'
 import { sayAll } from '../../testing/judgement/say.ts'
 import { sendRaw } from '../../tests/support/raw-http.ts'
 import { accountSID, appid, authToken, base64, noon, post, signedBytes } from '../../tests/support/signed-request.ts'
@@ -25,7 +24,7 @@ async function startWatched(taken?: Watched, time = { now: () => noon }, limits:
   const { ledger, ...keeper } = createLedger({ codes: [], hosts: [] }, clock)
   const watch = watchServer(mock.server as NonNullable<typeof mock.server>, keeper)
   mock.onFault(keeper.addFault)
-  mock.onRequest(taken ?? ((entry) => isRepeatableEntry(entry) && keeper.addEntry(entry, watch.take())))
+  mock.onRequest(taken ?? ((entry) => !entry.request.notRepeatable && keeper.addEntry(entry, watch.take())))
   return { mock, ledger, keeper, watch }
 }
 

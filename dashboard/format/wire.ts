@@ -1,13 +1,6 @@
 import type { Entry } from '../../schemas/generated/types.ts'
 import { readMembers } from './new-meeting.ts'
 
-/** Whether there was a request that could be sent again: there was none in bytes that are no HTTP, in a tunnel, or in half of one. */
-export const isRepeatable = ({ request: { method }, problem }: Pick<Entry, 'request' | 'problem'>): boolean =>
-  method !== '' && method !== 'CONNECT' && !isOfHalf.test(problem?.message.name ?? '')
-
-/** What the mock says of a request that did not come to its end. */
-const isOfHalf = /^(?:request-is-late|request-is-cut|headers-too-large|not-http(?:\/.*)?)$/
-
 /** The request as it came, line by line; what is masked stays masked. '' where the bytes were none. */
 export function formatRequest({ request }: Pick<Entry, 'request'>): string {
   if (request.method === '') return ''

@@ -73,7 +73,7 @@ describe('The stream at /__admin/events', () => {
     const stream = await read()
     await sendRaw(admin.mock.url, 'nonsense\r\n\r\n')
     await stream.has('event: request\n')
-    expect(stream.text()).toContain('"request":{"method":"","url":"","headers":{},"body":""}')
+    expect(stream.text()).toContain('"request":{"method":"","url":"","headers":{},"body":"","notRepeatable":true}')
   })
 
   test('tells at once of what comes in one turn', async () => {

@@ -5,7 +5,7 @@ import type { Problem } from '../report/problem.ts'
 import { createMask, createMaskInSteps, type KnownTokens, type Signed, signsOf } from '../vendor/mask.ts'
 import { cutTo } from '../vendor/quote.ts'
 import { textOf } from '../vendor/reply.ts'
-import type { Exchange } from './exchange.ts'
+import { type Exchange, isRepeatable } from './exchange.ts'
 import { answerHeadOf } from './wire.ts'
 
 /** One exchange as it is shown: Sign, Authorization, tokens and telephone numbers masked. */
@@ -62,12 +62,14 @@ export function* journalEntryInSteps(id: number, exchange: Exchange, tokens: Kno
   }
 }
 
-function* showRequest({ method, url, rawHeaders, body }: Exchange, mask: Mask, show: MaskInSteps) {
+function* showRequest(exchange: Exchange, mask: Mask, show: MaskInSteps): Steps<Entry['request']> {
+  const { method, url, rawHeaders, body } = exchange
   return {
     method,
     url: yield* show(maskUrl(url)),
     headers: { ...maskHeaders(rawHeaders, mask) },
     body: yield* show(body),
+    ...(!isRepeatable(exchange) && { notRepeatable: true }),
   }
 }
 

@@ -1,4 +1,4 @@
-import type { AnyStatusCode, Entry, ReadonlyDeep } from '../../schemas/generated/types.ts'
+import type { AnyStatusCode } from '../../schemas/generated/types.ts'
 import type { OrderedCheck } from '../checks/run-checks.ts'
 import type { Problem } from '../report/problem.ts'
 import type { ForcedReport, ProvisionalReport, RefusalReport } from '../report/report.ts'
@@ -47,14 +47,7 @@ export interface Exchange {
 
 /** Whether there was a request that could be sent again: there was none in bytes that are no HTTP, in a tunnel, or in half of one. */
 export const isRepeatable = ({ method, wire }: Pick<Exchange, 'method' | 'wire'>): boolean =>
-  isWhole(method, wire?.problem)
-
-/** The same of an entry, which has left the mock. */
-export const isRepeatableEntry = ({ request, problem }: ReadonlyDeep<Pick<Entry, 'request' | 'problem'>>): boolean =>
-  isWhole(request.method, problem)
-
-const isWhole = (method: string, problem: { readonly message: { readonly name: string } } | undefined): boolean =>
-  method !== '' && method !== 'CONNECT' && !isOfHalf.test(problem?.message.name ?? '')
+  method !== '' && method !== 'CONNECT' && !isOfHalf.test(wire?.problem?.message.name ?? '')
 
 /** What is said of a request that did not come to its end: late, cut, or with a body or a trailer that is no HTTP. */
 const isOfHalf = /^(?:request-is-late|request-is-cut|headers-too-large|not-http(?:\/.*)?)$/

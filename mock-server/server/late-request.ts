@@ -12,38 +12,52 @@ export type Reading = Pick<Instance, 'limits' | 'intake'>
  * Acts on a connection that node holds to be late, once it is: node counts the time in which the mock did not read on,
  * and asks only once. What came in time while the mock was busy is read by then.
  */
-export function whenLate(socket: Socket, reading: Reading, act: () => void): void {
-  // Its answer says so already, or is on its way.
-  if (isClosing(socket)) return
-  const again = () => whenLate(socket, reading, act)
-  const { requestMilliseconds: whole } = reading.limits
-  const left = millisecondsLeft(socket, reading)
-  if (left > 0) return lookLater(socket, left, again, whole)
-  // Nobody is told there.
-  if (!socket.writable || isMute(socket)) return void socket.destroy()
-  setImmediate(unlessMoreCame(socket, act, again, whole))
-}
+export const whenLate = (socket: Socket, reading: Reading, act: () => void): void =>
+  new LateRequest(socket, reading, act).look()
 
-/** What a connection has left of the time for the part of a request that it is in: its head, or all of it. */
-function millisecondsLeft(socket: Socket, { limits, intake }: Reading): number {
-  const { headMilliseconds, requestMilliseconds } = limits
-  const time = requestInItsBody(socket) ? requestMilliseconds : Math.min(headMilliseconds, requestMilliseconds)
-  // A body behind an answer that never comes is not read to its end, nor is it heard that its caller hangs up.
-  const isWaiting = intake.isStopped(socket) && !isMute(socket)
-  return isWaiting ? time : time - millisecondsRead(socket)
-}
+class LateRequest {
+  readonly #socket: Socket
+  readonly #reading: Reading
+  readonly #act: () => void
 
-function lookLater(socket: Socket, left: number, again: () => void, whole: number): void {
-  const look = unlessMoreCame(socket, again, again, whole)
-  setTimeout(() => socket.destroyed || look(), Math.ceil(left)).unref()
-}
+  constructor(socket: Socket, reading: Reading, act: () => void) {
+    this.#socket = socket
+    this.#reading = reading
+    this.#act = act
+  }
 
-/** Acts later, where no head has come on a connection since, and no end of a body. Where a head came, its body is looked at again. */
-function unlessMoreCame(socket: Socket, act: () => void, again: () => void, whole: number): () => void {
-  const answer = lastAnswer(socket)
-  const isComplete = answer?.req.complete
-  return () => {
-    if (lastAnswer(socket) === answer && answer?.req.complete === isComplete) act()
-    else if (requestInItsBody(socket)) lookLater(socket, whole, again, whole)
+  readonly look = (): void => {
+    // Its answer says so already, or is on its way.
+    if (isClosing(this.#socket)) return
+    const left = this.#millisecondsLeft()
+    if (left > 0) return this.#lookIn(left)
+    // Nobody is told there.
+    if (!this.#socket.writable || isMute(this.#socket)) return void this.#socket.destroy()
+    setImmediate(this.#unlessMoreCame(this.#act))
+  }
+
+  /** What the connection has left of the time for the part of a request that it is in: its head, or all of it. */
+  #millisecondsLeft(): number {
+    const { limits, intake } = this.#reading
+    const { headMilliseconds, requestMilliseconds } = limits
+    const time = requestInItsBody(this.#socket) ? requestMilliseconds : Math.min(headMilliseconds, requestMilliseconds)
+    // A body behind an answer that never comes is not read to its end, nor is it heard that its caller hangs up.
+    const isWaiting = intake.isStopped(this.#socket) && !isMute(this.#socket)
+    return isWaiting ? time : time - millisecondsRead(this.#socket)
+  }
+
+  #lookIn(milliseconds: number): void {
+    const look = this.#unlessMoreCame(this.look)
+    setTimeout(() => this.#socket.destroyed || look(), Math.ceil(milliseconds)).unref()
+  }
+
+  /** Acts later, where no head has come since, and no end of a body. Where a head came, its body is looked at again. */
+  #unlessMoreCame(act: () => void): () => void {
+    const answer = lastAnswer(this.#socket)
+    const isComplete = answer?.req.complete
+    return () => {
+      if (lastAnswer(this.#socket) === answer && answer?.req.complete === isComplete) act()
+      else if (requestInItsBody(this.#socket)) this.#lookIn(this.#reading.limits.requestMilliseconds)
+    }
   }
 }

@@ -2133,6 +2133,10 @@ export const adminSchemas: Readonly<Record<string, object>> = {
           "body": {
             "description": "As text.",
             "type": "string"
+          },
+          "notRepeatable": {
+            "description": "There where it cannot be sent again: bytes that are no HTTP, a request for a tunnel, or one that did not come to its end.",
+            "const": true
           }
         }
       },

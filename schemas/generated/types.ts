@@ -1974,6 +1974,10 @@ export interface Entry {
      * As text.
      */
     body: string
+    /**
+     * There where it cannot be sent again: bytes that are no HTTP, a request for a tunnel, or one that did not come to its end.
+     */
+    notRepeatable?: true
   }
   /**
    * What went back.

@@ -1,5 +1,4 @@
 import type { JournalEntry, RefusalReport } from '../../mock-server/index.ts'
-import { isRepeatableEntry } from '../../mock-server/journal/exchange.ts'
 import type { Endpoints } from '../../mock-server/vendor/endpoints.ts'
 import { parseObject } from '../../mock-server/vendor/read-text.ts'
 import { expectedRequestLine, matchPath } from '../../mock-server/vendor-route/match-path.ts'
@@ -50,7 +49,7 @@ export function judgeEntry(entry: JournalEntry, allowances: Allowances): Verdict
 
 function judgeTransport(entry: JournalEntry, allowances: Allowances): Verdict {
   const { hosts, paths } = allowances
-  if (!isRepeatableEntry(entry)) return { kind: 'broken', breach: unaskedBreach(entry) }
+  if (entry.request.notRepeatable) return { kind: 'broken', breach: unaskedBreach(entry) }
   const { authority, path } = parseTarget(entry.request.url)
   const allowedPath = findAllowedPath(entry, paths)
   if (allowedPath !== undefined) return { kind: 'allowed', why: note('exec.allowed-path', { path: allowedPath }) }

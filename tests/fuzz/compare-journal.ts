@@ -1,5 +1,4 @@
 import type { MockServer } from '../../mock-server/index.ts'
-import { isRepeatableEntry } from '../../mock-server/journal/exchange.ts'
 import { demand } from './demand.ts'
 import type { Seen } from './watchers.ts'
 
@@ -32,7 +31,7 @@ export async function compareJournal(entries: ReadonlyMap<number, Seen>, ask: As
 export async function compareArchive(mock: MockServer, ask: Ask) {
   const { body } = await ask('GET', '/requests.har')
   const ids = (body.log.entries as { _id: number }[]).map(({ _id }) => _id)
-  const kept = mock.requests().filter(isRepeatableEntry)
+  const kept = mock.requests().filter(({ request }) => !request.notRepeatable)
   demand(
     ids.join() === kept.map(({ id }) => id).join(),
     `the archive has ${ids.length} requests, the journal ${kept.length}`,

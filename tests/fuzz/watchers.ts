@@ -2,7 +2,6 @@ import { createLedger } from '../../cli/exec/create-ledger.ts'
 import { watchServer } from '../../cli/exec/watch-server.ts'
 import { resolveBehaviour } from '../../mock-server/behaviour/resolve-behaviour.ts'
 import type { MockServer } from '../../mock-server/index.ts'
-import { isRepeatableEntry } from '../../mock-server/journal/exchange.ts'
 import { demand } from './demand.ts'
 
 /** What the listeners were told of a request. */
@@ -37,7 +36,7 @@ export function watchEntries(mock: MockServer, entries: Map<number, Seen>): Watc
     const { id, accountSID, request, answer } = entry
     const marker = request.headers[markerHeader.toLowerCase()]
     entries.set(id, { statusCode: answer.statusCode, marker, accountSID })
-    if (isRepeatableEntry(entry)) state.keeper.addEntry(entry, watch.take())
+    if (!entry.request.notRepeatable) state.keeper.addEntry(entry, watch.take())
     else state.others += 1
   })
   return {

@@ -5,7 +5,6 @@ import { act } from '../../components/act.ts'
 import { copyText } from '../../components/copy.tsx'
 import { Icon } from '../../components/icon.tsx'
 import { ShellChoice } from '../../components/shell-choice.tsx'
-import { isRepeatable } from '../../format/wire.ts'
 import { takeEntry } from '../../state/follow-mock.ts'
 import { shell } from '../../state/preferences.ts'
 import { openRequest } from '../../state/route.ts'
@@ -31,7 +30,7 @@ export function RequestDetail({ id }: { id: number }) {
   return (
     <section class="detail-pane" id="detail" tabIndex={-1} aria-label={t('detail', { id })}>
       <DetailHead title={t('detail', { id: `#${id}` })}>
-        {entry && isRepeatable(entry) && <Actions entry={entry} />}
+        {entry && !entry.request.notRepeatable && <Actions entry={entry} />}
       </DetailHead>
       {missing && <p class="empty">{t(missing, { id })}</p>}
       {entry && (
