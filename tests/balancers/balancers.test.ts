@@ -212,6 +212,7 @@ for (const name of Object.keys(balancers) as BalancerName[])
           problem: 421,
         })
         expect(body.detail).toContain('names no account')
+        expect(body.detail).toMatch(/dashboard.*X-Mock-Entry.*names its address/)
       }
       const whoWasAsked = () =>
         balancer
