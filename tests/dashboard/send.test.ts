@@ -39,6 +39,12 @@ describe.skipIf(!chromiumPath)('What can be done with requests in the dashboard'
     await detail(page).getByText('The timestamp comes before the token').waitFor()
     const right = page.getByRole('region', { name: 'The right signature' })
     await right.getByText(md5(accountSID + authToken + noonTimestamp)).waitFor()
+    // A reader wants to know first what is wrong.
+    const titles = await detail(page).locator('.finding h3').allInnerTexts()
+    expect(titles.map((title) => title.split('\n')[0]?.trim())).toEqual([
+      expect.stringContaining('Signature doctor'),
+      'The right signature',
+    ])
     await right.getByRole('button', { name: 'Copy: Sign' }).click()
     const copied = () => page.evaluate(() => navigator.clipboard.readText())
     await eventually(copied).toBe(md5(accountSID + authToken + noonTimestamp))

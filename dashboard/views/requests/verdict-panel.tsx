@@ -39,7 +39,6 @@ export function VerdictPanel({ entry }: { entry: Entry }) {
         </dl>
       )}
       {refusal && <RefusalPanel refusal={inWords(refusal)} />}
-      {refusal && isOfSignature(refusal) && <RightSignaturePanel id={entry.id} />}
       {refusal?.finding && <FindingPanel finding={inWords(refusal.finding)} />}
       {refusal?.undiagnosed && (
         <section class="finding" aria-label={t('doctor')}>
@@ -47,6 +46,7 @@ export function VerdictPanel({ entry }: { entry: Entry }) {
           <p>{textInWords(refusal.undiagnosed.reason, refusal.undiagnosed.message)}</p>
         </section>
       )}
+      {refusal && isOfSignature(refusal) && <RightSignaturePanel id={entry.id} />}
     </section>
   )
 }
