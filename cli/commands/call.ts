@@ -6,6 +6,7 @@ import type { ActionDefinition } from '../../schemas/generated/types.ts'
 import { note } from '../../words/create-speech.ts'
 import { explainAnswer } from '../call/explain-answer.ts'
 import { type Asked, clean, createAnswerMask, jsonLine, printResult } from '../call/print-result.ts'
+import { warnOfUnusedToken } from '../options/account.ts'
 import { addParameterOptions, exampleLine, findAction, readParameters } from '../options/action-parameters.ts'
 import {
   addConnectionOptions,
@@ -69,6 +70,7 @@ async function runCall(io: CommandIo, action: ActionDefinition, flags: CallFlags
       },
     })
     io.error(speechOf(io).say(connectionNote(connection, flags, io.env)))
+    warnOfUnusedToken(io, connection)
     if (connection.isLocalMock) io.error(speechOf(io).tell('command.local-mock', { url: localMockUrl }))
     const method = client[action.name] as (parameters: Record<string, unknown>) => Promise<CallResult>
     const mask = await createAnswerMask(connection, [flags.authToken, io.env.TELEMEETING_AUTH_TOKEN])

@@ -7,7 +7,7 @@ import { boundMemory } from '../mock/bound-memory.ts'
 import { noticeEatenByNpm } from '../mock/eaten-by-npm.ts'
 import { createJsonPrinter, type Printer } from '../mock/printer.ts'
 import { untilStopped, watchForRequest } from '../mock/until-stopped.ts'
-import { readVariable } from '../options/account.ts'
+import { readVariable, warnOfUnusedToken } from '../options/account.ts'
 import { shellOption } from '../options/curl-line.ts'
 import { addMockOptions, type MockFlags, type MockPlan, planMock } from '../options/mock-options.ts'
 import { collect, wholeNumber } from '../options/values.ts'
@@ -82,6 +82,7 @@ async function serveUntil(stopped: Promise<void>, options: MockCommandOptions, i
   mock.onFault((fault) => io.error(describeFault(fault, speechOf(io))))
   mock.onNotice(printer.notice)
   const { url, adminToken } = mock
+  warnOfUnusedToken(io, credentials)
   printer.ready({ url, credentials }, mockOptions.adminToken === undefined ? adminToken : undefined)
   const tellRest = options.quiet ? undefined : printer.follow(mock)
   const wasAsked = watchForRequest(mock)

@@ -18,6 +18,7 @@ import {
   isWhole,
   missingParts,
   variables,
+  warnOfUnusedToken,
 } from '../options/account.ts'
 import { UsageError } from '../terminal/exit-codes.ts'
 import type { CommandIo } from '../terminal/io.ts'
@@ -56,9 +57,10 @@ export async function openTarget(
   if (plan.recording) return openRecording(plan.recording.recording)
   if (!url) return openMock()
   const fixtures = live ? liveFixtures(url, flags, env) : loopbackFixtures(url, flags, env)
-  const { accountSID = '' } = fixtures.accounts.active ?? {}
+  const { accountSID = '', authToken = '' } = fixtures.accounts.active ?? {}
   const account = accountNote(accountSID, flags.accountSid !== undefined && '--account-sid', env)
   error(speechOf(io).tell('command.connection', { account, host: url.host }))
+  warnOfUnusedToken(io, { accountSID, authToken })
   // A proxy would carry a request line that names the vendor to the vendor.
   const environments = proxy && !live ? [] : fixtures.environments
   return { url: url.href, fixtures: { ...fixtures, environments }, close: async () => {} }

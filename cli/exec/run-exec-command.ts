@@ -7,7 +7,7 @@ import { createMockServer, type MockServer, type MockServerOptions } from '../..
 import type { Allowances } from '../../testing/judgement/judge-entry.ts'
 import { note } from '../../words/create-speech.ts'
 import { prepareReportFiles, type ReportFile, readReportFiles, renewReportFiles } from '../files/report-files.ts'
-import type { Account } from '../options/account.ts'
+import { type Account, warnOfUnusedToken } from '../options/account.ts'
 import { asUsage, UsageError } from '../terminal/exit-codes.ts'
 import type { CommandIo } from '../terminal/io.ts'
 import { createTokenMask } from '../terminal/mask-tokens.ts'
@@ -69,6 +69,7 @@ async function runPrepared(
     const judged = { ...subjectOf(command, flags), end, allowNoRequests: flags.allowNoRequests === true }
     const mask = createReportMask(options, credentials, io)
     io.error(mask(describeServed(credentials, flags, io)))
+    warnOfUnusedToken(io, credentials)
     return publishReport((speech) => createReport(keeper.ledger, judged, speech), files, { ...io, mask })
   } finally {
     await mock.close()

@@ -7,7 +7,7 @@ import { tokensOf } from '../../mock-server/state/tokens.ts'
 import { writeTimestamp } from '../../mock-server/vendor/authorization.ts'
 import type { Note } from '../../schemas/generated/texts.ts'
 import { note } from '../../words/create-speech.ts'
-import { accountNote, builtInTokenOf, flags, variables } from '../options/account.ts'
+import { accountNote, builtInTokenOf, flags, variables, warnOfUnusedToken } from '../options/account.ts'
 import { exitCodes } from '../terminal/exit-codes.ts'
 import type { CommandIo } from '../terminal/io.ts'
 import { speechOf } from '../terminal/speech.ts'
@@ -39,6 +39,7 @@ function explainRequest(io: CommandIo, request: CurlRequest, options: ExplainOpt
   const authToken = readToken(accountSID, options.authToken, io.env)
   const source = note('explain.of-the-url', { source: sourceOfToken(accountSID, options, authToken) })
   io.error(speechOf(io).say(accountNote(accountSID, source, io.env)))
+  if (!options.authToken) warnOfUnusedToken(io, { accountSID, authToken })
   const behaviour = readBehaviour(options.behaviour)
   const now = readMoment(options.at, behaviour)
   const accounts = createAccounts([{ accountSID, authToken }])
@@ -55,8 +56,10 @@ function explainRequest(io: CommandIo, request: CurlRequest, options: ExplainOpt
   return refusal || request.method !== 'POST' ? exitCodes.broken : exitCodes.held
 }
 
+/** Of a built-in account, a mock knows no other token than the built-in one unless it was told. So another one is called so. */
 function sourceOfToken(accountSID: string, { authToken: option }: ExplainOptions, authToken: string): Note {
-  if (option) return note('explain.of-option', { name: flags.authToken })
-  const isBuiltIn = authToken === builtInTokenOf(accountSID)
-  return isBuiltIn ? note('explain.built-in') : note('explain.of-option', { name: variables.authToken })
+  const name = option ? flags.authToken : variables.authToken
+  const builtIn = builtInTokenOf(accountSID)
+  if (authToken !== builtIn) return note(builtIn ? 'explain.not-built-in' : 'explain.of-option', { name })
+  return option ? note('explain.of-option', { name }) : note('explain.built-in')
 }

@@ -54,6 +54,14 @@ test.each([
   ['--auth-token', 'anybody', ['--auth-token', 'token-of-the-option'], {}],
   ['TELEMEETING_AUTH_TOKEN', 'anybody', [], { TELEMEETING_AUTH_TOKEN: 'alone-and-of-nobody' }],
   ['built in', builtIn.accountSID, [], { TELEMEETING_AUTH_TOKEN: 'alone-and-of-nobody' }],
+  ['--auth-token', builtIn.accountSID, ['--auth-token', builtIn.authToken], {}],
+  ['--auth-token, not the built-in one', builtIn.accountSID, ['--auth-token', 'token-of-the-option'], {}],
+  [
+    'TELEMEETING_AUTH_TOKEN, not the built-in one',
+    builtIn.accountSID,
+    [],
+    { ...env, TELEMEETING_ACCOUNT_SID: builtIn.accountSID },
+  ],
 ])(
   'explain prints the account of the URL and that its token is %s, not the token',
   async (source, sid, given, variables) => {
@@ -63,6 +71,29 @@ test.each([
     expect(said).not.toMatch(/token-of|alone-and/)
   },
 )
+
+const isUnused =
+  /^TELEMEETING_AUTH_TOKEN is not used: alone it names no account.*set TELEMEETING_ACCOUNT_SID beside it\.$/m
+
+describe('A token that stands alone in the environment', () => {
+  const alone = { TELEMEETING_AUTH_TOKEN: 'alone-and-of-nobody' }
+  const urlOf = (sid: string) => `${mock.url}/201612/sid/${sid}/call/TeleMeeting.wx?Sign=x`
+
+  test('is said to be unused by explain, where the account of the URL is built in and no option gives a token', async () => {
+    const explain = (sid: string, more: readonly string[] = [], variables: Record<string, string> = alone) =>
+      run(['explain', '--url', urlOf(sid), ...more], variables).then(({ said }) => isUnused.test(said))
+    expect(await explain(builtIn.accountSID)).toBe(true)
+    expect(await explain('anybody')).toBe(false)
+    expect(await explain(builtIn.accountSID, ['--auth-token', builtIn.authToken])).toBe(false)
+    expect(await explain(builtIn.accountSID, [], { TELEMEETING_AUTH_TOKEN: builtIn.authToken })).toBe(false)
+    expect(await explain(builtIn.accountSID, [], env)).toBe(false)
+  })
+
+  test('is said to be unused by exec', async () => {
+    const { said } = await run(['exec', '--allow-no-requests', '--', process.execPath, '--version'], alone)
+    expect(said).toMatch(isUnused)
+  })
+})
 
 const line = (...parts: string[]) => [parts.join(':')]
 
@@ -170,6 +201,7 @@ describe.each(Object.entries(commands))('The account that %s uses', (name, args)
     const { said } = await run([...args(), ...given], variables)
     if (name === 'contract --live' && line.includes('built in')) return expect(said).toContain('NOT RUN')
     expect(said).toContain(line)
+    expect(isUnused.test(said)).toBe('TELEMEETING_AUTH_TOKEN' in variables && line === '(built in)')
     expect(said).not.toMatch(/token-of|alone-and/)
     if (name === 'sign') return
     const wanted = /account (\w+)/.exec(line)?.[1] ?? builtIn.accountSID

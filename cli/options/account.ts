@@ -5,6 +5,7 @@ import { note, type Speech } from '../../words/create-speech.ts'
 import { UsageError } from '../terminal/exit-codes.ts'
 import type { CommandIo } from '../terminal/io.ts'
 import { printable } from '../terminal/printable.ts'
+import { speechOf } from '../terminal/speech.ts'
 
 /** Adds the options that say as whom a command calls; the environment variables stand in for them. */
 export function addAccountOptions(command: Command, { tell }: Speech): Command {
@@ -93,6 +94,20 @@ export function accountNote(accountSID: string, option: string | false | undefin
   const named: Note = name ? note('command.named', { name }) : note('command.built-in')
   const source = typeof option === 'object' ? option : named
   return note('command.account', { account: printable(accountSID), source })
+}
+
+/**
+ * Says of a token that stands alone in the environment that it is not used, where the built-in one counts. Whoever set it
+ * would look for the mistake elsewhere.
+ */
+export function warnOfUnusedToken(
+  io: Pick<CommandIo, 'env' | 'error' | 'speech'>,
+  { accountSID, authToken }: Omit<Account, 'appid'>,
+): void {
+  const given = readVariable(io.env, variables.authToken)
+  const isAlone = given !== undefined && readVariable(io.env, variables.accountSID) === undefined
+  if (!isAlone || given === authToken || authToken !== builtInTokenOf(accountSID)) return
+  io.error(speechOf(io).tell('command.token-unused', { token: variables.authToken, account: variables.accountSID }))
 }
 
 /**

@@ -678,6 +678,7 @@ export interface TextPlaces {
   readonly "command.account": { readonly account: string | number; readonly source: Note }
   readonly "command.named": { readonly name: string }
   readonly "command.built-in": Readonly<Record<string, never>>
+  readonly "command.token-unused": { readonly token: string; readonly account: string }
   readonly "command.connection": { readonly account: Note; readonly host: string }
   readonly "command.both": { readonly one: Note; readonly other: Note }
   readonly "command.no-credentials": { readonly names: readonly string[]; readonly host: string | number; readonly options: Note }
@@ -1652,6 +1653,7 @@ export interface TextPlaces {
   readonly "explain.of-the-url": { readonly source: Note }
   readonly "explain.of-option": { readonly name: string }
   readonly "explain.built-in": Readonly<Record<string, never>>
+  readonly "explain.not-built-in": { readonly name: string }
   readonly "explain.not-served": Readonly<Record<string, never>>
   readonly "explain.other-method": { readonly method: string | number }
   readonly "explain.mend-method": Readonly<Record<string, never>>

@@ -82,6 +82,7 @@ export const command = (): RoomTexts<"command"> => ({
   "command.account": "account {text:account} ({note:source})",
   "command.named": "{wire:name}",
   "command.built-in": "built in",
+  "command.token-unused": "{wire:token} is not used: alone it names no account, and this account has a built-in token. If it is the token of this account, set {wire:account} beside it.",
   "command.connection": "{note:account} at {wire:host}",
   "command.both": "{note:one}, {note:other}",
   "command.no-credentials": "No {list:names} for {text:host}. Expected the credentials of an account there. Give {note:options}.",

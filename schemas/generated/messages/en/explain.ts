@@ -8,6 +8,7 @@ export const explain = (): RoomTexts<"explain"> => ({
   "explain.of-the-url": "of the URL; its token {note:source}",
   "explain.of-option": "of {wire:name}",
   "explain.built-in": "built in",
+  "explain.not-built-in": "of {wire:name}, not the built-in one",
   "explain.not-served": "The mock does not serve this path: only the signature was judged.",
   "explain.other-method": "refused  HTTP 405: curl sends {text:method} here, and only POST is served (D2, A11).",
   "explain.mend-method": "to mend  Give the body with -d and without -G, or add -X POST.",

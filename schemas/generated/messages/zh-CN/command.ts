@@ -82,6 +82,7 @@ export const command = (): RoomTexts<"command"> => ({
   "command.account": "账户 {text:account}（{note:source}）",
   "command.named": "{wire:name}",
   "command.built-in": "内置",
+  "command.token-unused": "{wire:token} 未使用：单独设置时不指明账户，而此账户有内置的授权令牌。如果它是此账户的授权令牌，同时设置 {wire:account}。",
   "command.connection": "{note:account}，主机 {wire:host}",
   "command.both": "{note:one}、{note:other}",
   "command.no-credentials": "缺少用于 {text:host} 的 {list:names}。需要该处账户的凭据。指定 {note:options}。",

@@ -8,6 +8,7 @@ export const explain = (): RoomTexts<"explain"> => ({
   "explain.of-the-url": "取自 URL；授权令牌{note:source}",
   "explain.of-option": "取自 {wire:name}",
   "explain.built-in": "为内置",
+  "explain.not-built-in": "取自 {wire:name}，不是内置的授权令牌",
   "explain.not-served": "模拟服务不提供该路径：只校验了签名。",
   "explain.other-method": "原因：    HTTP 405：curl 在此发送的是 {text:method}，接口只支持 POST（D2、A11）。",
   "explain.mend-method": "处理办法：用 -d 传请求体，不要用 -G；或加 -X POST。",
