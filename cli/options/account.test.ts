@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -5,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vit
 import { createMockServer, type MockServer } from '../../mock-server/index.ts'
 import { createAccounts } from '../../mock-server/state/accounts.ts'
 import { builtInAccounts } from '../../schemas/generated/accounts.ts'
+import { command } from '../../tests/support/command.ts'
 import { createProgram, runProgram } from '../program.ts'
 import { chooseAccount } from './account.ts'
 import { planMock } from './mock-options.ts'
@@ -92,6 +94,19 @@ describe('A token that stands alone in the environment', () => {
   test('is said to be unused by exec', async () => {
     const { said } = await run(['exec', '--allow-no-requests', '--', process.execPath, '--version'], alone)
     expect(said).toMatch(isUnused)
+  })
+
+  test('is said to be unused by mock, and one beside its account is not', () => {
+    const start = (more: Record<string, string>) =>
+      spawnSync(process.execPath, [command, 'mock', '--json', '--port', '0', '--until-stdin-ends'], {
+        encoding: 'utf8',
+        env: { PATH: process.env.PATH, ...alone, ...more },
+        input: '',
+      })
+    const { status, stdout, stderr } = start({})
+    expect({ status, stderr }).toEqual({ status: 0, stderr: expect.stringMatching(isUnused) })
+    expect(JSON.parse(stdout)).toMatchObject({ event: 'ready', authToken: builtIn.authToken })
+    expect(start({ TELEMEETING_ACCOUNT_SID: 'somebody' }).stderr).not.toMatch(isUnused)
   })
 })
 
