@@ -6,14 +6,13 @@ import type { ActionDefinition } from '../../schemas/generated/types.ts'
 import { note } from '../../words/create-speech.ts'
 import { explainAnswer } from '../call/explain-answer.ts'
 import { type Asked, clean, createAnswerMask, jsonLine, printResult } from '../call/print-result.ts'
-import { warnOfUnusedToken } from '../options/account.ts'
 import { addParameterOptions, exampleLine, findAction, readParameters } from '../options/action-parameters.ts'
 import {
   addConnectionOptions,
   type ConnectionFlags,
-  connectionNote,
   localMockUrl,
   resolveConnection,
+  tellConnection,
 } from '../options/credentials.ts'
 import { nameOptions } from '../options/name-options.ts'
 import { exitCodes, UsageError } from '../terminal/exit-codes.ts'
@@ -69,8 +68,7 @@ async function runCall(io: CommandIo, action: ActionDefinition, flags: CallFlags
         return response
       },
     })
-    io.error(speechOf(io).say(connectionNote(connection, flags, io.env)))
-    warnOfUnusedToken(io, connection)
+    tellConnection(io, connection, flags)
     if (connection.isLocalMock) io.error(speechOf(io).tell('command.local-mock', { url: localMockUrl }))
     const method = client[action.name] as (parameters: Record<string, unknown>) => Promise<CallResult>
     const mask = await createAnswerMask(connection, [flags.authToken, io.env.TELEMEETING_AUTH_TOKEN])

@@ -3,13 +3,12 @@ import type { BuiltRequest } from '../../client/build-request.ts'
 import type { Shell } from '../../mock-server/vendor/shell-line.ts'
 import type { ActionDefinition } from '../../schemas/generated/types.ts'
 import { note } from '../../words/create-speech.ts'
-import { warnOfUnusedToken } from '../options/account.ts'
 import { addParameterOptions, findAction, readParameters } from '../options/action-parameters.ts'
 import {
   addConnectionOptions,
   type ConnectionFlags,
-  connectionNote,
   resolveConnection,
+  tellConnection,
 } from '../options/credentials.ts'
 import { curlLine, shellOption, systemShell } from '../options/curl-line.ts'
 import { nameOptions } from '../options/name-options.ts'
@@ -56,8 +55,7 @@ async function runSign(io: CommandIo, flags: SignFlags): Promise<void> {
   try {
     const connection = resolveConnection(flags, io.env)
     const settings = checkOptions(connection)
-    io.error(speechOf(io).say(connectionNote(connection, flags, io.env)))
-    warnOfUnusedToken(io, connection)
+    tellConnection(io, connection, flags)
     print(io, buildRequest({ ...settings, timestamp }, action.name, parameters), timestamp, flags)
   } catch (error) {
     if (error instanceof ConfigurationError) throw new UsageError(nameOptions(error.message))

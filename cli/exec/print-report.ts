@@ -1,6 +1,6 @@
 import { printBreach, printLine, trust } from '../../testing/judgement/print-breach.ts'
 import type { Speech } from '../../words/create-speech.ts'
-import { type Account, accountNote, appidOf } from '../options/account.ts'
+import { type Account, accountNote, appidOf, warnOfUnusedToken } from '../options/account.ts'
 import { englishSpeech } from '../terminal/english-speech.ts'
 import type { CommandIo } from '../terminal/io.ts'
 import { printable } from '../terminal/printable.ts'
@@ -10,11 +10,12 @@ import type { ExecReport, HabitReport } from './report.ts'
 
 const mostPrinted = 20
 
-/** Whom the command was to be, for people. */
-export function describeServed({ accountSID, appid }: Account, { account }: ExecFlags, io: CommandIo): string {
-  const who = speechOf(io).say(accountNote(accountSID, account.length > 0 && '--account', io.env))
-  const name = appid === appidOf('both') ? 'exec.served-both' : 'exec.served'
-  return speechOf(io).tell(name, { who, appid: printable(appid) })
+/** Says on stderr whom the command was to be. */
+export function tellServed(io: CommandIo, served: Account, { account }: ExecFlags): void {
+  const who = speechOf(io).say(accountNote(served.accountSID, account.length > 0 && '--account', io.env))
+  const name = served.appid === appidOf('both') ? 'exec.served-both' : 'exec.served'
+  io.error(speechOf(io).tell(name, { who, appid: printable(served.appid) }))
+  warnOfUnusedToken(io, served)
 }
 
 /** The report for people, a line each: a single one when all went well. It is in the language that the report was said in. */

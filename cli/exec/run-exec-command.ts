@@ -7,7 +7,7 @@ import { createMockServer, type MockServer, type MockServerOptions } from '../..
 import type { Allowances } from '../../testing/judgement/judge-entry.ts'
 import { note } from '../../words/create-speech.ts'
 import { prepareReportFiles, type ReportFile, readReportFiles, renewReportFiles } from '../files/report-files.ts'
-import { type Account, warnOfUnusedToken } from '../options/account.ts'
+import type { Account } from '../options/account.ts'
 import { asUsage, UsageError } from '../terminal/exit-codes.ts'
 import type { CommandIo } from '../terminal/io.ts'
 import { createTokenMask } from '../terminal/mask-tokens.ts'
@@ -15,7 +15,7 @@ import { speechOf } from '../terminal/speech.ts'
 import { createEnvironment, findBypass } from './create-environment.ts'
 import { createLedger, type LedgerKeeper } from './create-ledger.ts'
 import { guardProcess, onSignals } from './on-signals.ts'
-import { describeServed } from './print-report.ts'
+import { tellServed } from './print-report.ts'
 import { publishReport } from './publish-report.ts'
 import { type ExecFlags, planExecMock, readAllowances } from './read-flags.ts'
 import { renderers } from './render-junit.ts'
@@ -68,8 +68,7 @@ async function runPrepared(
     await untilRead(listening(mock), hurry.signal)
     const judged = { ...subjectOf(command, flags), end, allowNoRequests: flags.allowNoRequests === true }
     const mask = createReportMask(options, credentials, io)
-    io.error(mask(describeServed(credentials, flags, io)))
-    warnOfUnusedToken(io, credentials)
+    tellServed({ ...io, error: (line) => io.error(mask(line)) }, credentials, flags)
     return publishReport((speech) => createReport(keeper.ledger, judged, speech), files, { ...io, mask })
   } finally {
     await mock.close()

@@ -1,9 +1,9 @@
 import type { Command } from 'commander'
 import { isLoopback } from '../../mock-server/vendor/loopback.ts'
-import type { Note } from '../../schemas/generated/texts.ts'
 import { note, type Speech } from '../../words/create-speech.ts'
 import { UsageError } from '../terminal/exit-codes.ts'
 import type { CommandIo } from '../terminal/io.ts'
+import { speechOf } from '../terminal/speech.ts'
 import {
   type Account,
   type AccountFlags,
@@ -15,6 +15,7 @@ import {
   readVariable,
   refuseParts,
   variables,
+  warnOfUnusedToken,
 } from './account.ts'
 
 /** Adds the options that every calling command shares; the environment variables stand in for them. */
@@ -76,14 +77,15 @@ export function resolveBaseUrl(options: ConnectionFlags, env: CommandIo['env']) 
   return { baseUrl, isLocalMock: given === undefined }
 }
 
-/** As whom a command calls, and where. */
-export const connectionNote = (
-  { accountSID, baseUrl }: Connection,
+/** Says on stderr as whom a command calls, and where. */
+export function tellConnection(
+  io: Pick<CommandIo, 'env' | 'error' | 'speech'>,
+  connection: Connection,
   { accountSid }: AccountFlags,
-  env: CommandIo['env'],
-): Note => {
-  const account = accountNote(accountSID, accountSid !== undefined && flags.accountSID, env)
-  return note('command.connection', { account, host: new URL(baseUrl).host })
+): void {
+  const account = accountNote(connection.accountSID, accountSid !== undefined && flags.accountSID, io.env)
+  io.error(speechOf(io).tell('command.connection', { account, host: new URL(connection.baseUrl).host }))
+  warnOfUnusedToken(io, connection)
 }
 
 /** Such an address would be printed with every answer, so it is refused without being repeated. */
