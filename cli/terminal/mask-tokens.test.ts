@@ -277,7 +277,7 @@ test('What is thrown where nobody catches it ends a command with 70, without the
   }
   const { exitCode, error } = await startTelemeeting(['mock', '--port', '0', '--quiet'], variables).end
   expect(exitCode).toBe(70)
-  expect(error).toMatch(/^A fault of telemeeting-kit itself.*Error: no <authToken>/)
+  expect(error).toMatch(/^A fault of telemeeting-kit itself.*Error: no <authToken>/m)
   expect(error).not.toContain(token)
 })
 
