@@ -1,4 +1,5 @@
 import { hasTooManyValues } from '../has-too-many-values.ts'
+import { changeEncoded, decodeName, type Encoded, readEncoded } from './decode-text.ts'
 import { parseEveryMember, printEveryMember, quoteMasked } from './masked-json.ts'
 import { mayName } from './secret-names.ts'
 
@@ -22,23 +23,24 @@ export function peel(text: string, peeler: Peeler): string {
     return JSON.stringify(next) === JSON.stringify(json) ? text : printEveryMember(next)
   }
   if (isForm(text)) return peelForm(text, peeler)
-  const encoded = decodeBase64(text)
+  const encoded = findEncoded(text, true)
   if (encoded !== undefined) {
     const shown = peeler.value(encoded.plain) as string
-    return shown === encoded.plain ? text : encoded.before + Buffer.from(shown).toString('base64')
+    return shown === encoded.plain ? text : encoded.write(shown)
   }
   return peelUrls(text, peeler)
 }
 
-/** Of a URL all that follows ? or #; in any other text each parameter as far as the next blank. */
+/** Of a URL its folders and all that follows ? or #; in any other text each parameter as far as the next blank. */
 function peelUrls(text: string, peeler: Peeler): string {
   const shown = text.replace(/(?<=\/\/)[^/?#\s]*(?=@)/g, peeler.user)
-  const at = shown.search(/[?#]/)
-  if (at >= 0 && /^\s*(?:[a-z][a-z0-9+.-]{0,20}:\/)?\//i.test(shown)) {
-    return shown.slice(0, at + 1) + peelForm(shown.slice(at + 1), peeler)
-  }
-  return shown.replace(/(?<=[?&#])[^?&#=\s]{1,200}=[^&#\s]*/g, (form) => peelForm(form, peeler))
+  if (!isUrl(shown)) return shown.replace(/(?<=[?&#])[^?&#=\s]{1,200}=[^&#\s]*/g, (form) => peelForm(form, peeler))
+  const [, address = '', sign = '', query = ''] = /^([^?#]*)([?#]?)(.*)$/s.exec(shown) ?? []
+  const folders = address.split('/').map((each) => (each.includes('%') ? (peeler.value(each) as string) : each))
+  return folders.join('/') + sign + peelForm(query, peeler)
 }
+
+const isUrl = (text: string): boolean => /^\s*(?:[a-z][a-z0-9+.-]{0,20}:\/)?\//i.test(text)
 
 /** JSON; undefined for any other text, and for what cannot be copied: see isUnclear. */
 function parse(text: string): Json | undefined {
@@ -79,48 +81,36 @@ export const holdsInfinity = (json: Json): boolean =>
 
 /** One parameter at least has a value; the padding of base64 is none. */
 const isForm = (text: string): boolean =>
-  /^[^=?#/]*=/.test(text) && !/[\s<>{}"']/.test(text) && !/^[\w+/-]*={1,2}$/.test(text)
+  /^[^=?#/]*=/.test(text) && !/[\s<>{}"]/.test(text) && !/^[\w+/-]*={1,2}$/.test(text)
 
-/** JSON, a form or more base64 that stands in base64 in a text, also in lines or in a data URL; undefined for any other. */
-function decodeBase64(text: string): { readonly before: string; readonly plain: string } | undefined {
-  const [before = ''] = /^data:[^,\s]{0,200};base64,/i.exec(text) ?? []
-  const packed = text.slice(before.length).replaceAll(/\s/g, '')
-  if (packed.length < 16 || !isBase64(packed)) return undefined
-  const bytes = Buffer.from(packed, 'base64')
-  const plain = bytes.toString('utf8')
-  return Buffer.from(plain).equals(bytes) && (canPeel(plain) || isUnclear(plain)) ? { before, plain } : undefined
+/** A text that stands encoded in another one, where it can be looked into; also a URL, of which not all can be, if that is sought. */
+function findEncoded(text: string, withUrls: boolean): Encoded | undefined {
+  for (const encoded of readEncoded(text)) if (isSought(encoded, text, withUrls)) return encoded
+  return undefined
 }
 
-/** A reader stops at padding, and would not see what follows. */
-const isBase64 = (text: string): boolean => /^[\w+/-]*={0,2}$/.test(text)
+function isSought({ plain, isBase64 }: Encoded, text: string, withUrls: boolean): boolean {
+  // A URL may hold what is percent-encoded, and is itself not.
+  if (!isBase64 && isUrl(text)) return false
+  if (isUnclear(plain) || parse(plain) !== undefined || isForm(plain) || (withUrls && isUrl(plain))) return true
+  // A percent-encoded text is read as often as it was encoded. To look anew each time would take ever longer.
+  return (isBase64 || !plain.includes('%')) && findEncoded(plain, withUrls) !== undefined
+}
 
 /** Whether there is another text within a text. */
 export const canPeel = (text: string): boolean =>
-  parse(text) !== undefined || isForm(text) || decodeBase64(text) !== undefined
+  parse(text) !== undefined || isForm(text) || findEncoded(text, false) !== undefined
 
-const peelForm = (form: string, { parameter }: Peeler): string =>
+const peelForm = (form: string, peeler: Peeler): string =>
   form
     .split('&')
-    .map((part) => {
-      const [name = '', sent] = part.split(/=(.*)/s)
-      if (sent === undefined) return part
-      const value = decode(sent)
-      const shown = parameter(decodeFully(name), value)
-      return shown === value ? part : `${name}=${encodeURIComponent(shown)}`
-    })
+    .map((part) => peelPart(part, peeler))
     .join('&')
 
-function decode(text: string): string {
-  try {
-    return decodeURIComponent(text.replaceAll('+', ' '))
-  } catch {
-    return text
-  }
-}
-
-/** A name is read however often it was encoded, within reason. */
-function decodeFully(name: string): string {
-  let decoded = name
-  for (let times = 0; times < 8 && decoded.includes('%'); times += 1) decoded = decode(decoded)
-  return decoded
+/** Whoever sends JSON as a form sends it as a name. */
+function peelPart(part: string, { value, parameter }: Peeler): string {
+  const [name = '', sent] = part.split(/=(.*)/s)
+  const shownName = changeEncoded(name, (plain) => value(plain) as string)
+  if (sent === undefined) return shownName
+  return `${shownName}=${changeEncoded(sent, (plain) => parameter(decodeName(name), plain))}`
 }

@@ -42,9 +42,9 @@ export function kindOfPair(name: string, value: unknown): SecretKind | undefined
   return kind === 'phone' && !/\d/.test(JSON.stringify(value)) ? undefined : kind
 }
 
-/** What a member holds, however deep; an archive's creator is a program. */
+/** What a member holds, however deep; an archive's creator is a program. How many cookies there are is no secret. */
 export function kindOfMember(name: string, value: unknown, depth: number): SecretKind | undefined {
-  if (name === 'cookies' && Array.isArray(value)) return 'cookie'
+  if (/^cookies$/i.test(name) && typeof value !== 'number') return 'cookie'
   const isProgram = depth === 0 && name === 'creator' && typeof value === 'object' && !Array.isArray(value)
   return isProgram ? undefined : kindOfName(name)
 }
