@@ -90,6 +90,7 @@ describe('A request that the mock signs and sends to itself', () => {
       answer: { statusCode: '-200' },
       refusal: { check: 'account-is-known' },
     })
+    expect((await post({ ...unknown, accountSID: 'half \ud800' })).body).toMatchObject({ accountSID: 'half \ufffd' })
     expect((await post({ ...unknown, accountSID })).body).toMatchObject({ answer: { statusCode: '-203' } })
     expect((await post({ ...unknown }, '/accounts/nobody/requests')).status).toBe(404)
   })

@@ -52,9 +52,11 @@ interface Shared extends Heard {
 /** Keeps such an exchange in the journal that the accounts of the start share: it is of no account. */
 export function recordUnchecked(mock: Shared, unchecked: Unchecked, number: number): void {
   const { answerHead, answerBody, problem, ...known } = unchecked
+  const time = readClock(mock)
+  if (time === undefined) return
   const exchange: Exchange = {
     ...known,
-    time: mock.clock.now(),
+    time,
     body: '',
     environment: undefined,
     accountSID: undefined,
@@ -69,4 +71,14 @@ export function recordUnchecked(mock: Shared, unchecked: Unchecked, number: numb
     made: 0,
   }
   recordExchange(mock, mock.namespaces.shared, exchange, number)
+}
+
+/** A clock that fails is told as a fault, and costs the entry alone: what is refused here was judged without it. */
+function readClock({ clock, events }: Shared): number | undefined {
+  try {
+    return clock.now()
+  } catch (error) {
+    events.fault('the clock failed', error)
+    return undefined
+  }
 }

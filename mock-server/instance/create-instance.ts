@@ -28,13 +28,13 @@ const environments = ['sandbox', 'production', 'both']
 export function createInstance(options: MockServerOptions): Instance {
   const limits = resolveLimits(options.limits)
   const baseClock = checkClock(options.clock ?? systemClock)
-  const clock = createControlledClock(baseClock)
+  const [clock, idleClock] = [createControlledClock(baseClock), createIdleClock(baseClock)]
   const randomOf = createRandoms(options.seed)
   const tally = createTally()
   const events = createEvents(tally)
   const nextRequestId = createRequestIds(randomOf(), options.replica)
   const told = { onIdle: (sid: string) => dropAccount(instance, sid), onDrop: tally.countDropped }
-  const namespaces = createNamespaces(baseClock, clock, randomOf, limitsOf(limits), readScenarios(options), told)
+  const namespaces = createNamespaces(idleClock, clock, randomOf, limitsOf(limits), readScenarios(options), told)
   const callbacks = createInstanceCallbacks(options, namespaces, { events, tally }, randomOf())
   const behaviour = resolveBehaviour(options.behaviour, options.strict)
   const instance: Instance = {
@@ -69,6 +69,17 @@ function checkClock(clock: Clock): Clock {
   checkMoment(clock.now())
   return clock
 }
+
+/** Says no number where the clock throws: that is told where a request is judged by it, and nobody goes idle by it. */
+const createIdleClock = (clock: Clock): Clock => ({
+  now() {
+    try {
+      return clock.now()
+    } catch {
+      return Number.NaN
+    }
+  },
+})
 
 function checkEnvironment<T extends string>(environment: T): T {
   if (environments.includes(environment)) return environment

@@ -45,8 +45,8 @@ export function createNamespaces(
     own.get(accountSID)?.journal.clear()
     own.delete(accountSID)
   }
-  const removeIfIdle = (accountSID: string, { lastUsed, idleMilliseconds = 0 }: Namespace, now: number): boolean => {
-    if (now - lastUsed <= idleMilliseconds || holds.has(accountSID)) return false
+  const removeIfIdle = (accountSID: string, namespace: Namespace, now: number): boolean => {
+    if (!isIdle(namespace, now) || holds.has(accountSID)) return false
     remove(accountSID)
     onIdle(accountSID)
     return true
@@ -89,3 +89,7 @@ export function createNamespaces(
 /** What a reader may still hold of a namespace that goes is emptied with it, so these are all. */
 const holdersOf = (own: ReadonlyMap<string, Namespace>) =>
   [...own.values()].flatMap(({ journal, meetings }) => [journal, meetings])
+
+/** Not where the clock failed, now or then: no number is larger than what is none. */
+const isIdle = ({ lastUsed, idleMilliseconds = 0 }: Namespace, now: number): boolean =>
+  now - lastUsed > idleMilliseconds

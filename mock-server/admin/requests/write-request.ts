@@ -24,7 +24,8 @@ export function writeRequest(instance: Instance, plan: NewRequest, mockHost = 'l
   const body = JSON.stringify(parameters)
   return {
     method: 'POST',
-    url: `/${version}/sid/${encodeURIComponent(accountSID)}/${endpoint}?Sign=${sign}`,
+    // Half of a pair of surrogates, which JSON can hold, has no bytes.
+    url: `/${version}/sid/${encodeURIComponent(accountSID.toWellFormed())}/${endpoint}?Sign=${sign}`,
     rawHeaders: Object.entries({
       Host: environment ? hosts[environment] : mockHost,
       Accept: 'application/json;',
