@@ -3,6 +3,8 @@ import { type AttemptOptions, type AttemptResult, type Job, runAttempt } from '.
 import type { CallbackEvent } from './compile-template.ts'
 import type { NewDelivery } from './create-delivery-log.ts'
 import type { CallbackLimits } from './limits.ts'
+import { createTurns } from './turns.ts'
+import { Unsettled } from './unsettled.ts'
 
 export interface SenderOptions extends AttemptOptions {
   readonly limits: CallbackLimits
@@ -31,7 +33,7 @@ const payloadBytes = 64 * 1024
 /** Sends callbacks, so many at a time; again after a pause when there is trouble, up to the limit of attempts. */
 export function createSender(options: SenderOptions): Sender {
   const { limits, report, write } = options
-  const unsettled = new Set<Job>()
+  const unsettled = new Unsettled()
   const attempt = async (job: Job) => {
     job.attempts += 1
     const result = await runAttempt(job, options)
@@ -41,20 +43,32 @@ export function createSender(options: SenderOptions): Sender {
     else job.pause = setTimeout(() => turns.add(job), pause).unref()
   }
   // Nobody waits for an attempt, so what it threw would end the process.
-  const turns = createTurns(limits.concurrency, (job) =>
+  const turns = createTurns(limits, (job) =>
     attempt(job).catch((error) => {
       unsettled.delete(job)
       options.onFault(error)
     }),
   )
+  const giveUp = (job: Job) => {
+    unsettled.delete(job)
+    clearTimeout(job.pause)
+    job.controller.abort()
+    turns.remove(job)
+  }
+  const drop = ({ event, url, attempts }: Job, said: Phrase) =>
+    report({ event, url, attempt: attempts, outcome: 'dropped', said })
   return {
     send(event, url) {
       const body = write(event)
-      const drop = (said: Phrase) => report({ event, url, attempt: 0, outcome: 'dropped', said })
-      if (Buffer.byteLength(body) > payloadBytes)
-        return drop({ name: 'callback-too-large', values: { limit: payloadBytes } })
-      if (unsettled.size >= limits.queue) return drop({ name: 'callback-queue-full', values: {} })
       const job = { event, url, body, controller: new AbortController(), attempts: 0 }
+      if (Buffer.byteLength(body) > payloadBytes)
+        return drop(job, { name: 'callback-too-large', values: { limit: payloadBytes } })
+      if (unsettled.size >= limits.queue) {
+        const other = unsettled.makesRoomFor(event.accountSID)
+        drop(other ?? job, { name: 'callback-queue-full', values: {} })
+        if (!other) return
+        giveUp(other)
+      }
       unsettled.add(job)
       turns.add(job)
     },
@@ -62,13 +76,7 @@ export function createSender(options: SenderOptions): Sender {
       return unsettled.size
     },
     forget(accountSID) {
-      for (const job of unsettled) {
-        if (accountSID !== undefined && job.event.accountSID !== accountSID) continue
-        unsettled.delete(job)
-        clearTimeout(job.pause)
-        job.controller.abort()
-      }
-      turns.keep((job) => unsettled.has(job))
+      for (const job of unsettled.list(accountSID)) giveUp(job)
     },
     idle: turns.idle,
   }
@@ -83,33 +91,4 @@ function settle(job: Job, { outcome, status, said }: AttemptResult, options: Sen
   const retryMilliseconds = pause === undefined ? undefined : Math.round(pause)
   options.report({ event, url, attempt, outcome: told, status, said, retryMilliseconds })
   return pause
-}
-
-/** Runs jobs in the order in which they were added, so many at a time. */
-function createTurns(most: number, run: (job: Job) => Promise<void>) {
-  const running = new Set<Promise<void>>()
-  let waiting: Job[] = []
-  const startWaiting = () => {
-    while (running.size < most) {
-      const job = waiting.shift()
-      if (!job) return
-      const done = run(job).finally(() => {
-        running.delete(done)
-        startWaiting()
-      })
-      running.add(done)
-    }
-  }
-  return {
-    add(job: Job) {
-      waiting.push(job)
-      startWaiting()
-    },
-    keep(isKept: (job: Job) => boolean) {
-      waiting = waiting.filter(isKept)
-    },
-    async idle() {
-      while (running.size > 0) await Promise.allSettled(running)
-    },
-  }
 }

@@ -1,7 +1,7 @@
 import { showGiven } from '../vendor/read-text.ts'
 /** What the callbacks of one mock keep and try at most. */
 export interface CallbackLimits {
-  /** Callbacks that are waiting, under way or between two attempts; more are dropped. 1,000. */
+  /** Callbacks that are waiting, under way or between two attempts; of more, the account with the most loses one. 1,000. */
   readonly queue: number
   /** Deliveries remembered; the oldest make room. 1,000. */
   readonly deliveries: number
@@ -9,8 +9,10 @@ export interface CallbackLimits {
   readonly attempts: number
   /** Milliseconds for one attempt, from looking the host up to the end of the answer. 5,000. */
   readonly timeoutMilliseconds: number
-  /** Callbacks under way at a time. 8. */
+  /** Callbacks under way at a time. 32. */
   readonly concurrency: number
+  /** Of these, as many of one account. 8. */
+  readonly concurrencyPerAccount: number
 }
 
 const defaultCallbackLimits: CallbackLimits = {
@@ -18,7 +20,8 @@ const defaultCallbackLimits: CallbackLimits = {
   deliveries: 1000,
   attempts: 5,
   timeoutMilliseconds: 5000,
-  concurrency: 8,
+  concurrency: 32,
+  concurrencyPerAccount: 8,
 }
 
 /** The limits with one's own over the defaults. Throws RangeError for one that is not a positive whole number. */

@@ -49,7 +49,7 @@ export class Intake {
 
   /** Whether a connection is not read on before it has its answers, or was not read yet: what its caller sent by then is not late. */
   isStopped(socket: Socket): boolean {
-    return this.#stopped.has(socket) && this.#stopped.isInTime(socket)
+    return this.#stopped.isInTime(socket)
   }
 
   /** Counts a request that waits behind another one of its connection. What is returned is called once it waits no more. */

@@ -32,9 +32,9 @@ export class Stopped {
     pause(socket)
   }
 
-  /** Whether it is up to the mock that a connection waits. Who has sent a part of a first head is to send the rest in time. */
+  /** Whether a connection waits for the mock alone. Who has sent a part of a first head is to send the rest in time. */
   isInTime(socket: Socket): boolean {
-    return this.#haveSentAhead.has(socket) || socket.bytesRead === 0
+    return this.has(socket) && (this.#haveSentAhead.has(socket) || socket.bytesRead === 0)
   }
 
   /** Lets those go on that may, as many as a turn has room for, and says whether there are more. */
@@ -44,8 +44,9 @@ export class Stopped {
       if (!mayGoOn(socket)) continue
       if (room <= 0) return true
       room -= brought
+      const isInTime = this.isInTime(socket)
       this.#brought.delete(socket)
-      if (this.isInTime(socket)) readOn(socket)
+      if (isInTime) readOn(socket)
       else resume(socket)
     }
     return false

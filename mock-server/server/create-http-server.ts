@@ -5,17 +5,18 @@ import { isClosing } from '../connections/close-behind.ts'
 import type { Instance } from '../instance/instance.ts'
 import type { Limits } from '../instance/options.ts'
 import { secretsOfUnread } from '../report/mask-message.ts'
-import { reportProblem, writeProblem } from '../report/problem.ts'
+import { reportProblem, type TransportRefusal, writeProblem } from '../report/problem.ts'
 import { tokensOf } from '../state/tokens.ts'
 import type { VendorHandler } from '../vendor-route/create-vendor-handler.ts'
 import { untilTheEnd } from './after-the-end.ts'
 import { createConnectAnswer } from './answer-connect.ts'
 import { createCountedRequest } from './counted-request.ts'
 import { createDeclineUpgrade } from './decline-upgrade.ts'
+import { judgeExpectation, judgeHead } from './judge-head.ts'
 import { keepConnections } from './keep-connections.ts'
 import { type Listening, listen } from './listen.ts'
 import { createRecordRefusal } from './record-refusal.ts'
-import { refuseBrokenRequest, refuseExpectation, refuseHeaders } from './refuse-connection.ts'
+import { refuseBrokenRequest, refuseHead } from './refuse-connection.ts'
 
 /** What is done about a connection of which node reads no more HTTP. */
 type Detached = (request: IncomingMessage, socket: Socket, head: Buffer) => void
@@ -28,39 +29,40 @@ export function createHttpServer(
 ): { listen(port: number, host: string): Promise<Listening> } {
   const record = createRecordRefusal(instance)
   const { limits } = instance
+  const refuse = (request: IncomingMessage, response: ServerResponse, refusal: TransportRefusal) =>
+    refuseHead(request, response, refusal, secretsOfUnread(tokensOf(instance), request), record)
   const answer: RequestListener = (request, response) => {
-    if (hasTooMany(request, limits)) refuseHeaders(request, response, limits.headers, record)
+    const refusal = judgeHead(request, limits)
+    if (refusal) refuse(request, response, refusal)
     else handler(request, response, () => serveApp(instance, app, request, response))
   }
   const server = createLimitedServer(instance, answer)
   server.on('checkContinue', askForBody(limits, answer))
   server.on('checkExpectation', (request: IncomingMessage, response: ServerResponse) =>
-    refuseExpectation(request, response, secretsOfUnread(tokensOf(instance), request), record),
+    refuse(request, response, judgeExpectation(request)),
   )
   server.on('clientError', (error, socket: Socket) => refuseBrokenRequest(error, socket, instance, record))
-  const leaveAlone =
-    (act: Detached): Detached =>
-    (request, socket, head) => {
-      instance.intake.release(socket)
-      carryOn(socket)
-      if (!isClosing(socket)) act(request, socket, head)
-      // It lingers, and for that it is read.
-      else if (socket.writableEnded) socket.resume()
-    }
-  server.on('connect', leaveAlone(createConnectAnswer(server, instance.endpoints, record)))
-  server.on('upgrade', leaveAlone(createDeclineUpgrade(server)))
+  server.on('connect', leaveAlone(instance, createConnectAnswer(server, instance.endpoints, record)))
+  server.on('upgrade', leaveAlone(instance, createDeclineUpgrade(server)))
   const sockets = keepConnections(server, instance)
   return { listen: (port, host) => listen(server, sockets, port, host) }
 }
 
-/** Names and values stand in one list. */
-const hasTooMany = ({ rawHeaders }: IncomingMessage, { headers }: Limits): boolean => rawHeaders.length > 2 * headers
+const leaveAlone =
+  ({ intake }: Instance, act: Detached): Detached =>
+  (request, socket, head) => {
+    intake.release(socket)
+    carryOn(socket)
+    if (!isClosing(socket)) act(request, socket, head)
+    // It lingers, and for that it is read.
+    else if (socket.writableEnded) socket.resume()
+  }
 
 /** Asks for a body that the caller announces, but for one that is refused for its head or its length. */
 const askForBody =
   (limits: Limits, answer: RequestListener): RequestListener =>
   (request, response) => {
-    if (!hasTooMany(request, limits) && !isTooLong(request, limits)) response.writeContinue()
+    if (!judgeHead(request, limits) && !isTooLong(request, limits)) response.writeContinue()
     answer(request, response)
   }
 

@@ -13,7 +13,7 @@ import {
 } from '../connections/close-behind.ts'
 import { headText } from '../report/head.ts'
 import type { Secrets } from '../report/mask-message.ts'
-import { type Problem, problemText, reportProblem } from '../report/problem.ts'
+import { type Problem, problemText, reportProblem, type TransportRefusal } from '../report/problem.ts'
 import { type ClientError, type Deadlines, describeBrokenRequest, lateCode } from './describe-broken-request.ts'
 import { type Reading, whenLate } from './late-request.ts'
 import { headOf, type RecordRefusal } from './record-refusal.ts'
@@ -75,30 +75,15 @@ export function refuseTunnel(request: IncomingMessage, socket: Duplex, record: R
   end(socket, problem, record(problem, request))
 }
 
-/** An Expect header that no server of HTTP/1.1 has to understand. */
-export function refuseExpectation(
+/** Answers a request that is refused for its head alone. The secrets are those that the refusal may quote. */
+export function refuseHead(
   request: IncomingMessage,
   response: ServerResponse,
+  refusal: TransportRefusal,
   secrets: Secrets,
   record: RecordRefusal,
 ): void {
-  const values = { expect: request.headers.expect ?? '' }
-  const problem = reportProblem({ status: 417, message: { name: 'expectation-failed', values } }, secrets)
-  refuseHead(request, response, problem, record)
-}
-
-/** More headers than `limits.headers`, of which node keeps some too many: thousands of tiny ones take many times their bytes. */
-export function refuseHeaders(
-  request: IncomingMessage,
-  response: ServerResponse,
-  most: number,
-  record: RecordRefusal,
-): void {
-  const problem = reportProblem({ status: 431, message: { name: 'too-many-headers', values: { most } } })
-  refuseHead(request, response, problem, record)
-}
-
-function refuseHead(request: IncomingMessage, response: ServerResponse, problem: Problem, record: RecordRefusal): void {
+  const problem = reportProblem(refusal, secrets)
   inOrder(request, response, () => {
     if (isClosing(request.socket)) return void request.resume()
     const head = record(problem, request)

@@ -166,7 +166,32 @@ describe('The vendor route', () => {
     const mock = await start()
     const { status, body } = await sendRaw(mock.url, signedBytes({ headers: { Expect: 'miracles' } }))
     expect([status, JSON.parse(body.toString()).title]).toEqual([417, 'Expectation failed'])
+    const empty = await sendRaw(mock.url, signedBytes({ headers: { Expect: ' ' } }))
+    expect([empty.status, JSON.parse(empty.body.toString()).detail]).toEqual([
+      417,
+      'The header Expect is empty. Expected: 100-continue, or no such header.',
+    ])
   })
+
+  test.each(['gzip, chunked', 'identity, chunked', 'xchunked'])(
+    'refuses a body in Transfer-Encoding: %s with 501, before it is sent, and serves it in chunked alone',
+    async (coding) => {
+      const mock = await start()
+      const sent = (named: string) => {
+        const bytes = signedBytes({ headers: { Expect: '100-continue', 'Content-Length': '' } }).toString()
+        const [head, body = ''] = bytes.split('\r\n\r\n')
+        const chunks = `${Buffer.byteLength(body).toString(16)}\r\n${body}\r\n0\r\n\r\n`
+        return sendRaw(mock.url, `${head}\r\nTransfer-Encoding: ${named}\r\n\r\n${chunks}`)
+      }
+      const { status, body } = await sent(coding)
+      expect([status, JSON.parse(body.toString())]).toEqual([
+        501,
+        expect.objectContaining({ detail: expect.stringContaining(`says Transfer-Encoding: ${coding}. Expected: `) }),
+      ])
+      expect((await sent('Chunked')).status).toBe(100)
+      expect(mock.requests().map(({ answer }) => answer?.httpStatus)).toEqual([501, 200])
+    },
+  )
 
   test('serves HTTP/1.0 without a Host header', async () => {
     const mock = await start()

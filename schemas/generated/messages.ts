@@ -68,6 +68,8 @@ export interface ProblemPlaces {
   readonly "read-before": Readonly<Record<string, never>>
   readonly "no-tunnels": Readonly<Record<string, never>>
   readonly "expectation-failed": { readonly expect: string }
+  readonly "expectation-failed/empty": Readonly<Record<string, never>>
+  readonly "other-coding": { readonly coding: string }
   readonly "headers-too-large": Readonly<Record<string, never>>
   readonly "too-many-headers": { readonly most: number }
   readonly "request-is-late": { readonly head: number; readonly whole: number }

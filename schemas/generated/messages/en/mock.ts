@@ -298,6 +298,14 @@ export const en = (): Catalogue => ({
       "title": "Expectation failed",
       "detail": "The header says Expect: {wire:expect}. Expected: 100-continue, or no such header."
     },
+    "expectation-failed/empty": {
+      "title": "Expectation failed",
+      "detail": "The header Expect is empty. Expected: 100-continue, or no such header."
+    },
+    "other-coding": {
+      "title": "Transfer-Encoding is not understood",
+      "detail": "The header says Transfer-Encoding: {wire:coding}. Expected: chunked alone, or a Content-Length, with the body as it is: neither compressed nor encoded twice."
+    },
     "headers-too-large": {
       "title": "Headers too large",
       "detail": "The headers are too large. Expected: a request line and headers of a few hundred bytes."

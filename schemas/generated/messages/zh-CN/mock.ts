@@ -298,6 +298,14 @@ export const zhCn = (): Catalogue => ({
       "title": "无法满足 Expect",
       "detail": "请求头为 Expect: {wire:expect}。应为 100-continue，或不带此请求头。"
     },
+    "expectation-failed/empty": {
+      "title": "无法满足 Expect",
+      "detail": "请求头 Expect 为空。应为 100-continue，或不带此请求头。"
+    },
+    "other-coding": {
+      "title": "无法处理 Transfer-Encoding",
+      "detail": "请求头为 Transfer-Encoding: {wire:coding}。应只写 chunked，或改用 Content-Length；请求体保持原样，不压缩，也不重复编码。"
+    },
     "headers-too-large": {
       "title": "请求头过大",
       "detail": "请求头过大。应为：几百字节的请求行和请求头。"
