@@ -33,6 +33,7 @@ const broken: readonly [what: string, bytes: string | Buffer, words: RegExp][] =
   ['two lengths', withHead('Content-Length: 5', 'Content-Length: 6'), /Duplicate Content-Length.*one Content-Length/],
   ['a list of lengths', withHead('Content-Length: 5, 5'), /Invalid character in Content-Length.*one/],
   ['a length that no number holds', withHead('Content-Length: 99999999999999999999'), /Content-Length overflow/],
+  ['an unknown transfer coding', withHead('Transfer-Encoding: xchunked'), /Transfer-Encoding.*chunked/],
   ['chunked and then something else', withHead('Transfer-Encoding: chunked, gzip'), /Transfer-Encoding.*chunked/],
   ['a header in two lines', withHead('X-A: 1', ' 2'), /whitespace after header value.*in one line/],
   ['a header without a colon', withHead('X-A'), /Invalid header token.*a colon/],

@@ -12,7 +12,7 @@ export function judgeHead({ headers, rawHeaders }: Head, limits: Limits): Transp
   // node takes the chunks off and leaves the rest as it is: the body would be read as what it is not.
   const { 'transfer-encoding': coding } = headers
   if (coding === undefined || coding.toLowerCase() === 'chunked') return undefined
-  return { status: 501, message: { name: 'other-coding', values: { coding } } }
+  return { status: 400, message: { name: 'other-coding', values: { coding } } }
 }
 
 /** Of an Expect header that no server of HTTP/1.1 has to understand. */

@@ -174,7 +174,7 @@ describe('The vendor route', () => {
   })
 
   test.each(['gzip, chunked', 'identity, chunked', 'xchunked'])(
-    'refuses a body in Transfer-Encoding: %s with 501, before it is sent, and serves it in chunked alone',
+    'refuses a body in Transfer-Encoding: %s with 400, before it is sent, and serves it in chunked alone',
     async (coding) => {
       const mock = await start()
       const sent = (named: string) => {
@@ -185,11 +185,11 @@ describe('The vendor route', () => {
       }
       const { status, body } = await sent(coding)
       expect([status, JSON.parse(body.toString())]).toEqual([
-        501,
+        400,
         expect.objectContaining({ detail: expect.stringContaining(`says Transfer-Encoding: ${coding}. Expected: `) }),
       ])
       expect((await sent('Chunked')).status).toBe(100)
-      expect(mock.requests().map(({ answer }) => answer?.httpStatus)).toEqual([501, 200])
+      expect(mock.requests().map(({ answer }) => answer?.httpStatus)).toEqual([400, 200])
     },
   )
 

@@ -71,6 +71,8 @@ const codings = fc.constantFrom(
   'chunked, identity',
   'identity',
   'gzip',
+  'gzip, chunked',
+  'identity, chunked',
   'chunked;q=1',
   '\x0bchunked',
 )
