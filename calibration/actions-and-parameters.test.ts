@@ -5,6 +5,7 @@ import { defaultBehaviour } from '../schemas/generated/behaviour.ts'
 import type { CodeKnob } from '../schemas/generated/types.ts'
 import { type Sent, startTarget, type Wire } from '../tests/calibration/start-target.ts'
 import { sleep } from '../tests/support/no-sleep.ts'
+import { partOf } from '../tests/support/part-of.ts'
 import { runCalibration } from './index.ts'
 
 /** Calibrates a target that answers some requests by another behaviour. */
@@ -30,26 +31,30 @@ const lacksPhone = (sent: Sent) => sent.action === 'hangupMeeting' && typeof sen
 const oddAppid = ({ appid }: Sent) => appid === '' || typeof appid === 'number'
 
 describe('A knob is left out where it differs by action or by parameter, and the others are written', () => {
-  for (const [what, values, isOther, words] of [
+  for (const [what, values, isOther, words] of partOf(
     [
-      'by action',
-      { 'sign-is-present': '-203', 'sign-matches-account': 'served', 'application-is-known': '-101' },
-      destroys,
-      ['destroyMeeting got -203', 'destroyMeeting got 0', 'destroyMeeting got -101'],
+      [
+        'by action',
+        { 'sign-is-present': '-203', 'sign-matches-account': 'served', 'application-is-known': '-101' },
+        destroys,
+        ['destroyMeeting got -203', 'destroyMeeting got 0', 'destroyMeeting got -101'],
+      ],
+      [
+        'where the phone is missing or null',
+        { 'parameters-are-present': '-101', 'parameters-are-not-null': 'served' },
+        lacksPhone,
+        ['hangupMeeting (phone) got -101', 'hangupMeeting (phone) got 0'],
+      ],
+      [
+        'where the appid is empty or a number',
+        { 'parameters-are-not-empty': '-205', 'parameters-are-strings': '-2' },
+        oddAppid,
+        ['hangupMeeting (appid) got -205, destroyMeeting (appid) got -205', 'hangupMeeting (appid) got -2'],
+      ],
     ],
-    [
-      'where the phone is missing or null',
-      { 'parameters-are-present': '-101', 'parameters-are-not-null': 'served' },
-      lacksPhone,
-      ['hangupMeeting (phone) got -101', 'hangupMeeting (phone) got 0'],
-    ],
-    [
-      'where the appid is empty or a number',
-      { 'parameters-are-not-empty': '-205', 'parameters-are-strings': '-2' },
-      oddAppid,
-      ['hangupMeeting (appid) got -205, destroyMeeting (appid) got -205', 'hangupMeeting (appid) got -2'],
-    ],
-  ] as const) {
+    3,
+    1,
+  )) {
     test(what, async () => {
       const { contradicted, isContradicted, measurements } = await calibrate(codes(values), isOther)
       const names = Object.keys(values)
@@ -112,10 +117,13 @@ describe('A knob is left out where it differs by action or by parameter, and the
 
   test('as any two neighbours of the order do', async () => {
     const { value } = defaultBehaviour.order
-    for (const [one, two] of [
-      ['timestamp-is-within-window', 'sign-is-present'],
-      ['application-is-known', 'account-has-balance'],
-    ] as const) {
+    for (const [one, two] of partOf(
+      [
+        ['timestamp-is-within-window', 'sign-is-present'],
+        ['application-is-known', 'account-has-balance'],
+      ],
+      2,
+    )) {
       const moved = value.filter((name) => name !== two)
       moved.splice(moved.indexOf(one), 0, two)
       const { contradicted } = await calibrate({ order: { ...defaultBehaviour.order, value: moved } }, destroys)

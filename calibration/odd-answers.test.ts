@@ -4,6 +4,7 @@ import type { BehaviourOverride } from '../mock-server/index.ts'
 import { defaultBehaviour } from '../schemas/generated/behaviour.ts'
 import type { CodeKnob } from '../schemas/generated/types.ts'
 import { type Reply, startTarget } from '../tests/calibration/start-target.ts'
+import { partOf } from '../tests/support/part-of.ts'
 import { runCalibration } from './index.ts'
 
 /**
@@ -36,11 +37,14 @@ const empty = { body: Buffer.from('') }
 const unavailable = { status: 503, body: Buffer.from('<html>later</html>') }
 
 describe('One odd answer', () => {
-  for (const [what, odd] of [
-    ['-100', refuse('-100')],
-    ['HTTP 503', unavailable],
-    ['an empty answer', empty],
-  ] as const) {
+  for (const [what, odd] of partOf(
+    [
+      ['-100', refuse('-100')],
+      ['HTTP 503', unavailable],
+      ['an empty answer', empty],
+    ],
+    3,
+  )) {
     test(`of ${what} is asked for again after a pause, and costs no knob`, async () => {
       const oddOnes = [1, 40, 41, 110, 170]
       const { unmeasured, isContradicted, trouble, notes, pauses } = await calibrate((_answer, count) =>
@@ -53,12 +57,16 @@ describe('One odd answer', () => {
   }
 })
 
-for (const [what, odd] of [
-  ['-100', refuse('-100')],
-  ['HTTP 429', { status: 429, body: Buffer.from('') }],
-  ['HTTP 503', unavailable],
-  ['an empty answer', empty],
-] as const) {
+for (const [what, odd] of partOf(
+  [
+    ['-100', refuse('-100')],
+    ['HTTP 429', { status: 429, body: Buffer.from('') }],
+    ['HTTP 503', unavailable],
+    ['an empty answer', empty],
+  ],
+  4,
+  3,
+)) {
   test(`${what} three times in a row and then no more is not the target's answer, and costs no knob`, async () => {
     const { unmeasured, isContradicted, trouble, notes } = await calibrate((_answer, count) =>
       count > 40 && count < 44 ? odd : {},
@@ -88,7 +96,7 @@ test('Odd answers that are none, or that nothing known can have given, are asked
   ])
 })
 
-for (const check of ['authorization-is-present', 'parameters-are-present', 'application-is-known']) {
+for (const check of partOf(['authorization-is-present', 'parameters-are-present', 'application-is-known'], 3, 1)) {
   test(`A target that answers what ${check} refuses with two codes in turn is contradicted in that knob`, async () => {
     const codes = { [check]: { ...defaultBehaviour.codes[check], value: '-301' } as CodeKnob }
     let times = 0
@@ -121,12 +129,17 @@ test('A code that never goes away is no limit, even where an answer breaks off w
   expect(measurements.find(({ knob }) => knob === 'codes.authorization-is-present')).toMatchObject({ value: '-100' })
 })
 
-for (const [what, change] of [
-  ['an answer that breaks off', ({ headers }) => ({ headers: { ...headers, 'transfer-encoding': 'chunked' } })],
-  ['HTTP 403 in HTML', () => ({ status: 403, body: Buffer.from('<html>no</html>') })],
-  ['HTTP 503', () => unavailable],
-  ['a statusCode that is text', ({ body }) => ({ body: Buffer.from(body.toString().replace('-4', 'E4')) })],
-] as const satisfies readonly (readonly [string, (answer: Reply) => Partial<Reply>])[]) {
+type Change = (answer: Reply) => Partial<Reply>
+
+for (const [what, change] of partOf<readonly [string, Change]>(
+  [
+    ['an answer that breaks off', ({ headers }) => ({ headers: { ...headers, 'transfer-encoding': 'chunked' } })],
+    ['HTTP 403 in HTML', () => ({ status: 403, body: Buffer.from('<html>no</html>') })],
+    ['HTTP 503', () => unavailable],
+    ['a statusCode that is text', ({ body }) => ({ body: Buffer.from(body.toString().replace('-4', 'E4')) })],
+  ],
+  4,
+)) {
   test(`A target that always has ${what} for one fault is contradicted in that knob, and measured in all others`, async () => {
     const { unmeasured, isContradicted, trouble } = await calibrate((answer) =>
       answer.body.includes('"-4"') ? change(answer) : {},
@@ -136,12 +149,16 @@ for (const [what, change] of [
   })
 }
 
-for (const [what, odd] of [
-  ['-104', refuse('-104')],
-  ['-999', refuse('-999')],
-  ['HTTP 500', { status: 500, body: Buffer.from('') }],
-  ['HTTP 503', unavailable],
-] as const) {
+for (const [what, odd] of partOf(
+  [
+    ['-104', refuse('-104')],
+    ['-999', refuse('-999')],
+    ['HTTP 500', { status: 500, body: Buffer.from('') }],
+    ['HTTP 503', unavailable],
+  ],
+  4,
+  2,
+)) {
   test(`A target that answers everything with ${what} from some request on is called that, and asked no more`, async () => {
     const { trouble, requests, isContradicted } = await calibrate((_answer, count) => (count > 100 ? odd : {}))
     expect(trouble).toContain(`now answers everything with ${what}`)

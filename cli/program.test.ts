@@ -219,7 +219,7 @@ describe.skipIf(isWindows)('telemeeting mock', () => {
   })
 
   test('ends when npm, which started it, is gone', async () => {
-    const script = `sh -c 'npm_lifecycle_event=start "$0" --import tsx cli/main.ts mock --port 0 --json & wait' '${process.execPath}'`
+    const script = `sh -c 'npm_lifecycle_event=start "$0" "$1" mock --port 0 --json & wait' '${process.execPath}' '${command}'`
     const shell = spawn('sh', ['-c', `exec ${script}`], { cwd: projectRoot })
     children.push(shell)
     const lines = createInterface({ input: shell.stdout })[Symbol.asyncIterator]()

@@ -3,6 +3,7 @@ import { createMockServer, type MockServerOptions } from '../mock-server/index.t
 import { defaultBehaviour } from '../schemas/generated/behaviour.ts'
 import type { CheckName, ClaimId } from '../schemas/generated/types.ts'
 import { ofOneAction, sampleWith } from '../tests/support/choose-cases.ts'
+import { partOf } from '../tests/support/part-of.ts'
 import { type ContractCase, type ContractResult, mockFixtures, type News, runContract } from './index.ts'
 import { createMutant } from './mutants/create-mutant.ts'
 import { mutants } from './mutants/index.ts'
@@ -56,14 +57,19 @@ describe('the news of a run', () => {
     expect(news).toEqual([])
   })
 
-  it.each<[string, (request: RawRequest) => boolean, ClaimId[]]>([
-    ['a zero byte', ({ target }) => target.includes('%00'), []],
-    ['a semicolon in the path', ({ target }) => /;.*\?/.test(target), ['A11']],
-    ['percent-encoding of a percent sign', ({ target }) => target.includes('%25'), []],
-    ['a whole URL in the request line', ({ target }) => target.startsWith('http'), ['A27']],
-    ['a dot behind the host', ({ headers }) => headers.host?.endsWith('.') ?? false, []],
-    ['a foreign host', ({ headers }) => !/^(?:127\.|(?:api|sandbox)\.ytx\.net)/i.test(headers.host ?? ''), []],
-  ])('are assumed at most where a server in front does not read %s', async (_what, isSuch, blamed) => {
+  it.each(
+    partOf<readonly [string, (request: RawRequest) => boolean, ClaimId[]]>(
+      [
+        ['a zero byte', ({ target }) => target.includes('%00'), []],
+        ['a semicolon in the path', ({ target }) => /;.*\?/.test(target), ['A11']],
+        ['percent-encoding of a percent sign', ({ target }) => target.includes('%25'), []],
+        ['a whole URL in the request line', ({ target }) => target.startsWith('http'), ['A27']],
+        ['a dot behind the host', ({ headers }) => headers.host?.endsWith('.') ?? false, []],
+        ['a foreign host', ({ headers }) => !/^(?:127\.|(?:api|sandbox)\.ytx\.net)/i.test(headers.host ?? ''), []],
+      ],
+      2,
+    ),
+  )('are assumed at most where a server in front does not read %s', async (_what, isSuch, blamed) => {
     const body = Buffer.from('<h1>No</h1>')
     const serve: Serve = (request, ask) =>
       isSuch(request) ? { status: 400, headers: { 'content-type': 'text/html' }, body } : ask(request)
@@ -78,44 +84,62 @@ describe('the news of a run', () => {
     expect(byClaim.filter(({ outcome }) => outcome === 'broken').map(({ claim }) => claim)).toEqual(blamed)
   })
 
-  it.each<[string, Behaviour, string, unknown, ClaimId[]]>([
-    ['GBK', { charset: assumed('gbk') }, 'charset.value', 'gbk', ['A12']],
-    ['shorter ids', { requestIdLength: assumed(16) }, 'requestIdLength.value', 16, ['A12']],
-    ['refusals without requestId', { refusalRequestId: assumed('none') }, 'refusalRequestId.value', 'none', ['A23']],
-    [
-      'most refusals without requestId',
-      { refusalRequestId: assumed('missing-parameter') },
-      'refusalRequestId.value',
-      'missing-parameter',
-      ['A23'],
-    ],
-    ['a clock on UTC', { timestampUtcOffset: assumed('+00:00') }, 'timestampUtcOffset.value', '+00:00', zone],
-    ['a clock in Tokyo', { timestampUtcOffset: assumed('+09:00') }, 'timestampUtcOffset.value', '+09:00', zone],
-    ['another code', { codes: { 'sign-is-present': assumed('-203') } }, 'codes.sign-is-present.value', '-203', ['A2']],
-    [
-      'nobody missed',
-      { codes: { 'parameters-are-not-empty': assumed('served') } },
-      'codes.parameters-are-not-empty.value',
-      'served',
-      ['A8'],
-    ],
-    [
-      'a strict meeting',
-      { codes: { 'meeting-is-known': assumed('-101') } },
-      'codes.meeting-is-known.value',
-      '-101',
-      ['A16', 'A18'],
-    ],
-    ['400 for GET', { otherMethod: assumed({ status: 400 }) }, 'otherMethod.value.status', 400, ['A11']],
-    ['410 for old versions', { otherVersion: assumed({ status: 410 }) }, 'otherVersion.value.status', 410, ['A11']],
-    [
-      'the body read before Sign',
-      { order: assumed(reordered('body-is-json-object', 'sign-is-present')) },
-      'order.value',
-      reordered('body-is-json-object', 'sign-is-present'),
-      ['A1'],
-    ],
-  ])('name the knob for %s, and a mock that follows it answers alike', async (_name, behaviour, path, value, about) => {
+  it.each(
+    partOf<readonly [string, Behaviour, string, unknown, ClaimId[]]>(
+      [
+        ['GBK', { charset: assumed('gbk') }, 'charset.value', 'gbk', ['A12']],
+        ['shorter ids', { requestIdLength: assumed(16) }, 'requestIdLength.value', 16, ['A12']],
+        [
+          'refusals without requestId',
+          { refusalRequestId: assumed('none') },
+          'refusalRequestId.value',
+          'none',
+          ['A23'],
+        ],
+        [
+          'most refusals without requestId',
+          { refusalRequestId: assumed('missing-parameter') },
+          'refusalRequestId.value',
+          'missing-parameter',
+          ['A23'],
+        ],
+        ['a clock on UTC', { timestampUtcOffset: assumed('+00:00') }, 'timestampUtcOffset.value', '+00:00', zone],
+        ['a clock in Tokyo', { timestampUtcOffset: assumed('+09:00') }, 'timestampUtcOffset.value', '+09:00', zone],
+        [
+          'another code',
+          { codes: { 'sign-is-present': assumed('-203') } },
+          'codes.sign-is-present.value',
+          '-203',
+          ['A2'],
+        ],
+        [
+          'nobody missed',
+          { codes: { 'parameters-are-not-empty': assumed('served') } },
+          'codes.parameters-are-not-empty.value',
+          'served',
+          ['A8'],
+        ],
+        [
+          'a strict meeting',
+          { codes: { 'meeting-is-known': assumed('-101') } },
+          'codes.meeting-is-known.value',
+          '-101',
+          ['A16', 'A18'],
+        ],
+        ['400 for GET', { otherMethod: assumed({ status: 400 }) }, 'otherMethod.value.status', 400, ['A11']],
+        ['410 for old versions', { otherVersion: assumed({ status: 410 }) }, 'otherVersion.value.status', 410, ['A11']],
+        [
+          'the body read before Sign',
+          { order: assumed(reordered('body-is-json-object', 'sign-is-present')) },
+          'order.value',
+          reordered('body-is-json-object', 'sign-is-present'),
+          ['A1'],
+        ],
+      ],
+      3,
+      2,
+    ),
+  )('name the knob for %s, and a mock that follows it answers alike', async (_name, behaviour, path, value, about) => {
     const cases = sampleWith(...about)
     const target = await ask(behaviour, cases)
     const knobs = target.news.flatMap(({ knob }) => knob ?? [])
@@ -124,12 +148,18 @@ describe('the news of a run', () => {
     expect(answersOf(follower)).toEqual(answersOf(target))
   })
 
-  it.each<[string, string, string]>([
-    ['prints-blanks', 'no blanks between the members', 'blanks'],
-    ['adds-a-member', "no members beside the page's", 'success'],
-    ['writes-requestid-first', "the members in the page's order", 'requestId, statusCode, statusMsg'],
-    ['spells-characters-out', 'no escaped characters that need no escape', 'escaped characters'],
-  ])(
+  it.each(
+    partOf<readonly [string, string, string]>(
+      [
+        ['prints-blanks', 'no blanks between the members', 'blanks'],
+        ['adds-a-member', "no members beside the page's", 'success'],
+        ['writes-requestid-first', "the members in the page's order", 'requestId, statusCode, statusMsg'],
+        ['spells-characters-out', 'no escaped characters that need no escape', 'escaped characters'],
+      ],
+      2,
+      1,
+    ),
+  )(
     'are one thing where all answers are written otherwise, and all other cases hold: %s',
     async (name, expected, received) => {
       const [mutant] = mutants.filter((each) => each.name === name)

@@ -18,6 +18,7 @@ import { defaultBehaviour } from '../../schemas/generated/behaviour.ts'
 import type { Recording } from '../../schemas/generated/types.ts'
 import { untold } from '../../tests/calibration/start-target.ts'
 import { casesAbout, sampleWith } from '../../tests/support/choose-cases.ts'
+import { partOf } from '../../tests/support/part-of.ts'
 import { runContractCommand } from '../contract/run-contract-command.ts'
 import { exitCodes } from '../terminal/exit-codes.ts'
 
@@ -105,7 +106,7 @@ const recorded: readonly [name: string, options: MockServerOptions, cases: reado
 ]
 
 describe('telemeeting contract --record', () => {
-  it.each(recorded)('replays a mock %s to the same verdict', async (name, options, cases) => {
+  it.each(partOf(recorded, 3))('replays a mock %s to the same verdict', async (name, options, cases) => {
     const { run, replay } = await recordAndReplay(
       await createMockServer({ ...options, limits: untold }).listen(),
       cases,

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { isInstalled, isWindows } from '../../tests/docs/run-program.ts'
 import { type Compiled, createWorkshop, hasGo, hasJava, hasMono, hasPhp, python } from '../../tests/support/compile.ts'
+import { partOf } from '../../tests/support/part-of.ts'
 import { runExec } from '../../tests/support/run-exec.ts'
 
 const programs = 'tests/programs'
@@ -68,7 +69,10 @@ function groupsOf(language: string): readonly (readonly Mode[])[] {
   ]
   const others = (alone[language] ?? []).map((mode) => [mode])
   // That exec ends as it should where one request alone is held or broken is shown with Node.
-  return [...(isWindows || language === 'Node' ? groups.flat().map((mode) => [mode]) : groups), ...others]
+  if (isWindows || language === 'Node') return [...groups.flat().map((mode) => [mode]), ...others]
+  // In the gate half of the languages are held, and the others broken.
+  const place = languages.findIndex((each) => each.language === language)
+  return [...partOf(groups, groups.length, place % groups.length), ...others]
 }
 
 const argumentsOf = (mode: Mode): string[] => (mode === 'by-name' ? ['right', 'http://sandbox.ytx.net'] : [mode])

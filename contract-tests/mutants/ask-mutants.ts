@@ -10,15 +10,10 @@ export interface Questions {
   readonly cases: readonly ContractCase[]
 }
 
-/** The first of those that break a claim, and every fourth after it: each claim keeps one. */
-export function aQuarterOf(mutants: readonly Mutant[]): Mutant[] {
-  const counts = new Map<ClaimId, number>()
-  return mutants.filter(({ breaks }) => {
-    const before = counts.get(breaks) ?? 0
-    counts.set(breaks, before + 1)
-    return before % 4 === 0
-  })
-}
+/** The first of those that break a claim, for each claim. */
+export const oneOfEachClaim = (mutants: readonly Mutant[]): Mutant[] => [
+  ...new Map(mutants.toReversed().map((mutant) => [mutant.breaks, mutant])).values(),
+]
 
 /** What each drifted mock is asked: the cases of the claims that it breaks, or the whole suite. */
 export function planQuestions(mutants: readonly Mutant[], asked: 'its claims' | 'everything'): Questions[] {

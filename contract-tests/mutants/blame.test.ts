@@ -1,16 +1,17 @@
 import { describe, expect, it } from 'vitest'
 import { createMockServer } from '../../mock-server/index.ts'
-import { aQuarterOf, findBlame, planQuestions, type Questions } from './ask-mutants.ts'
+import { asksEverything } from '../../tests/support/choose-cases.ts'
+import { triesWhole } from '../../tests/support/part-of.ts'
+import { findBlame, oneOfEachClaim, planQuestions, type Questions } from './ask-mutants.ts'
 import { mutants } from './index.ts'
 import type { MockKnobs, Mutant } from './mutant.ts'
 
-/** The gate asks a quarter of them their claims; 'claims' asks all of them their claims, 'everything' the whole suite. */
-const { MUTANTS_ASKED } = process.env
-const asked = MUTANTS_ASKED === 'everything' ? 'everything' : 'its claims'
+// The gate asks one for each claim, `npm run test:whole` all of them, and `npm run mutants` asks all of them the whole suite.
+const asked = asksEverything ? 'everything' : 'its claims'
 // No claim is about what the mock says of a wrong signature beside its answer, and to find it is a tenth of the work.
 const limits = { diagnosesPerSecond: 1 }
 const listenMock = (options: MockKnobs) => createMockServer({ ...options, limits }).listen()
-const plan = planQuestions(MUTANTS_ASKED ? mutants : aQuarterOf(mutants), asked).map(
+const plan = planQuestions(triesWhole ? mutants : oneOfEachClaim(mutants), asked).map(
   (each) => [each.mutant.name, each.mutant.breaks, each] as const,
 )
 const harmless: Mutant = { name: 'harmless', title: 'None', breaks: 'D5', serve: (request, ask) => ask(request) }

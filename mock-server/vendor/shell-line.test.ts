@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { isInstalled, isWindows } from '../../tests/docs/run-program.ts'
+import { triesWhole } from '../../tests/support/part-of.ts'
 import { createFolder } from '../../tests/support/run-in-process.ts'
 import { type LineRequest, ShellLineError, shellLine, shellLineInSteps } from './shell-line.ts'
 
@@ -97,7 +98,7 @@ describe.each(posixShells)('A line for POSIX shells in %s', (shell) => {
     const text = fc.string({ unit: fc.constantFrom(...units), maxLength: 12 }).map((each) => `x${each}x`)
     const requests = fc
       .sample(fc.tuple(text, text, fc.string({ unit: fc.constantFrom(...units), minLength: 1 })), {
-        numRuns: 500,
+        numRuns: triesWhole ? 500 : 100,
         seed: 1,
       })
       .map(

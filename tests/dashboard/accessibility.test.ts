@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
+import { triesWhole } from '../support/part-of.ts'
 import { appid, post } from '../support/signed-request.ts'
 import { chromiumPath, showView } from './browser.ts'
 import { stage } from './stage.ts'
@@ -23,12 +24,11 @@ const looks = ['en-GB', 'zh-CN'].flatMap((locale) =>
 )
 
 /**
- * `npm run test:accessibility` tries every view in every look. The gate tries each in two: in one, and in that at the other
+ * `npm run test:whole` tries every view in every look. The gate tries each in two: in one, and in that at the other
  * end of the list, which differs in language, theme and width.
  */
-const isWhole = process.env.ACCESSIBILITY_LOOKS === 'all'
 const viewsIn = (look: number): readonly string[] =>
-  views.filter((_, view) => isWhole || [look, looks.length - 1 - look].includes(view % (looks.length / 2)))
+  views.filter((_, view) => triesWhole || [look, looks.length - 1 - look].includes(view % (looks.length / 2)))
 
 const findViolations = (page: Page): Promise<string[]> =>
   page.evaluate(async () => {

@@ -3,7 +3,6 @@ import { join } from 'node:path'
 import { type Browser, chromium, type Page } from 'playwright-core'
 import { expect } from 'vitest'
 import { chromiumPath } from '../../scripts/screenshots/find-chromium.ts'
-import type { Kind, Look } from './visitors.ts'
 
 export { chromiumPath }
 
@@ -11,6 +10,8 @@ export { chromiumPath }
 export const patience = 90_000
 
 const quiet = ['background-networking', 'component-update', 'sync', 'gpu', 'quic'].map((what) => `--disable-${what}`)
+// No page lasts long enough for what V8 does to become fast.
+const plain = '--js-flags=--no-opt,--no-maglev'
 
 let shared: Promise<Browser> | undefined
 
@@ -32,7 +33,7 @@ async function launchBrowser(): Promise<Browser> {
     throw new Error('The dashboard is not built, so there is no page to try. Run npm run build:dashboard.')
   }
   if (!chromiumPath) throw new Error('There is no Chromium. Install it or name it in CHROMIUM_PATH.')
-  const args = ['--no-sandbox', '--no-first-run', ...quiet]
+  const args = ['--no-sandbox', '--no-first-run', plain, ...quiet]
   return chromium.launch({ executablePath: chromiumPath, args, timeout: patience, handleSIGTERM: false })
 }
 
@@ -40,10 +41,6 @@ export interface Visit {
   readonly page: Page
   /** Whatever should not happen: errors, dialogs, requests to elsewhere. */
   readonly troubles: string[]
-}
-
-export interface VisitOptions extends Look, Kind {
-  readonly hash?: string
 }
 
 /** Opens the dashboard on a page of a visitor who just came, and waits until it is live. */

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { partOf } from '../support/part-of.ts'
 import { appid, post } from '../support/signed-request.ts'
 import { chromiumPath, eventually, findTooWide, showView } from './browser.ts'
 import { stage } from './stage.ts'
@@ -33,12 +34,16 @@ describe.skipIf(!chromiumPath)('Long texts in the dashboard', () => {
     })
   })
 
-  test.each(['en-GB', 'zh-CN'])(
+  // In the gate each view in the language that page.test.ts does not try it in.
+  test.each([
+    ['en-GB', 1],
+    ['zh-CN', 0],
+  ])(
     'stay in their boxes at every width, in %s',
-    async (locale) => {
+    async (locale, place) => {
       const { page } = await the.visit({ locale })
       await eventually(() => page.locator('.row').count()).toBe(3)
-      for (const view of views) {
+      for (const view of partOf(views, 2, place)) {
         await showView(page, the.mock, view)
         for (const width of [1600, 1280, 800, 400, 320]) {
           await page.setViewportSize({ width, height: 800 })

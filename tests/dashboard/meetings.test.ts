@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { partOf } from '../support/part-of.ts'
 import { accountSID, appid, post } from '../support/signed-request.ts'
 import { chromiumPath, eventually, showView } from './browser.ts'
 import { stage } from './stage.ts'
@@ -6,10 +7,15 @@ import { stage } from './stage.ts'
 describe.skipIf(!chromiumPath)('A meeting in the dashboard', () => {
   const the = stage({ environment: 'both' })
 
-  test.each([
-    ['en-GB', 'in', 'hung up', 'left when it ended'],
-    ['zh-CN', '参会中', '已挂断', '会议结束时离开'],
-  ])('has nobody in it once it is over, in %s', async (locale, inIt, hungUp, left) => {
+  test.each(
+    partOf(
+      [
+        ['en-GB', 'in', 'hung up', 'left when it ended'],
+        ['zh-CN', '参会中', '已挂断', '会议结束时离开'],
+      ],
+      2,
+    ),
+  )('has nobody in it once it is over, in %s', async (locale, inIt, hungUp, left) => {
     const participants = [{ phone: '13800138000' }, { phone: '13900139000' }]
     await the.tell('meetings', { confid: '7', participants })
     const { page, troubles } = await the.visit({ hash: '#/meetings', locale })
@@ -57,10 +63,16 @@ describe.skipIf(!chromiumPath)('A meeting in the dashboard', () => {
     await page.locator('.card').getByText('李雷').waitFor()
   })
 
-  test.each([
-    ['en-GB', 'Create', 'A meeting of this confid is open.'],
-    ['zh-CN', '创建', '该 confid 的会议正在进行中。'],
-  ])('takes the place of no other that is open, which is told at the field, in %s', async (locale, create, error) => {
+  test.each(
+    partOf(
+      [
+        ['en-GB', 'Create', 'A meeting of this confid is open.'],
+        ['zh-CN', '创建', '该 confid 的会议正在进行中。'],
+      ],
+      2,
+      1,
+    ),
+  )('takes the place of no other that is open, which is told at the field, in %s', async (locale, create, error) => {
     await the.tell('meetings', { confid: '7', participants: [{ phone: '13800138000', name: 'Ann' }] })
     const { page } = await the.visit({ hash: '#/meetings', locale })
     const confid = page.locator('form .field', { has: page.locator('[name=confid]') })

@@ -2,6 +2,7 @@ import { once } from 'node:events'
 import { connect } from 'node:net'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { createMockServer, type MockServer } from '../../mock-server/index.ts'
+import { partOf } from '../support/part-of.ts'
 import { noon, post, signedBytes } from '../support/signed-request.ts'
 import { chromiumPath, eventually, isTooWide, showView } from './browser.ts'
 import { stage } from './stage.ts'
@@ -36,9 +37,13 @@ describe.skipIf(!chromiumPath)('The dashboard’s page', () => {
     await fetch(`${mock.url}/${encodeURIComponent(evil)}`)
   })
 
-  test.each(['en-GB', 'zh-CN'])('never scrolls sideways, 320, 400 or 1,600 px wide, in %s', async (locale) => {
+  // In the gate each view in one of the languages.
+  test.each([
+    ['en-GB', 0],
+    ['zh-CN', 1],
+  ])('never scrolls sideways, 320, 400 or 1,600 px wide, in %s', async (locale, place) => {
     const { page } = await the.visit({ locale })
-    for (const view of views) {
+    for (const view of partOf(views, 2, place)) {
       await showView(page, the.mock, view)
       for (const width of [1600, 400, 320]) {
         await page.setViewportSize({ width, height: 800 })

@@ -1,8 +1,8 @@
 import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest'
 import { createMockServer, type MockServer, type MockServerOptions } from '../../mock-server/index.ts'
 import { noon } from '../support/signed-request.ts'
-import { openBrowser, type Visit, type VisitOptions, visit } from './browser.ts'
-import { createVisitors, type Visitors } from './visitors.ts'
+import { openBrowser, type Visit, visit } from './browser.ts'
+import { createVisitors, type VisitOptions, type Visitors } from './visitors.ts'
 
 /** What the tests of one file share. */
 export interface Stage {

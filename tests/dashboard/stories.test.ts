@@ -4,10 +4,12 @@ import type { Page } from 'playwright-core'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { createMockServer } from '../../mock-server/index.ts'
 import { isWindows } from '../docs/run-program.ts'
+import { partOf } from '../support/part-of.ts'
 import { sendRaw } from '../support/raw-http.ts'
 import { accountSID, appid, authToken, md5, post } from '../support/signed-request.ts'
-import { chromiumPath, eventually, isTooWide, type VisitOptions } from './browser.ts'
+import { chromiumPath, eventually, isTooWide } from './browser.ts'
 import { stage } from './stage.ts'
+import type { VisitOptions } from './visitors.ts'
 
 const rows = (page: Page) => page.locator('.row')
 const detail = (page: Page) => page.locator('#detail')
@@ -29,7 +31,7 @@ describe.skipIf(!chromiumPath)('The dashboard, as a person uses it', () => {
     return visited.page
   }
 
-  test.skipIf(isWindows).each(['+08:00', '+00:00', '-03:30'])(
+  test.skipIf(isWindows).each(partOf(['+08:00', '+00:00', '-03:30'], 3, 2))(
     'tells how to make the first request, and its lines work: %s',
     async (value) => {
       const timestampUtcOffset = { value, provenance: 'assumed' as const, claims: ['A6'] }
@@ -43,32 +45,35 @@ describe.skipIf(!chromiumPath)('The dashboard, as a person uses it', () => {
     },
   )
 
-  test.each([400, 1600])('shows a request as it comes in and says why it was refused, %i px wide', async (width) => {
-    const page = await open({ viewport: { width, height: 800 } })
-    await post(the.mock.url)
-    await post(the.mock.url, { sign: md5(`${accountSID}${authToken}20260301115959`) })
-    await rows(page).filter({ hasText: '-203' }).click()
-    await detail(page).locator('dt', { hasText: 'Received' }).waitFor()
-    const text = await detail(page).innerText()
-    for (const part of [
-      'AuthToken验证失败',
-      'Expected',
-      'sign-matches-account',
-      'Signature doctor',
-      'observed',
-      'D5',
-      'POST /201612',
-    ]) {
-      expect(text).toContain(part)
-    }
-    expect(
-      await detail(page)
-        .locator('.check')
-        .evaluateAll((items) => new Set(items.map((item) => item.className)).size),
-    ).toBe(3)
-    expect(await isTooWide(page)).toBe(false)
-    expect(troubles).toEqual([])
-  })
+  test.each(partOf([400, 1600], 2))(
+    'shows a request as it comes in and says why it was refused, %i px wide',
+    async (width) => {
+      const page = await open({ viewport: { width, height: 800 } })
+      await post(the.mock.url)
+      await post(the.mock.url, { sign: md5(`${accountSID}${authToken}20260301115959`) })
+      await rows(page).filter({ hasText: '-203' }).click()
+      await detail(page).locator('dt', { hasText: 'Received' }).waitFor()
+      const text = await detail(page).innerText()
+      for (const part of [
+        'AuthToken验证失败',
+        'Expected',
+        'sign-matches-account',
+        'Signature doctor',
+        'observed',
+        'D5',
+        'POST /201612',
+      ]) {
+        expect(text).toContain(part)
+      }
+      expect(
+        await detail(page)
+          .locator('.check')
+          .evaluateAll((items) => new Set(items.map((item) => item.className)).size),
+      ).toBe(3)
+      expect(await isTooWide(page)).toBe(false)
+      expect(troubles).toEqual([])
+    },
+  )
 
   test('tells what a claim says on focus, and all of it when asked', async () => {
     const page = await open()
@@ -180,14 +185,19 @@ describe.skipIf(!chromiumPath)('The dashboard, as a person uses it', () => {
     expect(troubles).toEqual([])
   })
 
-  test.each([
-    [
-      'en-GB',
-      'Copy as curl',
-      /The signature is masked: it was not right here.*Telephone numbers in the body are masked/,
-    ],
-    ['zh-CN', '复制为 cURL (bash)', /签名已脱敏：它在此处不正确.*电话号码已脱敏/],
-  ])('says what is masked in a copied line, in %s', async (locale, button, words) => {
+  test.each(
+    partOf(
+      [
+        [
+          'en-GB',
+          'Copy as curl',
+          /The signature is masked: it was not right here.*Telephone numbers in the body are masked/,
+        ],
+        ['zh-CN', '复制为 cURL (bash)', /签名已脱敏：它在此处不正确.*电话号码已脱敏/],
+      ],
+      2,
+    ),
+  )('says what is masked in a copied line, in %s', async (locale, button, words) => {
     const page = await open({ locale, permissions: ['clipboard-read', 'clipboard-write'] })
     await post(the.mock.url, {
       ...wrongToken,
@@ -270,13 +280,16 @@ describe.skipIf(!chromiumPath)('The dashboard, as a person uses it', () => {
     await page.getByRole('heading', { name: 'Request #3' }).waitFor()
   })
 
-  test.each([400, 1280])('opens a request by its address in a fresh browser, %i px wide', async (width) => {
-    for (let count = 0; count < 3; count += 1) await post(the.mock.url)
-    const page = await open({ hash: '#/requests/2', viewport: { width, height: 800 } })
-    await page.getByRole('heading', { name: 'Request #2' }).waitFor()
-    await detail(page).getByText('POST /201612').waitFor()
-    await eventually(() => page.locator('#request-2').getAttribute('aria-selected')).toBe('true')
-  })
+  test.each(partOf([400, 1280], 2, 1))(
+    'opens a request by its address in a fresh browser, %i px wide',
+    async (width) => {
+      for (let count = 0; count < 3; count += 1) await post(the.mock.url)
+      const page = await open({ hash: '#/requests/2', viewport: { width, height: 800 } })
+      await page.getByRole('heading', { name: 'Request #2' }).waitFor()
+      await detail(page).getByText('POST /201612').waitFor()
+      await eventually(() => page.locator('#request-2').getAttribute('aria-selected')).toBe('true')
+    },
+  )
 
   test('forgets everything on reset, after asking', async () => {
     const page = await open()

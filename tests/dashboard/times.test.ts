@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
 import { formatZone, isDayShown } from '../../dashboard/format/time.ts'
+import { partOf } from '../support/part-of.ts'
 import { post, timestampOf } from '../support/signed-request.ts'
 import { chromiumPath } from './browser.ts'
 import { stage } from './stage.ts'
@@ -52,11 +53,17 @@ describe.skipIf(!chromiumPath)('The dashboard’s times', () => {
     expect(dates).toEqual([[], [dateOf(today)], [dateOf(today + day)], [dateOf(today)], []])
   })
 
-  test.each([
-    ['UTC', 'Times in UTC', '12:00:00.000'],
-    ['Asia/Shanghai', 'Times in UTC+8', '20:00:00.000'],
-    ['Asia/Kolkata', 'Times in UTC+5:30', '17:30:00.000'],
-  ])('are the browser’s in the list, and the list says so, in %s', async (timezoneId, words, time) => {
+  test.each(
+    partOf(
+      [
+        ['UTC', 'Times in UTC', '12:00:00.000'],
+        ['Asia/Shanghai', 'Times in UTC+8', '20:00:00.000'],
+        ['Asia/Kolkata', 'Times in UTC+5:30', '17:30:00.000'],
+      ],
+      3,
+      2,
+    ),
+  )('are the browser’s in the list, and the list says so, in %s', async (timezoneId, words, time) => {
     const { page } = await the.visit({ timezoneId })
     expect(await row(page, 1).locator('time').innerText()).toBe(time)
     expect(await page.locator('.filter-bar').getByText(words, { exact: true }).count()).toBe(1)

@@ -15,6 +15,11 @@ export interface Kind extends Omit<BrowserContextOptions, keyof Look> {
   readonly now?: number
 }
 
+/** How a visitor comes, and to which view. */
+export interface VisitOptions extends Look, Kind {
+  readonly hash?: string
+}
+
 /** Visitors, each with a browser context and a page of its own. */
 export interface Visitors {
   /** A page without a dashboard, of a visitor who remembers nothing; in English unless told otherwise. */

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { partOf } from '../support/part-of.ts'
 import { noon, post } from '../support/signed-request.ts'
 import { chromiumPath, eventually, showView } from './browser.ts'
 import { stage } from './stage.ts'
@@ -6,10 +7,16 @@ import { stage } from './stage.ts'
 describe.skipIf(!chromiumPath)('The dashboard’s words for how far a rule can be trusted', () => {
   const the = stage()
 
-  test.each([
-    ['en-GB', 'a real target', 'sandbox'],
-    ['zh-CN', '真实环境', '沙箱'],
-  ])('say of verified, in %s, that a run against a real target confirmed it', async (locale, target, sandbox) => {
+  test.each(
+    partOf(
+      [
+        ['en-GB', 'a real target', 'sandbox'],
+        ['zh-CN', '真实环境', '沙箱'],
+      ],
+      2,
+      1,
+    ),
+  )('say of verified, in %s, that a run against a real target confirmed it', async (locale, target, sandbox) => {
     const { page } = await the.visit({ locale, hash: '#/behaviour' })
     const meaning = await page.locator('.legend li').last().innerText()
     expect(meaning).toContain(target)
@@ -29,10 +36,15 @@ describe.skipIf(!chromiumPath)('The dashboard’s words for how far a rule can b
     await page.getByRole('region', { name: 'Order of the checks' }).getByText(`Order. ${evidence}`).waitFor()
   })
 
-  test.each([
-    ['en-GB', ['Provenance', 'Rests on']],
-    ['zh-CN', ['依据类型', '依据']],
-  ])('head provenance and claims of a refusal differently in %s', async (locale, heads) => {
+  test.each(
+    partOf(
+      [
+        ['en-GB', ['Provenance', 'Rests on']],
+        ['zh-CN', ['依据类型', '依据']],
+      ],
+      2,
+    ),
+  )('head provenance and claims of a refusal differently in %s', async (locale, heads) => {
     await post(the.mock.url, { authToken: '0'.repeat(32) })
     const { page } = await the.visit({ locale, hash: '#/requests/1' })
     const [provenance, claims] = heads.map((head) => page.locator(`.explained dt:text-is("${head}") + dd`))

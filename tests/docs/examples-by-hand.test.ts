@@ -10,6 +10,7 @@ import {
   hasPython,
   python,
 } from '../support/compile.ts'
+import { partOf } from '../support/part-of.ts'
 import { runExec } from '../support/run-exec.ts'
 import { runExample, suspended, unless } from './run-example.ts'
 import { isWindows } from './run-program.ts'
@@ -64,14 +65,16 @@ describe('examples by hand', () => {
     await mock.close()
   })
 
-  for (const { name, command, asWritten = command, tool, isThere, decodesGbk } of examples) {
+  for (const [place, { name, command, asWritten = command, tool, isThere, decodesGbk }] of examples.entries()) {
     const runAs = ([program = '', ...first]: readonly string[], confid: string, env: Record<string, string> = {}) =>
       runExample(mock, program, [...first, confid], env)
     const run = (confid: string, env: Record<string, string> = {}) => runAs(command, confid, env)
-    const check = (statement: string, body: () => Promise<void>) =>
+    const add = (statement: string, body: () => Promise<void>) =>
       test.skipIf(!isThere)(`${name} ${statement}${unless(isThere, tool)}`, body)
+    const others: Parameters<typeof add>[] = []
+    const check = (...other: Parameters<typeof add>) => others.push(other)
 
-    check('is accepted', async () => {
+    add('is accepted', async () => {
       const { code, out, error } = await runAs(asWritten, '002')
       expect({ code, error }).toEqual({ code: 0, error: '' })
       expect(out).toMatch(/^0 提交成功 \d{29}\n$/)
@@ -135,6 +138,9 @@ describe('examples by hand', () => {
       expect(error).toMatch(/^No answer (from|of the platform)\b/)
       expect(error).not.toMatch(/Sign|Traceback|Exception in|Unhandled/)
     })
+
+    // In the gate each of them is tried of one or two examples.
+    for (const other of partOf(others, examples.length, place)) add(...other)
   }
 
   const inGbk = `java ${['file', 'stdout', 'stderr'].map((what) => `-D${what}.encoding=GBK`).join(' ')}`

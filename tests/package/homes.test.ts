@@ -14,7 +14,7 @@ test('CI runs the homes, after the gate, which does not', () => {
   expect(homes.length).toBeGreaterThan(0)
   expect(config.test?.exclude).toContain('tests/homes')
   const lines = ci.split('\n').filter((line) => /^npm /.test(line))
-  const whole = ['npm run test:accessibility', 'npm run test:balancers']
+  const whole = ['npm run test:whole', 'npm run test:balancers']
   expect(lines).toEqual(['npm ci', 'npm test', ...whole, 'npm run test:homes'])
 })
 
