@@ -1,4 +1,4 @@
-import { accessSync, constants, existsSync, statSync } from 'node:fs'
+import { accessSync, constants, statSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { BehaviourError } from '../../mock-server/behaviour/check-behaviour.ts'
 import { resolveBehaviour } from '../../mock-server/behaviour/resolve-behaviour.ts'
@@ -7,10 +7,9 @@ import { note } from '../../words/create-speech.ts'
 import { attempt } from '../files/attempt.ts'
 import { fileErrorOf } from '../files/describe-file-error.ts'
 import { mostBytes } from '../files/read-file.ts'
-import { readText } from '../files/read-json.ts'
+import { readJsonObject, readText } from '../files/read-json.ts'
 import { findReportTarget } from '../files/report-target.ts'
 import { writeReport } from '../files/write-report.ts'
-import { readBehaviourFile } from '../options/mock-options.ts'
 import { noteOf, UsageError } from '../terminal/exit-codes.ts'
 import { maskText } from '../terminal/mask-values.ts'
 
@@ -19,8 +18,9 @@ export function assertWritable(file: string): void {
   if (file === '') throw new UsageError(note('calibrate.empty-out'))
   try {
     findReportTarget(file)
-    if (existsSync(file) && statSync(file).isDirectory()) throw Object.assign(new Error('a folder'), { code: 'EISDIR' })
-    accessSync(existsSync(file) ? file : dirname(file), constants.W_OK)
+    const found = statSync(file, { throwIfNoEntry: false })
+    if (found?.isDirectory()) throw Object.assign(new Error('a folder'), { code: 'EISDIR' })
+    accessSync(found ? file : dirname(file), constants.W_OK)
   } catch (error) {
     throw new UsageError(note('calibrate.out-unwritable', { file, why: fileErrorOf(error) }))
   }
@@ -32,10 +32,10 @@ export function assertWritable(file: string): void {
  */
 export function readEarlier(file: string): Behaviour | undefined {
   // What is no file, such as a pipe, is only written to.
-  const isFile = statSync(file, { throwIfNoEntry: false })?.isFile()
+  const isFile = attempt(() => statSync(file).isFile(), false)
   if (!isFile || attempt(() => readText(file, mostBytes.option).trim() === '', false)) return undefined
   try {
-    return resolveBehaviour(readBehaviourFile(file)).file
+    return resolveBehaviour(readJsonObject(file, 'behaviour')).file
   } catch (error) {
     if (!(error instanceof UsageError || error instanceof BehaviourError)) throw error
     throw new UsageError(

@@ -241,7 +241,13 @@ describe('telemeeting explain', () => {
     ['the text of a program', ['fetch("http://127.0.0.1/", {'], /text of a program.*Copy as cURL/],
     ['line ends of Windows', ['curl a \\\r\n -d b'], /tr -d/],
     ['quotes around a URL', ['curl “http://127.0.0.1/”'], /has the typographic.* “ where/],
-    ['a moment that is none', ['--at', '20260230120000', '--url', urlOf('')]],
+    ...['20260230120000', '2026-02-30', '9999-12-31T23:59:59Z', '0000-01-01', '0999-06-01T00:00:00Z'].map(
+      (moment): [string, string[], RegExp] => [
+        `the moment ${moment}`,
+        ['--at', moment, '--url', urlOf('')],
+        /--at is .* Expected a moment of the years 1000 to 9999/,
+      ],
+    ),
     ['a behaviour file that is not there', ['--behaviour', 'nowhere.json', '--url', urlOf('')]],
   ])('is a usage error for %s', async (_what, args, said = /./) => {
     const usage = explain(args)

@@ -1,14 +1,13 @@
 import { statSync } from 'node:fs'
-import { BehaviourError } from '../../mock-server/behaviour/check-behaviour.ts'
-import { resolveBehaviour } from '../../mock-server/behaviour/resolve-behaviour.ts'
 import { isObject } from '../../mock-server/vendor/read-text.ts'
 import type { compareBehaviours } from '../../recordings/index.ts'
 import type { Recording } from '../../schemas/generated/types.ts'
 import { note } from '../../words/create-speech.ts'
 import { attempt } from '../files/attempt.ts'
+import { assertFollowable } from '../files/read-behaviour-file.ts'
 import { readJsonObject } from '../files/read-json.ts'
 import { readRecording } from '../files/read-recording.ts'
-import { noteOf, UsageError } from '../terminal/exit-codes.ts'
+import { UsageError } from '../terminal/exit-codes.ts'
 
 type BehaviourFile = Parameters<typeof compareBehaviours>[0]
 
@@ -17,22 +16,11 @@ export function readComparable(path: string): { recording: Recording } | { behav
   const value = isFolder(path) ? { log: {} } : readJsonObject(path, 'comparable')
   if ('log' in value) return readRecording(path)
   const knobs = Object.entries(value).filter(([name]) => name !== '$schema')
-  if (knobs.length > 0 && knobs.every(([, knob]) => isObject(knob))) return { behaviour: assertFollowable(value, path) }
-  throw new UsageError(note('recordings.neither-kind', { path }))
-}
-
-/** What no mock can follow is no behaviour: comparing it would tell of answers that nobody gives. */
-function assertFollowable(behaviour: BehaviourFile, path: string): BehaviourFile {
-  try {
-    resolveBehaviour(behaviour)
-    return behaviour
-  } catch (error) {
-    if (error instanceof BehaviourError)
-      throw new UsageError(
-        note('command.in-file', { path, why: noteOf(error) ?? note('command.plain', { text: error.message }) }),
-      )
-    throw error
+  if (knobs.length > 0 && knobs.every(([, knob]) => isObject(knob))) {
+    // What no mock can follow is no behaviour: comparing it would tell of answers that nobody gives.
+    return { behaviour: assertFollowable(value, path) }
   }
+  throw new UsageError(note('recordings.neither-kind', { path }))
 }
 
 /** What cannot be looked at is no folder: reading it says what is wrong. */

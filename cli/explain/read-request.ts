@@ -1,12 +1,13 @@
-import { BehaviourError } from '../../mock-server/behaviour/check-behaviour.ts'
+import { parseTime } from '../../mock-server/admin/parse-time.ts'
 import { type Behaviour, resolveBehaviour } from '../../mock-server/behaviour/resolve-behaviour.ts'
 import { parseTimestamp } from '../../mock-server/vendor/authorization.ts'
+import { isMoment } from '../../mock-server/vendor/clock.ts'
 import { parseObject, percentDecoded } from '../../mock-server/vendor/read-text.ts'
 import { matchPath } from '../../mock-server/vendor-route/match-path.ts'
 import { note } from '../../words/create-speech.ts'
+import { readBehaviourFile } from '../files/read-behaviour-file.ts'
 import { findToken } from '../options/account.ts'
-import { readBehaviourFile } from '../options/mock-options.ts'
-import { UsageError, usageOf } from '../terminal/exit-codes.ts'
+import { UsageError } from '../terminal/exit-codes.ts'
 import type { CommandIo } from '../terminal/io.ts'
 import type { CurlRequest } from './create-curl-requests.ts'
 
@@ -44,20 +45,14 @@ export function findAppid({ body }: Pick<CurlRequest, 'body'>): string | undefin
 }
 
 /** The behaviour of --behaviour, or the mock's own. Throws a UsageError when it cannot be followed. */
-export function readBehaviour(file: string | undefined): Behaviour {
-  try {
-    return resolveBehaviour(file === undefined ? {} : readBehaviourFile(file))
-  } catch (error) {
-    if (error instanceof BehaviourError) throw usageOf(error)
-    throw error
-  }
-}
+export const readBehaviour = (file: string | undefined): Behaviour =>
+  resolveBehaviour(file === undefined ? {} : readBehaviourFile(file))
 
 /** The moment of --at in milliseconds since 1970, or now. Throws a UsageError when it cannot be read. */
 export function readMoment(text: string | undefined, { utcOffsetMilliseconds }: Behaviour): number {
   if (text === undefined) return Date.now()
   const isIso = /^\d{4}-\d\d-\d\d/.test(text)
-  const moment = isIso ? Date.parse(text) : (parseTimestamp(text, utcOffsetMilliseconds) ?? Number.NaN)
-  if (!Number.isNaN(moment)) return moment
+  const moment = isIso ? parseTime(text) : (parseTimestamp(text, utcOffsetMilliseconds) ?? Number.NaN)
+  if (isMoment(moment)) return moment
   throw new UsageError(note('explain.no-moment', { text }))
 }

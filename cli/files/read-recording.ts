@@ -21,9 +21,13 @@ export interface FoundRecording {
  * Reads a recording, or the latest of a folder. Throws a UsageError that says what is wrong with it, and for a folder
  * with recordings of several targets: whichever happens to be the latest says nothing of the others.
  */
-export function readRecording(path: string): FoundRecording {
+export const readRecording = (path: string): FoundRecording =>
+  naming(path, () => (statSync(path).isDirectory() ? readLatest(path) : readOne(path)))
+
+/** Throws a UsageError that names the file, in place of whatever is thrown: a folder has many. */
+function naming<Value>(path: string, read: () => Value): Value {
   try {
-    return statSync(path).isDirectory() ? readLatest(path) : readOne(path)
+    return read()
   } catch (error) {
     if (error instanceof UsageError) throw error
     if (error instanceof RecordingError) throw new UsageError(error.message)
@@ -39,11 +43,12 @@ export function describeRecording({ file, recording: { log } }: FoundRecording):
   return note('command.recording', { ...names, moment: recordedAt, cases, left: notRun.length })
 }
 
-function readOne(file: string): FoundRecording {
-  const text = readText(file, mostBytes.archive)
-  assertFewValues(text)
-  return { file, recording: parseRecording(text, file) }
-}
+const readOne = (file: string): FoundRecording =>
+  naming(file, () => {
+    const text = readText(file, mostBytes.archive)
+    assertFewValues(text)
+    return { file, recording: parseRecording(text, file) }
+  })
 
 const targetOf = ({ recording: { log } }: FoundRecording): string => log._telemeeting.target
 const momentOf = ({ recording: { log } }: FoundRecording): string => log._telemeeting.recordedAt

@@ -1,15 +1,10 @@
 import type { Command, Option } from 'commander'
 import { readEndpoints } from '../../mock-server/behaviour/check-endpoints.ts'
-import type {
-  AccountOptions,
-  BehaviourOverride,
-  EndpointsFile,
-  Limits,
-  MockServerOptions,
-} from '../../mock-server/index.ts'
+import type { AccountOptions, EndpointsFile, Limits, MockServerOptions } from '../../mock-server/index.ts'
 import { builtInAccounts } from '../../schemas/generated/accounts.ts'
 import type { CallLimit } from '../../schemas/generated/types.ts'
 import { note, type Speech } from '../../words/create-speech.ts'
+import { readBehaviourFile } from '../files/read-behaviour-file.ts'
 import { readJsonObject } from '../files/read-json.ts'
 import { asUsage, UsageError } from '../terminal/exit-codes.ts'
 import type { CommandIo } from '../terminal/io.ts'
@@ -50,9 +45,6 @@ export const addMockOptions = (
     .option('--request-timeout <seconds>', tell('help.option-request-timeout'), seconds)
     .option('--diagnoses <number>', tell('help.option-diagnoses'), wholeNumber(1, 1_000_000), diagnoses)
     .option('--strict', strict)
-
-/** Reads a behaviour file; whether its knobs can be followed is the mock's to say. */
-export const readBehaviourFile = (file: string): BehaviourOverride => readJsonObject(file, 'behaviour')
 
 /** Reads endpoints files as one. Throws a UsageError with the file and a JSON pointer for each fault. */
 function readEndpointsFiles(files: readonly string[]): EndpointsFile {

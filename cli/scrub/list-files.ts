@@ -27,10 +27,14 @@ export function listFiles(paths: readonly string[]): Listing {
   return { files, others: listings.reduce((sum, { others }) => sum + others, 0) }
 }
 
-function listPath(path: string): Listing {
+const listPath = (path: string): Listing => naming(path, () => lookInto(path))
+
+/** Throws a UsageError that names the path, or the folder below it that cannot be listed. */
+function naming<Value>(path: string, look: () => Value): Value {
   try {
-    return lookInto(path)
+    return look()
   } catch (error) {
+    if (error instanceof UsageError) throw error
     throw new UsageError(note('command.scrub-unreadable', { path, ...fileFaultOf(error, note('command.archives')) }))
   }
 }
@@ -49,6 +53,6 @@ function lookInto(path: string): Listing {
 
 /** Node's own way goes through links to folders. */
 const listBelow = (folder: string): Dirent[] =>
-  readdirSync(folder, { withFileTypes: true }).flatMap((entry) =>
+  naming(folder, () => readdirSync(folder, { withFileTypes: true })).flatMap((entry) =>
     entry.isDirectory() ? listBelow(join(folder, entry.name)) : [entry],
   )

@@ -12,9 +12,13 @@ class ClockError extends RangeError {
 const earliest = Date.parse('1000-01-02T00:00:00Z')
 const latest = Date.UTC(9999, 11, 30)
 
-/** The moment itself. Throws ClockError unless it is milliseconds since 1970 of a year from 1000 to 9999. */
+/** Whether it is milliseconds since 1970 of a year from 1000 to 9999. */
+export const isMoment = (moment: unknown): moment is number =>
+  typeof moment === 'number' && moment >= earliest && moment <= latest
+
+/** The moment itself. Throws ClockError for what is none. */
 export function checkMoment(moment: number): number {
-  if (typeof moment === 'number' && moment >= earliest && moment <= latest) return moment
+  if (isMoment(moment)) return moment
   throw new ClockError(
     `The clock says ${String(moment)}. Expected milliseconds since 1970, in the years 1000 to 9999: set the clock, or pass another.`,
   )
