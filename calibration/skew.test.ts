@@ -4,6 +4,7 @@ import { mockFixtures } from '../contract-tests/index.ts'
 import { defaultBehaviour } from '../schemas/generated/behaviour.ts'
 import { type Reply, startTarget } from '../tests/calibration/start-target.ts'
 import { sleep } from '../tests/support/no-sleep.ts'
+import { partOf } from '../tests/support/part-of.ts'
 import { runCalibration } from './index.ts'
 import { readShifts } from './read-shifts.ts'
 
@@ -58,16 +59,20 @@ test('A request whose second is over before the answer comes is sent again, and 
 })
 
 describe('The zone and the window of a target', () => {
-  for (const clocks of [
-    { target: 5, date: 5 },
-    { target: -90, date: -90, zone: '+00:00' },
-    // A gateway in front of it tells the time of its own.
-    { target: 5, date: 0 },
-    { target: -60, date: 0, window: 600 },
-    // Too far off for any timestamp of our own to be within the window.
-    { target: 1200, date: 1200, window: 60, zone: '+01:00' },
-    { target: -5000, date: -5000, window: 300 },
-  ]) {
+  for (const clocks of partOf<Clocks>(
+    [
+      { target: 5, date: 5 },
+      { target: -90, date: -90, zone: '+00:00' },
+      // A gateway in front of it tells the time of its own.
+      { target: 5, date: 0 },
+      { target: -60, date: 0, window: 600 },
+      // Too far off for any timestamp of our own to be within the window.
+      { target: 1200, date: 1200, window: 60, zone: '+01:00' },
+      { target: -5000, date: -5000, window: 300 },
+    ],
+    2,
+    1,
+  )) {
     test(`are measured where its clock is ${clocks.target} seconds ahead and its Date header ${clocks.date}`, async () => {
       const { zone, window } = await calibrate(clocks)
       const evidence = expect.stringContaining(
@@ -83,10 +88,14 @@ describe('The zone and the window of a target', () => {
     expect([zone?.isMeasured, window?.isMeasured]).toEqual([false, false])
   })
 
-  for (const [target, window, ours, words] of [
-    [10_800, 86_400, '+11:00', '3 hours ahead of'],
-    [-10_800, 600, '+05:00', '3 hours behind'],
-  ] as const) {
+  for (const [target, window, ours, words] of partOf(
+    [
+      [10_800, 86_400, '+11:00', '3 hours ahead of'],
+      [-10_800, 600, '+05:00', '3 hours behind'],
+    ],
+    2,
+    1,
+  )) {
     test(`are left open where its clock is ${words} ours and its Date header says so, and the clocks are named`, async () => {
       const { zone, window: found } = await calibrate({ target, date: target, window })
       const edges = [target - window, target + window]

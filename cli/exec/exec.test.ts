@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
 import { isInstalled, isWindows } from '../../tests/docs/run-program.ts'
+import { partOf } from '../../tests/support/part-of.ts'
 import { runExec, startExec } from '../../tests/support/run-exec.ts'
 import { createProgram, runProgram } from '../program.ts'
 
@@ -105,20 +106,24 @@ describe.skipIf(isWindows)('exec', { concurrent: true, timeout: 600_000 }, () =>
   const told = ['--', 'sh', '-c', `${tell} && exec node ${call}`]
   const around = { TELEMEETING_ACCOUNT_SID: 'around', TELEMEETING_AUTH_TOKEN: 'token-around', TELEMEETING_APPID: 'app' }
   const mine = ['--account', 'mine:hush-hush:its-app', '--account', 'second:hush']
-  for (const [what, options, env, wanted] of [
-    ['the account of --account, the first of them', mine, around, 'mine:hush-hush:its-app'],
-    ['the account of the environment', [], around, 'around:token-around:app'],
-    ['the application of the environment', [], { TELEMEETING_APPID: 'app' }, `${active}:app`],
-    ['an application of the sandbox', ['--environment', 'sandbox'], {}, `${active}:telemeetingkitapptrial0000000001`],
-    ['one of production', ['--environment', 'production'], {}, `${active}:telemeetingkitapponline000000001`],
-    ['one of both', ['--environment', 'both'], {}, `${active}:telemeetingkitappboth00000000001`],
+  type Handed = readonly [what: string, options: readonly string[], env: Record<string, string>, wanted: string]
+  for (const [what, options, env, wanted] of partOf<Handed>(
     [
-      'one of both for an account without',
-      ['--account', 'mine:hush-hush'],
-      {},
-      'mine:hush-hush:telemeetingkitappboth00000000001',
+      ['the account of --account, the first of them', mine, around, 'mine:hush-hush:its-app'],
+      ['the account of the environment', [], around, 'around:token-around:app'],
+      ['the application of the environment', [], { TELEMEETING_APPID: 'app' }, `${active}:app`],
+      ['an application of the sandbox', ['--environment', 'sandbox'], {}, `${active}:telemeetingkitapptrial0000000001`],
+      ['one of production', ['--environment', 'production'], {}, `${active}:telemeetingkitapponline000000001`],
+      ['one of both', ['--environment', 'both'], {}, `${active}:telemeetingkitappboth00000000001`],
+      [
+        'one of both for an account without',
+        ['--account', 'mine:hush-hush'],
+        {},
+        'mine:hush-hush:telemeetingkitappboth00000000001',
+      ],
     ],
-  ] as const) {
+    3,
+  )) {
     test(`hands ${what} on to the command, and the mock serves it`, async () => {
       const { code, out, error } = await runExec([...options, ...told], { NODE_USE_ENV_PROXY: '0', ...env })
       expect(code, error).toBe(0)
@@ -291,11 +296,14 @@ describe.skipIf(isWindows)('exec', { concurrent: true, timeout: 600_000 }, () =>
     })
   })
 
-  for (const [what, end, code] of [
-    ['74 where all held', '', 74],
-    ["the command's code where it failed", '; exit 5', 5],
-    ['1 where the contract was broken', ` && node ${call} parameter`, 1],
-  ] as const) {
+  for (const [what, end, code] of partOf(
+    [
+      ['74 where all held', '', 74],
+      ["the command's code where it failed", '; exit 5', 5],
+      ['1 where the contract was broken', ` && node ${call} parameter`, 1],
+    ],
+    3,
+  )) {
     test(`says what it found when the report cannot be written at the end, and ends with ${what}`, async () => {
       const gone = mkdtempSync(join(folder, 'gone-'))
       const args = [`--report=json=${gone}/r.json`, '--', 'sh', '-c', `rm -r ${gone} && node ${call}${end}`]
@@ -386,11 +394,14 @@ describe.skipIf(isWindows)('exec', { concurrent: true, timeout: 600_000 }, () =>
     expect(await end).toMatchObject({ code: 130, out: 'ready\ninner\n' })
   })
 
-  for (const [signal, code] of [
-    ['SIGQUIT', 131],
-    ['SIGALRM', 142],
-    ['SIGUSR2', 140],
-  ] as const) {
+  for (const [signal, code] of partOf(
+    [
+      ['SIGQUIT', 131],
+      ['SIGALRM', 142],
+      ['SIGUSR2', 140],
+    ],
+    3,
+  )) {
     test(`hands ${signal} on, and leaves no command behind that it ends`, async ({ expect }) => {
       const script = "console.log(process.pid, 'up'); setInterval(() => {}, 1000)"
       const { child, until, end } = startExec(sh(`node -e "${script}" & wait`))

@@ -3,6 +3,7 @@ import { claimsOf, mockFixtures, runContract } from '../../contract-tests/index.
 import { createMockServer } from '../../mock-server/index.ts'
 import { defaultBehaviour } from '../../schemas/generated/behaviour.ts'
 import { ofOneAction } from '../support/choose-cases.ts'
+import { partOf } from '../support/part-of.ts'
 
 const { order } = defaultBehaviour
 const half = Math.floor(order.value.length / 2)
@@ -15,13 +16,16 @@ const orders = {
 const singleFaults = ofOneAction.filter((each) => !claimsOf(each).includes('A1'))
 
 describe('Decision 0006', () => {
-  test.each(Object.entries(orders))('a single fault is answered alike when the order is %s', async (_, value) => {
-    const mock = await createMockServer({ behaviour: { order: { ...order, value } } }).listen()
-    const { results } = await runContract({ url: mock.url, fixtures: mockFixtures, cases: singleFaults })
-    await mock.close()
-    expect(results.filter(({ outcome }) => outcome !== 'held').map(({ id, failures }) => ({ id, failures }))).toEqual(
-      [],
-    )
-    expect(results.length).toBeGreaterThan(100)
-  })
+  test.each(partOf(Object.entries(orders), 3))(
+    'a single fault is answered alike when the order is %s',
+    async (_, value) => {
+      const mock = await createMockServer({ behaviour: { order: { ...order, value } } }).listen()
+      const { results } = await runContract({ url: mock.url, fixtures: mockFixtures, cases: singleFaults })
+      await mock.close()
+      expect(results.filter(({ outcome }) => outcome !== 'held').map(({ id, failures }) => ({ id, failures }))).toEqual(
+        [],
+      )
+      expect(results.length).toBeGreaterThan(100)
+    },
+  )
 })
