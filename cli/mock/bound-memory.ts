@@ -5,10 +5,10 @@ const mebibyte = 1024 * 1024
 /** Resident memory from which garbage is collected at once. */
 const much = 160 * mebibyte
 /** What is beyond what lived after the last collection, likewise. */
-const more = 64 * mebibyte
+const more = 40 * mebibyte
 export const pauseMilliseconds = 20
-/** V8 lets its heap grow to four times of what lives. What is half as much more it collects in steps, and nobody waits long. */
-const growingPercent = 50
+/** V8 lets its heap grow to four times of what lives. What is a quarter more it collects in steps, and nobody waits long. */
+const growingPercent = 25
 
 /**
  * Looks at the memory of the process until the returned function is called. V8 lets some 250 MiB of garbage come together
