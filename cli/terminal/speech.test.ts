@@ -91,6 +91,6 @@ test('what the mock has against a file is told in the reader’s language', asyn
     `场景文件 ${scenario} 不符合 schemas/scenarios.schema.json：/scenarios/0 缺少成员 'answers'；/scenarios/1/answers/0/statusCode 应为字符串。改正该文件，或不使用它。`,
   )
   expect(await say('--behaviour', behaviour)).toBe(
-    '规则不符合其 schema：/codes/x 应为对象。可对照 schemas/behaviour.json。',
+    `${behaviour}：规则不符合其 schema：/codes/x 应为对象。可对照 schemas/behaviour.json。`,
   )
 })
