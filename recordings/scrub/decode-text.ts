@@ -11,9 +11,26 @@ const mostTimes = 8
 
 /** Bytes that are no UTF-8 become a mark each, and a stray per cent sign stays: a reader of forms refuses neither. */
 const decodeOnce = (text: string): string =>
-  text
-    .replaceAll('+', ' ')
-    .replaceAll(/(?:%[\da-f]{2})+/gi, (bytes) => Buffer.from(bytes.replaceAll('%', ''), 'hex').toString())
+  replaceEach(text, '+', ' ').replaceAll(/(?:%[\da-f]{2})+/gi, (bytes) =>
+    Buffer.from(replaceEach(bytes, '%', ''), 'hex').toString(),
+  )
+
+/**
+ * Puts one character, or none, in place of each of some. Where a pattern replaces millions, V8 keeps 60 bytes for each of
+ * them, and takes ten times as long.
+ */
+function replaceEach(text: string, characters: string, by: string): string {
+  if (![...characters].some((each) => text.includes(each))) return text
+  const replaced = new Set([...characters].map((each) => each.charCodeAt(0)))
+  const units = new Uint16Array(text.length)
+  let length = 0
+  for (let at = 0; at < text.length; at += 1) {
+    const unit = text.charCodeAt(at)
+    if (!replaced.has(unit)) units[length++] = unit
+    else if (by) units[length++] = by.charCodeAt(0)
+  }
+  return Buffer.from(units.buffer, 0, 2 * length).toString('utf16le')
+}
 
 /** Half of a pair of surrogates, which JSON can hold, has no bytes. */
 const encodeOnce = (text: string): string => encodeURIComponent(text.toWellFormed())
@@ -36,19 +53,32 @@ export function decodeName(name: string): string {
 export function* readEncoded(text: string): Generator<Encoded> {
   const [before = ''] = /^data:[\w/;=.+-]{0,200};base64,/i.exec(text) ?? []
   const packed = text.slice(before.length)
-  // A blank ends a line, or is the plus that a reader of forms took for one. Base64 with a plus never holds more base64.
-  for (const each of new Set(['', '+'].map((plus) => packed.replaceAll(' ', plus).replaceAll(/\s/g, '')))) {
-    if (each.length < leastBase64 || !isBase64(each)) continue
+  for (const each of base64Of(packed)) {
     const plain = Buffer.from(each, 'base64').toString()
     yield { plain, isBase64: true, write: (shown) => before + Buffer.from(shown).toString('base64') }
   }
   yield* percentDecoded(text)
 }
 
+/** A blank ends a line, or is the plus that a reader of forms took for one. Base64 with a plus never holds more base64. */
+function* base64Of(text: string): Generator<string> {
+  if (!isBase64InLines(text)) return
+  const inLines = replaceEach(text, blanks, '')
+  if (isBase64(inLines)) yield inLines
+  if (!text.includes(' ')) return
+  const withPluses = replaceEach(replaceEach(text, ' ', '+'), blanks, '')
+  if (isBase64(withPluses)) yield withPluses
+}
+
 const leastBase64 = 16
 
 /** A reader stops at padding, and would not see what follows. */
-const isBase64 = (text: string): boolean => /^[\w+/-]*={0,2}$/.test(text)
+const isBase64 = (text: string): boolean => text.length >= leastBase64 && /^[\w+/-]*={0,2}$/.test(text)
+
+const blanks = ' \t\r\n\v\f'
+
+/** Before anything is copied: a text may have millions of blanks. */
+const isBase64InLines = (text: string): boolean => /^[\w+/ \t\r\n\v\f-]*(?:=[ \t\r\n\v\f]*){0,2}$/.test(text)
 
 function* percentDecoded(text: string): Generator<Encoded> {
   let plain = text

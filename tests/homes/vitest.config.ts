@@ -10,5 +10,6 @@ export default defineConfig({
     maxConcurrency: 2,
     // Only there so that a hang ends.
     testTimeout: 900_000,
+    hookTimeout: 900_000,
   },
 })
