@@ -65,7 +65,7 @@ describe('telemeeting scrub --check of what the mock exports', () => {
   test('finds no secret in refusals of every kind', async () => {
     const refused = new Set(exported.log.entries.map(({ _refusal }) => _refusal?.check))
     expect(defaultBehaviour.order.value.filter((name) => !refused.has(name))).toEqual([])
-    expect(await check(exported)).toEqual({ exitCode: exitCodes.held, found: 'no secret' })
+    expect(await check(exported)).toEqual({ exitCode: exitCodes.held, found: 'none of the secrets that scrub knows' })
   })
 
   test('finds no secret in what the signature doctor says of any mistake', () => {

@@ -101,7 +101,7 @@ describe('telemeeting scrub', () => {
     expect(readFileSync(file, 'utf8')).toBe(archive)
     await scrub([folder, '--in-place', '--auth-token', token])
     const { out, exitCode } = await scrub([folder, '--check', '--auth-token', token])
-    expect(out).toContain('1 file holds no secret.')
+    expect(out).toContain('1 file holds none of the secrets that scrub knows.')
     expect(exitCode).toBe(exitCodes.held)
   })
 
@@ -207,7 +207,7 @@ describe('telemeeting scrub', () => {
     delete har.log.entries[0]._initiator
     writeFileSync(file, JSON.stringify(har))
     const checked = await scrub([file, '--check'])
-    expect(checked.out).not.toContain('no secret')
+    expect(checked.out).not.toContain('none of the secrets')
     expect(checked.exitCode).toBe(exitCodes.broken)
   })
 

@@ -32,8 +32,8 @@ export interface Callbacks {
   deliveries(accountSID?: string): readonly Delivery[]
   /** Deliveries that had to make room. */
   readonly dropped: number
-  /** Callbacks that are waiting, under way or between two attempts. */
-  queued(): number
+  /** Callbacks that are waiting, under way or between two attempts; of one account, or all. */
+  queued(accountSID?: string): number
   /** Forgets the deliveries and gives up what is queued: of one account, or all. */
   clear(accountSID?: string): void
   /** Gives everything up and resolves when no connection is left. Later events are ignored. */
@@ -75,7 +75,7 @@ export function createCallbacks(options: CallbackOptions): Callbacks {
     get dropped() {
       return log.dropped
     },
-    queued: () => sender.size,
+    queued: sender.count,
     clear(accountSID) {
       sender.forget(accountSID)
       log.clear(accountSID)

@@ -19,8 +19,8 @@ export interface SenderOptions extends AttemptOptions {
 export interface Sender {
   /** Takes a callback in, or reports that it is dropped. */
   send(event: CallbackEvent, url: string): void
-  /** Callbacks taken in and not yet settled. */
-  readonly size: number
+  /** Callbacks taken in and not yet settled: of one account, or all. */
+  count(accountSID?: string): number
   /** Gives up what is not settled: of one account, or all. */
   forget(accountSID?: string): void
   /** Resolves when nothing is under way any more. */
@@ -63,7 +63,7 @@ export function createSender(options: SenderOptions): Sender {
       const job = { event, url, body, controller: new AbortController(), attempts: 0 }
       if (Buffer.byteLength(body) > payloadBytes)
         return drop(job, { name: 'callback-too-large', values: { limit: payloadBytes } })
-      if (unsettled.size >= limits.queue) {
+      if (unsettled.count() >= limits.queue) {
         const other = unsettled.makesRoomFor(event.accountSID)
         drop(other ?? job, { name: 'callback-queue-full', values: {} })
         if (!other) return
@@ -72,9 +72,7 @@ export function createSender(options: SenderOptions): Sender {
       unsettled.add(job)
       turns.add(job)
     },
-    get size() {
-      return unsettled.size
-    },
+    count: (accountSID) => unsettled.count(accountSID),
     forget(accountSID) {
       for (const job of unsettled.list(accountSID)) giveUp(job)
     },

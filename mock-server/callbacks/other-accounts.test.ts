@@ -13,6 +13,7 @@ test("One account's receiver that does not answer delays no callback of another"
   await expect.poll(() => callbacks.deliveries('b'), { interval: 2 }).toHaveLength(2)
   expect(callbacks.deliveries()).toMatchObject([{ outcome: 'delivered' }, { outcome: 'delivered' }])
   await expect.poll(() => silent.received, { interval: 2 }).toHaveLength(8)
+  expect([callbacks.queued('a'), callbacks.queued('b'), callbacks.queued()]).toEqual([40, 0, 40])
 })
 
 test('The account with the fewest callbacks under way comes first', async () => {

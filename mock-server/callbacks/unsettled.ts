@@ -5,8 +5,9 @@ export class Unsettled {
   readonly #accounts = new Map<string, Set<Job>>()
   #size = 0
 
-  get size(): number {
-    return this.#size
+  /** Of one account, or all. */
+  count(accountSID?: string): number {
+    return accountSID === undefined ? this.#size : (this.#accounts.get(accountSID)?.size ?? 0)
   }
 
   add(job: Job): void {
@@ -32,7 +33,7 @@ export class Unsettled {
 
   /** What makes room for a newcomer of that account: the youngest of the account that has the most, if more than it. */
   makesRoomFor(accountSID: string): Job | undefined {
-    const withNewcomer = (this.#accounts.get(accountSID)?.size ?? 0) + 1
+    const withNewcomer = this.count(accountSID) + 1
     let most: readonly Job[] = []
     for (const jobs of this.#accounts.values()) if (jobs.size > most.length) most = [...jobs]
     return most.length > withNewcomer ? most.at(-1) : undefined

@@ -11,7 +11,7 @@ export function judgeHead({ headers, rawHeaders }: Head, limits: Limits): Transp
     return { status: 431, message: { name: 'too-many-headers', values: { most: limits.headers } } }
   // node takes the chunks off and leaves the rest as it is: the body would be read as what it is not.
   const { 'transfer-encoding': coding } = headers
-  if (coding === undefined || coding.toLowerCase() === 'chunked') return undefined
+  if (!coding || coding.toLowerCase() === 'chunked') return undefined
   return { status: 400, message: { name: 'other-coding', values: { coding } } }
 }
 

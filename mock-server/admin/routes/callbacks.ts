@@ -24,7 +24,7 @@ export const callbackRoutes = [
 function* listCallbacks(instance: Instance, { accountSID, requestId }: CallbacksQuery): Pieces {
   const { callbacks } = instance
   const mask = createMask(tokensOf(instance))
-  yield `{"queued":${callbacks.queued()},"deliveries":[`
+  yield `{"queued":${callbacks.queued(accountSID)},"deliveries":[`
   let before = ''
   for (const delivery of callbacks.deliveries(accountSID)) {
     yield ''
