@@ -34,8 +34,8 @@ export class Unsettled {
   /** What makes room for a newcomer of that account: the youngest of the account that has the most, if more than it. */
   makesRoomFor(accountSID: string): Job | undefined {
     const withNewcomer = this.count(accountSID) + 1
-    let most: readonly Job[] = []
-    for (const jobs of this.#accounts.values()) if (jobs.size > most.length) most = [...jobs]
-    return most.length > withNewcomer ? most.at(-1) : undefined
+    let most: ReadonlySet<Job> = new Set()
+    for (const jobs of this.#accounts.values()) if (jobs.size > most.size) most = jobs
+    return most.size > withNewcomer ? [...most].at(-1) : undefined
   }
 }
