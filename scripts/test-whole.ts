@@ -1,7 +1,7 @@
-import { spawnSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { listFiles } from './count/list-files.ts'
+import { runVitest } from './run-vitest.ts'
 
 // Runs the test files of which the gate tries a part, or those of them that are named, and has them try all.
 const root = join(import.meta.dirname, '..')
@@ -12,9 +12,4 @@ const files = listFiles(root).filter(
   (path) => (named.length === 0 || named.some((name) => path.includes(name))) && triesPart(path),
 )
 if (files.length === 0) throw new Error(`The gate tries a part of no test file that is called ${named.join(' or ')}.`)
-const vitest = join(root, 'node_modules/vitest/vitest.mjs')
-const { status } = spawnSync(process.execPath, [vitest, 'run', ...files], {
-  stdio: 'inherit',
-  env: { ...process.env, CASES_TRIED: 'all' },
-})
-process.exitCode = status ?? 1
+runVitest(files, { CASES_TRIED: 'all' })
