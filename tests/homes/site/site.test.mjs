@@ -143,6 +143,8 @@ test('The root of the site is Chinese to a Chinese browser, unless English was c
   await page.hover('.VPNavBarTranslations')
   await page.click('.VPNavBarTranslations a')
   await page.waitForURL(`${url}/`)
+  // The address changes before the page does, and the choice is kept with the page.
+  await page.waitForFunction(() => localStorage.getItem('language') === 'en')
   await page.reload()
   assert.equal(await page.locator('html').getAttribute('lang'), 'en')
   const other = await open('/exec.html', { locale: 'zh-CN' })
