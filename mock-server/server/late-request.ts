@@ -48,7 +48,13 @@ class LateRequest {
 
   #lookIn(milliseconds: number): void {
     const look = this.#unlessMoreCame(this.look)
-    setTimeout(() => this.#socket.destroyed || look(), Math.ceil(milliseconds)).unref()
+    const timer = setTimeout(() => {
+      this.#socket.off('close', end)
+      look()
+    }, Math.ceil(milliseconds)).unref()
+    // It would keep a connection that is cut, with hundreds of requests that waited on it, for half a minute.
+    const end = () => clearTimeout(timer)
+    this.#socket.once('close', end)
   }
 
   /** Acts later, where no head has come since, and no end of a body. Where a head came, its body is looked at again. */
