@@ -22,8 +22,17 @@ export function boundMemory(): () => void {
     collect ??= createCollect()
     collect()
   }
-  const timer = setInterval(createLook(process.memoryUsage.rss, inUse, collectAtLast), pauseMilliseconds).unref()
-  return () => clearInterval(timer)
+  const look = createLook({ resident: process.memoryUsage.rss, used: inUse, collect: collectAtLast, saveMemory })
+  const timer = setInterval(look, pauseMilliseconds).unref()
+  return () => {
+    clearInterval(timer)
+    saveMemory(false)
+  }
+}
+
+/** Has V8 move together what lives: pages that are nearly empty cost 30 MiB and more otherwise. It takes some speed. */
+function saveMemory(isMuch: boolean): void {
+  setFlagsFromString(isMuch ? '--optimize-for-size' : '--no-optimize-for-size')
 }
 
 /** Bytes of values, and of buffers. What is resident says less after a collection: its pages are given back later. */
@@ -32,11 +41,24 @@ function inUse(): number {
   return heap + external
 }
 
+/** What is known of the memory, in bytes, and what is done about it. */
+interface Memory {
+  readonly resident: () => number
+  readonly used: () => number
+  readonly collect: () => void
+  /** Is told when there is much, and when there is not any more. */
+  readonly saveMemory: (isMuch: boolean) => void
+}
+
 /** Collects where there is much; where much of that lives, not before there is more. */
-export function createLook(resident: () => number, used: () => number, collect: () => void): () => void {
+export function createLook({ resident, used, collect, saveMemory }: Memory): () => void {
   let lived = 0
+  let wasMuch = false
   return () => {
-    if (resident() <= much || used() <= lived + more) return
+    const isMuch = resident() > much
+    if (isMuch !== wasMuch) saveMemory(isMuch)
+    wasMuch = isMuch
+    if (!isMuch || used() <= lived + more) return
     collect()
     lived = used()
   }
