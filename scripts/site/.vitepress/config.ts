@@ -81,9 +81,12 @@ const search: DefaultTheme.Config['search'] = {
   },
 }
 
-/** Whoever opens the site at its root with a Chinese browser gets the Chinese pages, unless English was chosen before. */
-const toChinese =
-  "if ((localStorage.getItem('language') ?? navigator.language).startsWith('zh')) location.replace('/zh-CN/')"
+/**
+ * Whoever opens the site at its root with a Chinese browser gets the Chinese pages, unless English was chosen before. Who
+ * comes from a page of this site chooses it now: a link that is clicked before the page's own code runs is an ordinary one.
+ */
+const toChinese = `if (document.referrer.startsWith(location.origin)) localStorage.setItem('language', 'en')
+else if ((localStorage.getItem('language') ?? navigator.language).startsWith('zh')) location.replace('/zh-CN/')`
 
 export default defineConfig({
   title: 'telemeeting-kit',
