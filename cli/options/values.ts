@@ -18,7 +18,7 @@ export function seconds(text: string): number {
   throw new InvalidArgumentError('Expected seconds, such as 10 or 0.5, at most 86400.')
 }
 
-/** Reads CALLS/SECONDSs, such as 5/1s or 100/0.5s. */
+/** Reads CALLS/SECONDS with an s behind them, such as 5/1s or 100/0.5s. */
 export function callLimit(text: string): CallLimit {
   const [, calls, seconds] = /^(\d{1,4})\/(\d{1,5}(?:\.\d{1,3})?)s$/.exec(text) ?? []
   const limit = { calls: Number(calls), seconds: Number(seconds) }
