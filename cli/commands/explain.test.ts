@@ -208,6 +208,15 @@ describe('telemeeting explain', () => {
     expect(errors).toEqual([expect.stringMatching(/Paste the curl command.*Ctrl-D/)])
   })
 
+  test.each([[''], [' \n\n']])(
+    'says of standard input that holds %j that it was empty, and what to do',
+    async (input) => {
+      const usage = explain([...at, '-'], { input })
+      await expect(usage).rejects.toThrow(UsageError)
+      await expect(usage).rejects.toThrow(/^Standard input was empty\. Expected a curl command/)
+    },
+  )
+
   test('waits for nothing on a terminal when the curl command is given', async () => {
     const curl = curlOf(urlOf(`?Sign=${rightSign}`), rightAuthorization)
     expect((await explain([...at, curl], { isTerminal: true })).errors).toEqual([])

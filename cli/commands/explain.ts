@@ -64,6 +64,12 @@ function readInput(io: CommandIo, { read, isTerminal }: Input): string {
   if (isTerminal) {
     io.error(speechOf(io).tell('command.paste-curl'))
   }
+  const line = readOrRefuse(read)
+  if (line.trim() === '') throw new UsageError(note('explain.stdin-empty'))
+  return line
+}
+
+function readOrRefuse(read: Input['read']): string {
   try {
     return read()
   } catch (error) {

@@ -1676,6 +1676,7 @@ export interface TextPlaces {
   readonly "explain.no-token": Readonly<Record<string, never>>
   readonly "explain.no-moment": { readonly text: string | number }
   readonly "explain.stdin-unreadable": { readonly why: Note; readonly expected: Note }
+  readonly "explain.stdin-empty": Readonly<Record<string, never>>
   readonly "explain.no-curl": Readonly<Record<string, never>>
   readonly "explain.no-url": Readonly<Record<string, never>>
   readonly "explain.apart": { readonly one: string; readonly other: string }

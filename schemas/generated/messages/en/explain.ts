@@ -31,6 +31,7 @@ export const explain = (): RoomTexts<"explain"> => ({
   "explain.no-token": "The account of the URL is not a built-in one, so its token is needed. Give TELEMEETING_AUTH_TOKEN, or --auth-token.",
   "explain.no-moment": "--at is {text:text}. Expected a moment of the years 1000 to 9999 in ISO 8601, such as 2026-06-15T06:37:09Z, or as yyyyMMddHHmmss: write it so, or leave it out for now.",
   "explain.stdin-unreadable": "Standard input cannot be read: {note:why}. Expected {note:expected}. Paste the curl command, or give it as an argument.",
+  "explain.stdin-empty": "Standard input was empty. Expected a curl command: pipe one in, paste one, or give it as an argument.",
   "explain.no-curl": "That is no curl command. Expected one that begins with curl and that the shell runs: paste it whole, or use --url.",
   "explain.no-url": "The curl command has no URL, so it sends nothing. Expected http://…/201612/sid/…?Sign=… before any ; & | or line break: paste it whole, and quote it.",
   "explain.apart": "With both --{wire:one} and --{wire:other}, some versions of curl send nothing. Leave one out.",

@@ -31,6 +31,7 @@ export const explain = (): RoomTexts<"explain"> => ({
   "explain.no-token": "URL 中的账户不是内置账户，需要它的授权令牌。设置 TELEMEETING_AUTH_TOKEN，或用 --auth-token 指定。",
   "explain.no-moment": "--at 的值是 {text:text}。应为 1000 年至 9999 年间的 ISO 8601 时间，例如 2026-06-15T06:37:09Z，或 yyyyMMddHHmmss；不写则取当前时间。",
   "explain.stdin-unreadable": "无法读取标准输入：{note:why}。应为：{note:expected}。粘贴 curl 命令，或作为参数传入。",
+  "explain.stdin-empty": "标准输入为空。应为一条 curl 命令：通过管道传入、粘贴，或作为参数传入。",
   "explain.no-curl": "这不是 curl 命令。应以 curl 开头，且 shell 会执行它：粘贴完整的命令，或改用 --url。",
   "explain.no-url": "curl 命令中没有 URL，什么也不会发送。; & | 和换行之前应有 http://…/201612/sid/…?Sign=…：粘贴完整的命令，并给 URL 加引号。",
   "explain.apart": "同时使用 --{wire:one} 和 --{wire:other} 时，部分版本的 curl 什么也不发送。去掉其中一个。",
