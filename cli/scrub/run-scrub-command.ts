@@ -50,6 +50,7 @@ function openScrubber({ authToken = [] }: ScrubFlags, { env }: CommandIo): Scrub
 const names = {
   sign: 'command.scrub-sign',
   authorization: 'command.scrub-authorization',
+  password: 'command.scrub-password',
   cookie: 'command.scrub-cookie',
   token: 'command.scrub-token',
   phone: 'command.scrub-phone',

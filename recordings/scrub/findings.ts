@@ -4,7 +4,15 @@ import { ArchiveError } from './read-archive.ts'
 import type { SecretKind } from './secret-names.ts'
 
 /** Every kind, in the order in which they are counted for people. */
-export const secretKinds: readonly SecretKind[] = ['sign', 'authorization', 'cookie', 'token', 'phone', 'unclear']
+export const secretKinds: readonly SecretKind[] = [
+  'sign',
+  'authorization',
+  'password',
+  'cookie',
+  'token',
+  'phone',
+  'unclear',
+]
 
 /** How many values of each kind were masked. */
 export type Counts = Readonly<Record<SecretKind, number>>
@@ -34,12 +42,13 @@ export function createFindings(tokens: readonly string[]): Findings {
   const remembered: Readonly<Record<SecretKind, string[]>> = {
     sign: [],
     authorization: [],
+    password: [],
     cookie: [],
     token: [],
     phone: [],
     unclear: [],
   }
-  const counts: Record<SecretKind, number> = { sign: 0, authorization: 0, cookie: 0, token: 0, phone: 0, unclear: 0 }
+  const counts = Object.fromEntries(secretKinds.map((kind) => [kind, 0])) as Record<SecretKind, number>
   const isRemembered = new Set<string>()
   const create = () => createTextMask(tokens, remembered)
   let mask = create()
@@ -106,6 +115,7 @@ function isTelling(kind: SecretKind, value: string): boolean {
 /** What the kit's own messages have in the place of a secret, whole: part of it could be part of a secret, too. */
 const placeholders: Readonly<Partial<Record<SecretKind, RegExp>>> = {
   sign: /^(?:…|\{Sign\}\.?|MD5\(accountSID)$/,
+  password: /^…$/,
   authorization: /^(?:…|\$AUTHORIZATION|base64\(accountSID\|yyyyMMddHHmmss\))$/,
 }
 

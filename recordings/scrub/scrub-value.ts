@@ -54,7 +54,7 @@ function scrubText(text: string, place: Place): string {
   const peeled = peel(text, {
     value: (json) => scrubValue(json, below),
     parameter: (name, value) => scrubString(value, { ...below, kinds: listKinds(kindOfName(name)) }),
-    user: (user) => findings.mask('authorization', user),
+    user: (user) => findings.mask('password', user),
   })
   return findings.maskText(peeled)
 }

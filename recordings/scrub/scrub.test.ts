@@ -13,7 +13,7 @@ const scrub = <Value>(value: Value, tokens: readonly string[] = []) => createScr
 const oddToken = 'tök en/"+&\\%'
 const bytes = Buffer.from(oddToken)
 
-const none = { sign: 0, authorization: 0, cookie: 0, token: 0, phone: 0, unclear: 0 }
+const none = { sign: 0, authorization: 0, password: 0, cookie: 0, token: 0, phone: 0, unclear: 0 }
 
 describe('The scrubber', () => {
   it.each([
@@ -226,7 +226,7 @@ describe('The scrubber', () => {
       const body = { mimeType: 'text/plain', text: written, ...(written !== text && { encoding: 'base64' }) }
       const { value, counts, dropped } = scrub({ postData: body })
       expect(dropped).toEqual([])
-      expect(counts.phone + counts.token + counts.authorization).toBe(1)
+      expect(counts.phone + counts.token + counts.authorization + counts.password).toBe(1)
       const shown = read(value.postData.text)
       for (const each of [shown, ...shown.split(/[^\w+/=]+/).map((word) => Buffer.from(word, 'base64').toString())])
         expect(each).not.toContain('02112345678')
@@ -289,6 +289,16 @@ describe('The scrubber', () => {
     expect(value.content).toEqual({ text: wanted, also: JSON.stringify({ d: wanted }) })
     expect({ ...counts, ...dropped }).toMatchObject({ unclear: 0 })
     expect(scrub(value)).toEqual({ value, counts: none, dropped: [] })
+  })
+
+  it.each([
+    ['of a URL', { url: 'http://me:zzzsecret@h/' }],
+    ['of a form', { postData: { mimeType: 'application/x-www-form-urlencoded', text: 'user=me&password=zzzsecret' } }],
+    ['of a member', { newPasswd: 'zzzsecret' }],
+  ])('counts a password %s as one, and not as Authorization', (_, value) => {
+    const scrubbed = scrub(value)
+    expect(JSON.stringify(scrubbed.value)).not.toContain('zzzsecret')
+    expect(scrubbed.counts).toEqual({ ...none, password: 1 })
   })
 
   it('counts what it cannot look into as that, and not as Authorization', () => {
@@ -397,7 +407,7 @@ describe('The scrubber', () => {
         const once = scrub(value, [authToken]).value
         const twice = scrub(once, [authToken])
         expect(twice.value).toEqual(once)
-        expect(Object.values(twice.counts)).toEqual([0, 0, 0, 0, 0, 0])
+        expect(Object.values(twice.counts)).toEqual([0, 0, 0, 0, 0, 0, 0])
         expect(JSON.stringify(once)).not.toContain(authToken)
       }),
       { numRuns: 1500, seed: 20260301 },

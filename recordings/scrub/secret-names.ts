@@ -1,5 +1,5 @@
 /** What can be masked: a secret, or a text in which there may be one. */
-export type SecretKind = 'sign' | 'authorization' | 'cookie' | 'token' | 'phone' | 'unclear'
+export type SecretKind = 'sign' | 'authorization' | 'password' | 'cookie' | 'token' | 'phone' | 'unclear'
 
 const kinds: Readonly<Record<string, SecretKind>> = {
   sign: 'sign',
@@ -19,9 +19,8 @@ const endings: readonly (readonly [ending: string, kind: SecretKind])[] = [
   ['auth_token', 'token'],
   ['auth-token', 'token'],
   ['auth.token', 'token'],
-  // Whoever signs by HTTP's own authentication sends the token as one.
-  ['password', 'authorization'],
-  ['passwd', 'authorization'],
+  ['password', 'password'],
+  ['passwd', 'password'],
 ]
 
 /** What a header, a parameter or a JSON member of this name holds; undefined when it is no secret. */

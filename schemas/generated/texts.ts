@@ -719,6 +719,7 @@ export interface TextPlaces {
   readonly "command.scrub-file": { readonly path: string | number; readonly found: readonly string[] }
   readonly "command.scrub-sign": { readonly total: number }
   readonly "command.scrub-authorization": { readonly total: number }
+  readonly "command.scrub-password": { readonly total: number }
   readonly "command.scrub-cookie": { readonly total: number }
   readonly "command.scrub-token": { readonly total: number }
   readonly "command.scrub-phone": { readonly total: number }

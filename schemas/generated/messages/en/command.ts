@@ -123,6 +123,7 @@ export const command = (): RoomTexts<"command"> => ({
   "command.scrub-file": "{text:path}: {list:found}",
   "command.scrub-sign": "{number:total} Sign",
   "command.scrub-authorization": "{number:total} Authorization",
+  "command.scrub-password": "{number:total} passwords or logins",
   "command.scrub-cookie": "{number:total} cookies",
   "command.scrub-token": "{number:total} tokens",
   "command.scrub-phone": "{number:total} telephone numbers",

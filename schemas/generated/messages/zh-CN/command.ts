@@ -123,6 +123,7 @@ export const command = (): RoomTexts<"command"> => ({
   "command.scrub-file": "{text:path}：{list:found}",
   "command.scrub-sign": "{number:total} 处 Sign",
   "command.scrub-authorization": "{number:total} 处 Authorization",
+  "command.scrub-password": "{number:total} 处密码或登录信息",
   "command.scrub-cookie": "{number:total} 处 Cookie",
   "command.scrub-token": "{number:total} 处授权令牌",
   "command.scrub-phone": "{number:total} 处电话号码",
