@@ -108,10 +108,23 @@ describe('telemeeting scrub', () => {
   it('writes nothing without being told where', async () => {
     const { out, exitCode } = await scrub([file])
     expect(out).toContain(
-      '1 of 1 file held secrets. Nothing was written. Mask them with --in-place, or with --out DIR.',
+      '1 of 1 file holds secrets. Nothing was written. To write the scrubbed files, add --in-place or --out DIR.',
     )
     expect(readFileSync(file, 'utf8')).toBe(archive)
     expect(exitCode).toBe(exitCodes.held)
+  })
+
+  it.each([
+    [[], ' Nothing was written. To write the scrubbed files, add --in-place or --out DIR.'],
+    [['--check'], ' To write the scrubbed files, add --in-place or --out DIR.'],
+  ])('speaks of nothing as done where it writes nothing: %j', async (options, end) => {
+    const entry = { request: { url: 'http://me:zzzsecret@h/', headers: [] }, response: {}, _initiator: {} }
+    writeFileSync(file, JSON.stringify({ log: { entries: [entry] } }))
+    const { out } = await scrub([file, ...options])
+    expect(out).toBe(
+      `${file}: 1 passwords or logins, cannot be looked into, and would be left out: what HAR does not define (_initiator)\n` +
+        `1 of 1 file holds secrets. 1 holds what cannot be looked into.${end}`,
+    )
   })
 
   it('writes elsewhere under the same names, and leaves what it read', async () => {

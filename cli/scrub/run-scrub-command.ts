@@ -29,7 +29,7 @@ export function runScrubCommand(paths: readonly string[], flags: ScrubFlags, io:
   const files = scrubFiles(listed, scrubber, flags)
   const speech = speechOf(io)
   for (const file of files)
-    io.out(printable(speech.tell('command.scrub-file', { path: file.path, found: describeFile(file, speech) })))
+    io.out(printable(speech.tell('command.scrub-file', { path: file.path, found: describeFile(file, flags, speech) })))
   writeScrubbed(files, out)
   const found = files.filter(({ counts }) => secretKinds.some((kind) => kind !== 'unclear' && counts[kind] > 0)).length
   const opaque = files.filter(
@@ -57,14 +57,21 @@ const names = {
   unclear: 'command.scrub-unclear',
 } as const
 
+const isWriting = ({ inPlace, out }: ScrubFlags): boolean => inPlace === true || out !== undefined
+
 /** What cannot be looked into is never said to hold no secret. */
-function describeFile({ counts, leftOut, undefinedMembers }: ScrubbedFile, speech: Speech): string[] {
+function describeFile(
+  { counts, leftOut, undefinedMembers }: ScrubbedFile,
+  flags: ScrubFlags,
+  speech: Speech,
+): string[] {
   const { tell } = speech
   const found = secretKinds.filter((kind) => counts[kind] > 0).map((kind) => tell(names[kind], { total: counts[kind] }))
   const members = undefinedMembers.length > 0 ? [tell('command.scrub-not-har', { names: undefinedMembers })] : []
   const parts = [...leftOut.map((each) => retell(each, speech, 'archive')), ...members]
   const shown = found.length + parts.length === 0 ? [tell('command.scrub-nothing')] : found
-  return [...shown, ...(parts.length === 0 ? [] : [tell('command.scrub-left-out', { parts: parts.join('; ') })])]
+  const done = isWriting(flags) ? 'command.scrub-left-out' : 'command.scrub-would-leave-out'
+  return [...shown, ...(parts.length === 0 ? [] : [tell(done, { parts: parts.join('; ') })])]
 }
 
 interface Summary {
@@ -74,15 +81,27 @@ interface Summary {
   readonly total: number
 }
 
-function describeOutcome({ found, opaque, total }: Summary, { inPlace, out, check }: ScrubFlags): Note {
-  const isClean = found + opaque === 0
-  const held: Note = isClean ? note('command.scrub-clean', { total }) : note('command.scrub-held', { found, total })
-  const rest: Note[] = opaque === 0 ? [] : [note('command.scrub-opaque', { total: opaque })]
-  const unwritten: Note[] = check ? [] : [note('command.scrub-unwritten')]
-  const advice: Note[] = isClean ? [] : [note('command.scrub-advice')]
-  const done: Note = { name: opaque === 0 ? 'command.scrub-masked' : 'command.scrub-gone', values: {} }
-  const masked = isClean ? [] : [done]
-  const written: Note[] = out === undefined ? masked : [note('command.scrub-in-folder', { folder: printable(out) })]
-  const sentences = out !== undefined || inPlace ? written : [...unwritten, ...advice]
-  return [held, ...rest, ...sentences].reduce((one, other) => note('command.sentences', { one, other }))
+/** Of what is still there it is not said that it was. */
+function saySecrets({ found, opaque, total }: Summary, isWritten: boolean): Note[] {
+  if (found + opaque === 0) return [note('command.scrub-clean', { total })]
+  const held: Note = { name: isWritten ? 'command.scrub-held' : 'command.scrub-holds', values: { found, total } }
+  const rest: Note = {
+    name: isWritten ? 'command.scrub-opaque' : 'command.scrub-holds-opaque',
+    values: { total: opaque },
+  }
+  return opaque === 0 ? [held] : [held, rest]
+}
+
+function describeOutcome(summary: Summary, flags: ScrubFlags): Note {
+  const { found, opaque } = summary
+  const sentences = [...saySecrets(summary, isWriting(flags)), ...sayWritten(found + opaque === 0, opaque, flags)]
+  return sentences.reduce((one, other) => note('command.sentences', { one, other }))
+}
+
+function sayWritten(isClean: boolean, opaque: number, flags: ScrubFlags): Note[] {
+  const { out, check } = flags
+  if (out !== undefined) return [note('command.scrub-in-folder', { folder: printable(out) })]
+  if (!isWriting(flags))
+    return [...(check ? [] : [note('command.scrub-unwritten')]), ...(isClean ? [] : [note('command.scrub-advice')])]
+  return isClean ? [] : [{ name: opaque === 0 ? 'command.scrub-masked' : 'command.scrub-gone', values: {} }]
 }

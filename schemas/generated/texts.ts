@@ -726,10 +726,13 @@ export interface TextPlaces {
   readonly "command.scrub-unclear": { readonly total: number }
   readonly "command.scrub-nothing": Readonly<Record<string, never>>
   readonly "command.scrub-left-out": { readonly parts: string | number }
+  readonly "command.scrub-would-leave-out": { readonly parts: string | number }
   readonly "command.scrub-not-har": { readonly names: readonly string[] }
   readonly "command.scrub-held": { readonly found: number; readonly total: number }
+  readonly "command.scrub-holds": { readonly found: number; readonly total: number }
   readonly "command.scrub-clean": { readonly total: number }
   readonly "command.scrub-opaque": { readonly total: number }
+  readonly "command.scrub-holds-opaque": { readonly total: number }
   readonly "command.scrub-in-folder": { readonly folder: string | number }
   readonly "command.scrub-masked": Readonly<Record<string, never>>
   readonly "command.scrub-gone": Readonly<Record<string, never>>
