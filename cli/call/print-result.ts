@@ -20,7 +20,7 @@ export interface Asked {
 
 /**
  * Prints what the platform answered, as a table for people or as one JSON line; control characters are escaped. The rows
- * of why, if any, stand in place of the English reason.
+ * of why, if any, come last.
  */
 export function printResult(
   io: CommandIo,
@@ -32,9 +32,11 @@ export function printResult(
   if (isJson) return io.out(jsonLine({ action, baseUrl, ...answer, ...description }))
   const speech = speechOf(io)
   io.out(escapeControls(speech.tell(result.ok ? 'command.accepted' : 'command.refused', { action, url: baseUrl })))
-  for (const [label, text] of [...rows(result, speech, why.length > 0), ...why])
-    io.out(escapeControls(`  ${padColumns(label, 11)} ${text}`))
+  for (const row of [...rows(result, speech), ...why]) io.out(rowLine(row))
 }
+
+/** A row as it is printed. */
+export const rowLine = ([label, text]: Row): string => escapeControls(`  ${padColumns(label, 11)} ${text}`)
 
 /** Strikes out of an answer the tokens, every Sign that the call may have carried (D5), and Authorization by its look (D4). */
 export async function createAnswerMask(connection: Connection, others: readonly (string | undefined)[]): Promise<Mask> {
@@ -80,7 +82,7 @@ export const provenances = {
   verified: 'command.verified',
 } as const
 
-function rows(result: CallResult, speech: Speech, isExplained: boolean): Row[] {
+function rows(result: CallResult, speech: Speech): Row[] {
   const { tell } = speech
   const { statusCode, statusMsg, requestId } = result.answer
   const answer: Row[] = [
@@ -91,7 +93,7 @@ function rows(result: CallResult, speech: Speech, isExplained: boolean): Row[] {
     ...more(result.answer),
   ]
   if (result.ok) return answer
-  const { name, meaning, remedy, provenance, claims, reason } = result
+  const { name, meaning, remedy, provenance, claims } = result
   const said = (text: string) => retell(text, speech, 'code')
   const named = name === undefined ? tell('command.unlisted') : said(name)
   const word = tell(provenances[provenance])
@@ -101,15 +103,8 @@ function rows(result: CallResult, speech: Speech, isExplained: boolean): Row[] {
     [tell('command.row-meaning'), tell('command.meaning', { name: named, meaning: said(meaning) })],
     [tell('command.row-remedy'), said(remedy)],
     [tell('command.row-provenance'), grounds],
-    ...(reason && !isExplained ? [reasonRow(reason, speech)] : []),
   ]
 }
-
-/** The mock's own English. */
-export const reasonRow = (reason: string, { tell }: Speech): Row => [
-  tell('command.row-reason'),
-  tell('command.mock-reason', { reason }),
-]
 
 const deepest = 64
 

@@ -44,7 +44,10 @@ describe('telemeeting call', () => {
     expect(out).toMatch(
       /meaning {5}token check failed: [\s\S]*remedy {6}Check the AUTH TOKEN[\s\S]*provenance {2}observed \(O1/,
     )
-    expect(out).toMatch(/reason {6}-203 sign-matches-account .*the mock says so/)
+    expect(out).toMatch(
+      /\n {2}reason {6}sign-matches-account \(observed: D5.*\): Sign is not .*\n {2}received {4}a Sign that /,
+    )
+    expect(out).toMatch(new RegExp(`\n {2}expected {4}MD5.*\n {2}dashboard {3}${mock.url}/__admin/#/requests/1$`))
     expect(exitCode).toBe(1)
   })
 
@@ -114,6 +117,41 @@ describe('telemeeting call', () => {
     )
     expect(asked).toHaveLength(3)
     server.close()
+  })
+
+  it('says of an accepted call that its answer was forced, and what was wrong with it', async () => {
+    await mock.close()
+    mock = await createMockServer({ scenarios: [{ match: { confid: '1' }, answers: [{ statusCode: '0' }] }] }).listen()
+    const { out, exitCode } = await call(['destroyMeeting', '--confid', '1', '--auth-token', 'wrong'])
+    expect(out).toMatch(
+      /: accepted\n[\s\S]*\n {2}reason {6}Forced by [\w-]+: 0\. Without that: -203\n {2}reason {6}sign-/,
+    )
+    expect(out).toMatch(/\/__admin\/#\/requests\/1$/)
+    expect(exitCode).toBe(0)
+    expect((await call(['destroyMeeting', '--confid', '2'])).out).not.toMatch(/reason|dashboard/)
+  })
+
+  it.each([
+    ['http-500', 1],
+    ['not-json', 1],
+    ['cut-in-the-middle', 3],
+  ])('says that the fault %s was forced, and links it', async (fault, code) => {
+    const { error, exitCode } = await call(['destroyMeeting', '--confid', `telemeetingkitfault-${fault}`])
+    expect(error).toMatch(
+      /Error: .*Expected .*\n {2}reason {6}Forced by telemeetingkitfault-.*The request itself is right\.\n/,
+    )
+    expect(error).toMatch(new RegExp(`\n {2}dashboard {3}${mock.url}/__admin/#/requests/1$`))
+    expect(exitCode).toBe(code)
+  })
+
+  it.each([['connection-reset'], ['no-answer']])('says where to look when %s left no head', async (fault) => {
+    const args = ['destroyMeeting', '--confid', `telemeetingkitfault-${fault}`, '--timeout', '0.3']
+    const { error, exitCode } = await call(args)
+    expect(error).toMatch(/Error: .*\n {2}perhaps {5}If this is a mock, a scenario may have forced that fault\./)
+    expect(error).toMatch(new RegExp(`\n {2}dashboard {3}${mock.url}/__admin/#/requests$`))
+    expect(exitCode).toBe(3)
+    const closed = await call(args, { TELEMEETING_BASE_URL: 'http://127.0.0.1:1' })
+    expect(closed.error).not.toContain('dashboard')
   })
 
   it('prints one JSON line on --json', async () => {

@@ -1,11 +1,12 @@
 import { Command } from 'commander'
 import { escapeControls } from '../../client/escape-controls.ts'
 import type { CallResult } from '../../client/index.ts'
+import type { Mask } from '../../masking/index.ts'
 import { actionDefinitions } from '../../schemas/generated/actions.ts'
 import type { ActionDefinition } from '../../schemas/generated/types.ts'
 import { note } from '../../words/create-speech.ts'
-import { explainAnswer } from '../call/explain-answer.ts'
-import { type Asked, clean, createAnswerMask, jsonLine, printResult } from '../call/print-result.ts'
+import { explainAnswer, explainFailure, type Heard } from '../call/explain-answer.ts'
+import { type Asked, clean, createAnswerMask, jsonLine, printResult, type Row, rowLine } from '../call/print-result.ts'
 import { addParameterOptions, exampleLine, findAction, readParameters } from '../options/action-parameters.ts'
 import {
   addConnectionOptions,
@@ -56,31 +57,37 @@ async function runCall(io: CommandIo, action: ActionDefinition, flags: CallFlags
   const connection = resolveConnection(flags, io.env)
   const timeoutMilliseconds = readTimeout(flags.timeout)
   const { createClient } = await import('../../client/index.ts')
-  const asked = { action: action.name, baseUrl: connection.baseUrl, isJson: flags.json === true }
+  const { baseUrl } = connection
+  const asked = { action: action.name, baseUrl, isJson: flags.json === true }
+  const heard: Heard = {}
+  let mask: Mask | undefined
   try {
-    let link: string | null | undefined
-    const client = createClient({
-      ...connection,
-      timeoutMilliseconds,
-      async fetch(url, init) {
-        const response = await fetch(url, init)
-        link = response.headers.get('x-mock-entry')
-        return response
-      },
-    })
+    const client = createClient({ ...connection, timeoutMilliseconds, fetch: listening(heard) })
     tellConnection(io, connection, flags)
     if (connection.isLocalMock) io.error(speechOf(io).tell('command.local-mock', { url: localMockUrl }))
     const method = client[action.name] as (parameters: Record<string, unknown>) => Promise<CallResult>
-    const mask = await createAnswerMask(connection, [flags.authToken, io.env.TELEMEETING_AUTH_TOKEN])
+    mask = await createAnswerMask(connection, [flags.authToken, io.env.TELEMEETING_AUTH_TOKEN])
     const result = await method(parameters)
-    const why = asked.isJson ? [] : await explainAnswer(result, link, connection.baseUrl, speechOf(io), mask)
+    const why = asked.isJson ? [] : await explainAnswer(heard, baseUrl, speechOf(io), mask)
     printResult(io, asked, clean(result, mask), why)
     return result.ok ? exitCodes.held : exitCodes.broken
   } catch (error) {
     refuseConfiguration(error)
-    return printFailure(io, asked, error)
+    if (!(error instanceof Error) || failures[error.name] === undefined) throw error
+    const why = asked.isJson || !mask ? [] : await explainFailure(error, heard, baseUrl, speechOf(io), mask)
+    return printFailure(io, asked, error, why)
   }
 }
+
+/** Keeps what a mock says of its answer in headers, whatever comes of the rest. */
+const listening =
+  (heard: Heard): typeof fetch =>
+  async (url, init) => {
+    const response = await fetch(url, init)
+    heard.reason = response.headers.get('x-mock-reason')
+    heard.link = response.headers.get('x-mock-entry')
+    return response
+  }
 
 /** What the client cannot be told is what the command was told wrongly. Known by its name: the client is loaded late. */
 function refuseConfiguration(error: unknown): void {
@@ -93,24 +100,18 @@ function readTimeout(text: string): number {
   throw new UsageError(note('command.wrong-timeout', { given: text }))
 }
 
-/** Prints why there is no answer, and returns the exit code that says so; an error of another kind is thrown on. */
-function printFailure(io: CommandIo, { action, baseUrl, isJson }: Asked, error: unknown): number {
-  const exitCode = error instanceof Error ? failures[error.name] : undefined
-  if (exitCode === undefined || !(error instanceof Error)) throw error
+/** Prints why there is no answer, and returns the exit code that says so. */
+function printFailure(io: CommandIo, { action, baseUrl, isJson }: Asked, error: Error, why: readonly Row[]): number {
   const { name } = error
   const speech = speechOf(io)
   const message = nameOptions(error.message)
   if (isJson) io.out(jsonLine({ action, baseUrl, ok: false, error: name, message }))
-  else
-    io.error(
-      escapeControls(
-        speech.tell('command.failure', {
-          error: name,
-          message: explainCodes(retell(message, speech, 'client'), speech),
-        }),
-      ),
-    )
-  return exitCode
+  else {
+    const told = explainCodes(retell(message, speech, 'client'), speech)
+    io.error(escapeControls(speech.tell('command.failure', { error: name, message: told })))
+    for (const row of why) io.error(rowLine(row))
+  }
+  return failures[name] as number
 }
 
 const failures: Readonly<Record<string, number>> = {

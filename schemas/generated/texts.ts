@@ -713,6 +713,7 @@ export interface TextPlaces {
   readonly "command.unlisted": Readonly<Record<string, never>>
   readonly "command.provenance": { readonly provenance: string | number; readonly claims: readonly string[] }
   readonly "command.mock-reason": { readonly reason: string | number }
+  readonly "command.perhaps-forced": Readonly<Record<string, never>>
   readonly "command.failure": { readonly error: string; readonly message: string | number }
   readonly "command.scrub-one-of": Readonly<Record<string, never>>
   readonly "command.scrub-others": { readonly total: number }

@@ -117,6 +117,7 @@ export const command = (): RoomTexts<"command"> => ({
   "command.unlisted": "unlisted",
   "command.provenance": "{text:provenance} ({list:claims})",
   "command.mock-reason": "{text:reason} (the mock says so)",
+  "command.perhaps-forced": "If this is a mock, a scenario may have forced that fault. The dashboard shows what was forced, and by which scenario.",
   "command.failure": "{wire:error}: {text:message}",
   "command.scrub-one-of": "--in-place, --out and --check exclude each other. Give one of them.",
   "command.scrub-others": "NOT LOOKED AT: {number:total} {one:total|file|files} that are not called .har.",

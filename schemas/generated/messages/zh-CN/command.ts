@@ -117,6 +117,7 @@ export const command = (): RoomTexts<"command"> => ({
   "command.unlisted": "未列出",
   "command.provenance": "{text:provenance}（{list:claims}）",
   "command.mock-reason": "{text:reason}（模拟服务给出）",
+  "command.perhaps-forced": "如果这是模拟服务，可能是场景强制的故障。管理页面会显示强制了什么、由哪个场景强制。",
   "command.failure": "{wire:error}：{text:message}",
   "command.scrub-one-of": "--in-place、--out 和 --check 互斥。只用其中一个。",
   "command.scrub-others": "未处理：{number:total} 个扩展名不是 .har 的文件。",
