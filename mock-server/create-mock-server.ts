@@ -52,7 +52,7 @@ export interface MockServer {
    * the start. Accounts stay.
    */
   reset(): void
-  /** Ends every connection. */
+  /** Ends every connection. A notice says how many of them waited for an answer. */
   close(): Promise<void>
 }
 

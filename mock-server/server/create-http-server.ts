@@ -13,7 +13,7 @@ import { createConnectAnswer } from './answer-connect.ts'
 import { createCountedRequest } from './counted-request.ts'
 import { createDeclineUpgrade } from './decline-upgrade.ts'
 import { judgeExpectation, judgeHead } from './judge-head.ts'
-import { keepConnections } from './keep-connections.ts'
+import { countWaiting, keepConnections } from './keep-connections.ts'
 import { type Listening, listen } from './listen.ts'
 import { createRecordRefusal } from './record-refusal.ts'
 import { refuseBrokenRequest, refuseHead } from './refuse-connection.ts'
@@ -45,8 +45,22 @@ export function createHttpServer(
   server.on('connect', leaveAlone(instance, createConnectAnswer(server, instance.endpoints, record)))
   server.on('upgrade', leaveAlone(instance, createDeclineUpgrade(server)))
   const sockets = keepConnections(server, instance)
-  return { listen: (port, host) => listen(server, sockets, port, host) }
+  return { listen: async (port, host) => tellCut(await listen(server, sockets, port, host), sockets, instance) }
 }
+
+/** Whoever stops a mock should know whom that leaves without an answer. */
+const tellCut = (
+  listening: Listening,
+  sockets: ReadonlyMap<Socket, unknown>,
+  { events: { notice } }: Instance,
+): Listening => ({
+  ...listening,
+  close() {
+    const cut = countWaiting(sockets.keys())
+    if (cut > 0) notice({ name: 'notice-answers-cut', values: { cut } })
+    return listening.close()
+  },
+})
 
 const leaveAlone =
   ({ intake }: Instance, act: Detached): Detached =>

@@ -218,3 +218,21 @@ test('callers who send a byte now and then, and come again when they are cut, lo
   expect(names()).toBe('kept')
   expect(attempts).toBeGreaterThan(40)
 })
+
+test('who closes the mock is told how many callers that leaves without their answer, and of nobody else', async () => {
+  await start(10)
+  await add('answered', right)
+  await add('held', held, false)
+  await add('half-body', halfBody, false)
+  await add('reader', events)
+  await add('silent')
+  await expect.poll(() => mock.requests().length).toBe(2)
+  await mock.close()
+  expect(notices.map(({ kind, text }) => [kind, text])).toEqual([
+    ['answers-cut', expect.stringMatching(/connections were cut that waited for one: 1\./)],
+  ])
+  await start(10)
+  await add('answered', right)
+  await mock.close()
+  expect(notices).toEqual([])
+})

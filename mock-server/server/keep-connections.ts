@@ -1,6 +1,6 @@
 import type { Server, ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
-import { lastAnswer } from '../connections/answers-under-way.ts'
+import { answerInFront, lastAnswer } from '../connections/answers-under-way.ts'
 import { isClosing } from '../connections/close-behind.ts'
 import type { NoticeMessage } from '../events/notices.ts'
 import type { Instance } from '../instance/instance.ts'
@@ -86,6 +86,13 @@ function stateOf(socket: Socket, answer: ServerResponse | undefined): State {
   if (answer.writableFinished) return 'resting'
   return `${answer.getHeader('content-type')}`.startsWith('text/event-stream') ? 'streaming' : 'waiting'
 }
+
+/** How many connections wait for an answer to a whole request, or for its end. A stream of events has no end. */
+export const countWaiting = (sockets: Iterable<Socket>): number =>
+  [...sockets].filter((socket) => {
+    const answer = answerInFront(socket)
+    return answer?.req.complete === true && stateOf(socket, answer) === 'waiting'
+  }).length
 
 /**
  * Those that were told to hang up go first, then those that have done nothing longest. Answers under way go last, but

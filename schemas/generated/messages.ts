@@ -212,6 +212,7 @@ export interface PhrasePlaces {
   readonly "notice-connection-made-room": { readonly open: number; readonly which: Message<keyof PhrasePlaces> }
   readonly "notice-body-refused": { readonly size: string }
   readonly "notice-pipeline-cut": { readonly most: number }
+  readonly "notice-answers-cut": { readonly cut: number }
   readonly "notice-unread-cut": { readonly most: number }
   readonly "was-told-to-end": Readonly<Record<string, never>>
   readonly "sent-no-request": Readonly<Record<string, never>>

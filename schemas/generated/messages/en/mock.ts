@@ -904,6 +904,7 @@ export const en = (): Catalogue => ({
     "notice-connection-made-room": "A connection was closed to make room for a new one: {number:open} were open, which is the limit. {message:which}",
     "notice-body-refused": "A body was refused: bodies of which a part is yet to come fill the {wire:size} that they share.",
     "notice-pipeline-cut": "A connection was cut that sent too many requests ahead of their answers: more than {number:most} answers waited behind others.",
+    "notice-answers-cut": "The mock was stopped before all its answers were out. So many connections were cut that waited for one: {number:cut}. Their callers got none, or a part.",
     "notice-unread-cut": "A connection was cut whose requests waited behind others with a body: more than {number:most} connections did so.",
     "was-told-to-end": "It had been told to end.",
     "sent-no-request": "It had sent no whole request.",

@@ -904,6 +904,7 @@ export const zhCn = (): Catalogue => ({
     "notice-connection-made-room": "为新连接让出位置，关闭了一个连接：已有 {number:open} 个连接，达到上限。{message:which}",
     "notice-body-refused": "拒绝了一个请求体：尚未传完的请求体已占满共用的 {wire:size}。",
     "notice-pipeline-cut": "切断了一个未等响应就发送过多请求的连接：排在其他响应之后等待的响应超过 {number:most} 个。",
+    "notice-answers-cut": "模拟服务停止时仍有响应未发完，切断了 {number:cut} 个等待响应的连接：调用方没有收到响应，或只收到一部分。",
     "notice-unread-cut": "切断了一个连接：其带请求体的请求排在其他响应之后等待，而这样的连接已超过 {number:most} 个。",
     "was-told-to-end": "该连接已被告知结束。",
     "sent-no-request": "该连接没有发来过完整的请求。",
