@@ -43,6 +43,11 @@ export function takeEntry(entry: Entry): void {
   scheduleAsking()
 }
 
+function takeAbandoned({ id }: { readonly id: number }): void {
+  journal.markAbandoned(id)
+  scheduleDrawing()
+}
+
 /** A request ends meetings, uses scenarios up and is counted: what shows that asks anew, at most twice a second. */
 function scheduleAsking(): void {
   if (isAskingDue) return
@@ -88,6 +93,7 @@ async function fetchEntries(): Promise<Entry[]> {
 
 function handleEvent({ event, data }: ServerEvent): void {
   if (event === 'request') takeEntry(JSON.parse(data) as Entry)
+  else if (event === 'abandoned') takeAbandoned(JSON.parse(data) as { id: number })
   else if (event === 'reset') refreshAll()
   else if ((topics as readonly string[]).includes(event)) bump(event as Topic)
 }

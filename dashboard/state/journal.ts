@@ -14,6 +14,8 @@ export interface Journal {
   /** Counts changes, so that a view knows when to draw again. */
   readonly version: number
   add(entry: Entry): void
+  /** The caller of a request was gone before its answer was out, which is known later than the rest. */
+  markAbandoned(id: number): void
   replace(entries: readonly Entry[]): void
   find(id: number): Entry | undefined
 }
@@ -54,6 +56,13 @@ export function createJournal(limits: JournalLimits = journalLimits): Journal {
     add(entry) {
       insert(entry)
       if (entries.length > limits.entries || characters > limits.characters) evict()
+      version += 1
+    },
+    markAbandoned(id) {
+      const at = entries.findLastIndex((entry) => entry.id === id)
+      const entry = entries[at]
+      if (!entry) return
+      entries[at] = { ...entry, answer: { ...entry.answer, abandoned: true } }
       version += 1
     },
     replace(next) {

@@ -3,7 +3,7 @@ import { connect } from 'node:net'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { type AdminClient, startAdmin } from '../../tests/support/admin-client.ts'
 import { sendRaw } from '../../tests/support/raw-http.ts'
-import { appid } from '../../tests/support/signed-request.ts'
+import { appid, signedBytes } from '../../tests/support/signed-request.ts'
 import { mostStreams } from './events/create-streams.ts'
 
 let admin: AdminClient
@@ -47,6 +47,29 @@ async function read(path = '/events', headers: Record<string, string> = {}) {
 const idsIn = (text: string) => [...text.matchAll(/^id: (\d+)$/gm)].map(([, id]) => Number(id))
 
 describe('The stream at /__admin/events', () => {
+  test.each(['latency=300', 'slow-trickle=50', 'cut-in-the-middle, latency=300'])(
+    'tells of a caller who hung up before the end of %s',
+    async (fault) => {
+      const stream = await read()
+      const { port } = new URL(admin.mock.url)
+      const caller = connect(Number(port), '127.0.0.1')
+      caller.end(signedBytes({ headers: { 'X-Mock-Fault': fault } }))
+      await stream.has('id: 1\ndata: {"id":1,')
+      await stream.has('event: abandoned\ndata: {"id":1}')
+      expect(admin.mock.requests()[0]?.answer).toMatchObject({ httpStatus: 200, abandoned: true })
+    },
+  )
+
+  test.each(['latency=1', 'cut-in-the-middle, latency=1', 'slow-trickle=9999'])(
+    'does not say so of an answer that came by %s',
+    async (fault) => {
+      await sendRaw(admin.mock.url, signedBytes({ headers: { 'X-Mock-Fault': fault, Connection: 'close' } }))
+      await expect.poll(() => admin.mock.requests().length).toBe(1)
+      expect(admin.mock.requests()[0]?.forced).toBeDefined()
+      expect(admin.mock.requests()[0]?.answer).not.toHaveProperty('abandoned')
+    },
+  )
+
   test('tells of every request as it happens, masked, and of what to look at again', async () => {
     const stream = await read()
     expect(stream.response.headers['content-type']).toBe('text/event-stream; charset=utf-8')

@@ -64,7 +64,7 @@ export interface AdminRoute<Query = unknown, Body = unknown> {
   /** The statuses of refusals that not every route has. */
   readonly refusals?: readonly (404 | 409 | 503)[]
   /** What whoever watches is told to look at again, once the route has run. */
-  readonly changes?: Exclude<MockEvent['kind'], 'request'>
+  readonly changes?: Exclude<MockEvent['kind'], 'request' | 'abandoned'>
   /** A GET that anyone is answered by any name and without the token; run tells those that the mock is there, no more. */
   readonly isForAll?: true
   /** Anyone may have it without the token: files of the dashboard, which hold no data. */

@@ -2,7 +2,7 @@ import type { Exchange } from '../journal/exchange.ts'
 import { createNotices, kindOf, type Notices } from './notices.ts'
 import { countOne, createTally } from './tally.ts'
 
-/** What changed, for whoever watches: a request with its exchange, or the name of what to look at again. */
+/** What changed, for whoever watches: a request with its exchange, one whose caller was gone before its answer was out, or the name of what to look at again. */
 export type MockEvent =
   | {
       readonly kind: 'request'
@@ -10,6 +10,7 @@ export type MockEvent =
       readonly exchange: Exchange
       readonly namespace: string | undefined
     }
+  | { readonly kind: 'abandoned'; readonly id: number; readonly accountSID: string | undefined }
   | { readonly kind: 'scenarios' | 'clock' | 'meetings' | 'reset' | 'behaviour' | 'accounts' | 'callbacks' }
 
 export interface Events extends Notices {

@@ -53,6 +53,7 @@ export function* journalEntryInSteps(id: number, exchange: Exchange, tokens: Kno
       headers: { ...maskHeaders(answerHeadOf(exchange), mask) },
       body,
       ...exchange.sent,
+      ...(exchange.delivery?.isAbandoned && { abandoned: true }),
     },
     checks: outcomes(exchange),
     ...(wire?.problem && { problem: problemOf(wire.problem) }),

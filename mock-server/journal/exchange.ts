@@ -18,6 +18,12 @@ export interface OnTheWire {
   readonly problem?: Problem
 }
 
+/** What became of an answer that takes a while. */
+export interface Delivery {
+  /** The caller ended its side of the connection, or the mock was stopped, before it was out. */
+  readonly isAbandoned: boolean
+}
+
 /** One exchange as the journal keeps it: raw, so that a request costs little. It leaves the mock as a JournalEntry only. */
 export interface Exchange {
   readonly time: number
@@ -38,6 +44,8 @@ export interface Exchange {
   readonly forced: ForcedReport | undefined
   /** That the answer is made up. */
   readonly provisional?: ProvisionalReport | undefined
+  /** Known later than the rest, of an answer that is late or slow. */
+  readonly delivery?: Delivery | undefined
   /** Where the dashboard shows it. */
   readonly link?: string | undefined
   /** The checks in their order, and how many of them were made. */

@@ -3,7 +3,7 @@ import type { AnyStatusCode } from '../../schemas/generated/types.ts'
 import type { Behaviour } from '../behaviour/resolve-behaviour.ts'
 import { recordExchange } from '../events/record-exchange.ts'
 import type { Instance } from '../instance/instance.ts'
-import type { Exchange } from '../journal/exchange.ts'
+import type { Delivery, Exchange } from '../journal/exchange.ts'
 import { answerHead } from '../report/head.ts'
 import type { Outcome } from '../report/outcome.ts'
 import { createReport, type Report } from '../report/report.ts'
@@ -15,6 +15,7 @@ import { entryLink } from '../vendor/entry-link.ts'
 import { parseObject } from '../vendor/read-text.ts'
 import { type AnswerText, binaryOf, encodeReply, type Reply, textOf, writeReply } from '../vendor/reply.ts'
 import { answerRequest } from './answer-request.ts'
+import { mindDelivery } from './mind-delivery.ts'
 import { readVendorRequest, type VendorCall } from './read-vendor-request.ts'
 
 /** Checks, action, bytes, journal: the rest of a request's way, once its body is there. */
@@ -28,7 +29,8 @@ export function answerVendor(
   const outcome = answerRequest(instance, namespace, readVendorRequest(request, call), call.target.query)
   const report = createReport(outcome, () => tokensOf(instance))
   const id = namespace.journal.nextId()
-  const said = { report, answer: writeReply(outcome.reply), link: entryLink(request, id) }
+  const delivery = mindDelivery(instance, response, { id, accountSID: accountOf(outcome), forced: report.forced })
+  const said = { report, answer: writeReply(outcome.reply), link: entryLink(request, id), delivery }
   recordExchange(instance, namespace, exchangeOf(instance.behaviour, request, outcome, said), id)
   writeAnswer(instance, response, outcome, said)
   tellCallback(instance, outcome)
@@ -39,6 +41,7 @@ interface Said {
   readonly report: Report
   readonly answer: AnswerText
   readonly link: string | undefined
+  readonly delivery: Delivery | undefined
 }
 
 /** The platform calls back in production only (D15). */
@@ -83,7 +86,7 @@ function exchangeOf(
   { file }: Behaviour,
   { method = '', url = '', rawHeaders }: IncomingMessage,
   { request, context, order, reply, refusal }: Outcome,
-  { report, answer, link }: Said,
+  { report, answer, link, delivery }: Said,
 ): Exchange {
   const { httpStatus, body, sent, cutBytes, isWhole } = delivered(report.forced?.fault, answer, file.charset.value)
   return {
@@ -93,8 +96,7 @@ function exchangeOf(
     rawHeaders,
     body: request.body,
     environment: context.environment,
-    // The account's own text where there is one: the request's is a part of its URL and would keep it alive.
-    accountSID: context.account?.accountSID ?? request.accountSID,
+    accountSID: accountOf({ request, context }),
     action: context.action?.name,
     httpStatus,
     statusCode: isWhole ? codeOf(reply, context.action?.answer ?? request.sibling?.answer) : undefined,
@@ -104,11 +106,16 @@ function exchangeOf(
     refusal: report.refusal,
     forced: report.forced,
     provisional: report.provisional,
+    delivery,
     link,
     order,
     made: refusal ? order.indexOf(refusal.by) + 1 : order.length,
   }
 }
+
+/** The account's own text where there is one: the request's is a part of its URL and would keep it alive. */
+const accountOf = ({ request, context }: Pick<Outcome, 'request' | 'context'>): string =>
+  context.account?.accountSID ?? request.accountSID
 
 /** Some endpoints answer without one. */
 function codeOf({ statusCode, body }: Reply, template: AnswerTemplate | undefined): AnyStatusCode | undefined {

@@ -2186,6 +2186,10 @@ export const adminSchemas: Readonly<Record<string, object>> = {
             "description": "How many bytes were announced where it was cut.",
             "type": "integer",
             "minimum": 0
+          },
+          "abandoned": {
+            "description": "There where the caller ended its side of the connection, or the mock was stopped, before a late or slow answer was out.",
+            "const": true
           }
         }
       },

@@ -1152,6 +1152,8 @@ export interface TextPlaces {
   readonly "dashboard.ownVerdict": Readonly<Record<string, never>>
   readonly "dashboard.ownVerdictShort": { readonly code: string | number }
   readonly "dashboard.ownVerdictNote": Readonly<Record<string, never>>
+  readonly "dashboard.abandoned": Readonly<Record<string, never>>
+  readonly "dashboard.abandonedShort": Readonly<Record<string, never>>
   readonly "dashboard.forcedShort": { readonly what: string | number }
   readonly "dashboard.forcedByHeader": Readonly<Record<string, never>>
   readonly "dashboard.forcedByScenario": { readonly scenario: string | number }

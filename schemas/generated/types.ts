@@ -2013,6 +2013,10 @@ export interface Entry {
      * How many bytes were announced where it was cut.
      */
     announcedBytes?: number
+    /**
+     * There where the caller ended its side of the connection, or the mock was stopped, before a late or slow answer was out.
+     */
+    abandoned?: true
   }
   /**
    * In their order.

@@ -22,6 +22,15 @@ describe('The page’s journal', () => {
     expect(ids(journal.entries)).toEqual([6])
   })
 
+  test('marks an entry that it has as abandoned, and passes over one that it has not', () => {
+    const journal = createJournal()
+    journal.add(sampleEntry({ id: 7 }))
+    const { version } = journal
+    for (const id of [7, 8]) journal.markAbandoned(id)
+    expect([journal.find(7)?.answer.abandoned, journal.find(8)]).toEqual([true, undefined])
+    expect(journal.version).toBe(version + 1)
+  })
+
   test('takes an entry that comes twice once', () => {
     const journal = createJournal()
     for (const id of [1, 2, 2, 1, 3]) journal.add(sampleEntry({ id }))

@@ -1,7 +1,8 @@
+import { connect } from 'node:net'
 import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
 import { partOf } from '../support/part-of.ts'
-import { appid, post } from '../support/signed-request.ts'
+import { appid, post, signedBytes } from '../support/signed-request.ts'
 import { chromiumPath, eventually, isTooWide } from './browser.ts'
 import { stage } from './stage.ts'
 
@@ -34,6 +35,15 @@ describe.skipIf(!chromiumPath)('A row of the dashboard’s list', () => {
     await post(the.mock.url, { authToken: '0'.repeat(32), headers })
     const { page } = await the.visit({ locale: 'zh-CN' })
     expect(await told(page, 1)).toContain('强制：0 · 未强制时的结果：-203')
+  })
+
+  test('says that the caller was gone before a late answer, once that is known', async () => {
+    const { page } = await the.visit()
+    const caller = connect(Number(new URL(the.mock.url).port), '127.0.0.1')
+    caller.end(signedBytes({ headers: { 'X-Mock-Fault': 'latency=500' } }))
+    await eventually(() => told(page, 1)).toContain('forced: 500 ms · caller gone before the answer · own verdict')
+    await row(page, 1).click()
+    await page.getByText('The caller hung up, or the mock was stopped, before this answer was out.').waitFor()
   })
 
   test('can be found by the fault that was forced', async () => {

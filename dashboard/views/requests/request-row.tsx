@@ -89,7 +89,8 @@ function describeRefused(entry: Entry): string | undefined {
 function describeForced(entry: Entry, forced: ForcedReport): string {
   const code = ownCode(entry)
   const own = code === undefined ? [] : [t('ownVerdictShort', { code })]
-  return [t('forcedShort', { what: formatForced(forced, t('comma')) }), ...own].join(' · ')
+  const gone = entry.answer.abandoned ? [t('abandonedShort')] : []
+  return [t('forcedShort', { what: formatForced(forced, t('comma')) }), ...gone, ...own].join(' · ')
 }
 
 /** How many are rung stands here, since a long name of the meeting would leave it no room. */

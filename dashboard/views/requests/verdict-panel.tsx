@@ -22,6 +22,7 @@ export function VerdictPanel({ entry }: { entry: Entry }) {
           <h3>{t('answeredWith')}</h3>
           <Code code={statusOf(entry)} />
           {forced && <ForcedBy forced={forced} />}
+          {entry.answer.abandoned && <p class="note">{t('abandoned')}</p>}
         </div>
         {forced && own !== undefined && (
           <div class={`verdict-card ${own === '0' ? 'served' : 'refused'}`}>

@@ -23,6 +23,8 @@ export interface Stream {
   /** Something to look at again. */
   tell(kind: string): void
   tellRequest(id: number, entry: string): void
+  /** That the caller of a request was gone before its answer was out. */
+  tellAbandoned(id: number): void
   /** Ends with its account: another one may be made under that id. */
   endIfGone(): void
   /** Lets go of a reader, who may come back. */
@@ -53,6 +55,7 @@ export function openStream(reader: Reader, request: IncomingMessage): Stream {
     // Sending what was missed may take a while; what comes meanwhile is in the journal too.
     concerns: (account) => !missed?.isUnderWay && (accountSID === undefined || account === accountSID),
     tell: (kind) => write(`event: ${kind}\ndata: {}\n\n`),
+    tellAbandoned: (id) => write(`event: abandoned\ndata: ${JSON.stringify({ id })}\n\n`),
     tellRequest(id, entry) {
       if (id <= place.at) return
       place.at = id

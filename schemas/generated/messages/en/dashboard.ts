@@ -116,6 +116,8 @@ export const dashboard = (): RoomTexts<"dashboard"> => ({
   "dashboard.ownVerdict": "Its own verdict",
   "dashboard.ownVerdictShort": "own verdict: {text:code}",
   "dashboard.ownVerdictNote": "what the checks came to, had nothing been forced",
+  "dashboard.abandoned": "The caller hung up, or the mock was stopped, before this answer was out. A caller such as nc -N may still have read it.",
+  "dashboard.abandonedShort": "caller gone before the answer",
   "dashboard.forcedShort": "forced: {text:what}",
   "dashboard.forcedByHeader": "Forced by a header of the request",
   "dashboard.forcedByScenario": "Forced by scenario {text:scenario}",

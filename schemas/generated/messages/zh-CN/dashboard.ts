@@ -116,6 +116,8 @@ export const dashboard = (): RoomTexts<"dashboard"> => ({
   "dashboard.ownVerdict": "未强制时的结果",
   "dashboard.ownVerdictShort": "未强制时的结果：{text:code}",
   "dashboard.ownVerdictNote": "不强制时，校验得出的结果",
+  "dashboard.abandoned": "响应发完之前，调用方已断开，或模拟服务已停止。nc -N 之类的调用方可能仍收到了响应。",
+  "dashboard.abandonedShort": "响应前调用方已断开",
   "dashboard.forcedShort": "强制：{text:what}",
   "dashboard.forcedByHeader": "由请求头强制",
   "dashboard.forcedByScenario": "由场景 {text:scenario} 强制",
