@@ -46,6 +46,7 @@ async function ask(socket: Socket | undefined, bytes: string | Buffer, isAnswere
 const names = () => [...open.keys()].sort().join(' ')
 const right = signedBytes({ headers: { Connection: 'keep-alive' } })
 const held = signedBytes({ headers: { Connection: 'keep-alive', 'X-Mock-Fault': 'no-answer' } })
+const late = signedBytes({ headers: { Connection: 'keep-alive', 'X-Mock-Fault': 'latency=60000' } })
 const halfBody = signedBytes({ headers: { 'Content-Length': '500' } })
 const events = 'GET /__admin/events HTTP/1.1\r\nHost: localhost\r\n\r\n'
 const last = () => notices.at(-1)?.text
@@ -226,7 +227,10 @@ test('who closes the mock is told how many callers that leaves without their ans
   await add('half-body', halfBody, false)
   await add('reader', events)
   await add('silent')
-  await expect.poll(() => mock.requests().length).toBe(2)
+  await add('gone', late, false)
+  await expect.poll(() => mock.requests().length).toBe(3)
+  open.get('gone')?.end()
+  await expect.poll(() => serverSockets.get('gone')?.readableEnded).toBe(true)
   await mock.close()
   expect(notices.map(({ kind, text }) => [kind, text])).toEqual([
     ['answers-cut', expect.stringMatching(/connections were cut that waited for one: 1\./)],

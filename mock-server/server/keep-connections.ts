@@ -87,11 +87,14 @@ function stateOf(socket: Socket, answer: ServerResponse | undefined): State {
   return `${answer.getHeader('content-type')}`.startsWith('text/event-stream') ? 'streaming' : 'waiting'
 }
 
-/** How many connections wait for an answer to a whole request, or for its end. A stream of events has no end. */
+/**
+ * How many connections wait for an answer to a whole request, or for its end. A stream of events has no end, and most
+ * callers who have ended their side are gone.
+ */
 export const countWaiting = (sockets: Iterable<Socket>): number =>
   [...sockets].filter((socket) => {
     const answer = answerInFront(socket)
-    return answer?.req.complete === true && stateOf(socket, answer) === 'waiting'
+    return answer?.req.complete === true && !socket.readableEnded && stateOf(socket, answer) === 'waiting'
   }).length
 
 /**
