@@ -2,6 +2,7 @@ import * as http from 'node:http'
 import type { LookupFunction } from 'node:net'
 import type { Phrase } from '../../words/phrase-of-fault.ts'
 import type { CallbackEvent } from './compile-template.ts'
+import { createDeadline } from './create-deadline.ts'
 import { hostOf, type Lookup, RefusedTargetError, resolveTarget, type Target } from './resolve-target.ts'
 import { sipping } from './sipping.ts'
 
@@ -44,16 +45,17 @@ export interface AttemptResult {
 
 /** Makes one attempt within its time, the lookup included. Never rejects. */
 export async function runAttempt({ url, body, controller }: Job, options: AttemptOptions): Promise<AttemptResult> {
-  const deadline = AbortSignal.timeout(options.timeoutMilliseconds)
-  const end = AbortSignal.any([controller.signal, deadline])
+  const deadline = createDeadline(controller.signal, options.timeoutMilliseconds)
   try {
-    const target = await untilAborted(end, resolveTarget(url, options.allowed, options.lookup))
-    return judge(await postJson(target, body, end))
+    const target = await untilAborted(deadline.signal, resolveTarget(url, options.allowed, options.lookup))
+    return judge(await postJson(target, body, deadline.signal))
   } catch (error) {
     if (error instanceof RefusedTargetError) return { outcome: 'refused', said: error.said }
-    if (!deadline.aborted) return { outcome: 'trouble', said: describeTrouble(error) }
+    if (!deadline.isOver) return { outcome: 'trouble', said: describeTrouble(error) }
     const values = { limit: options.timeoutMilliseconds }
     return { outcome: 'trouble', said: { name: 'callback-unanswered', values } }
+  } finally {
+    deadline.dispose()
   }
 }
 
