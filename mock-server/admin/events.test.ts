@@ -1,5 +1,6 @@
-import { get, type IncomingMessage } from 'node:http'
-import { connect } from 'node:net'
+import { once } from 'node:events'
+import { Agent, get, type IncomingMessage, type Server } from 'node:http'
+import { connect, type Socket } from 'node:net'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { type AdminClient, startAdmin } from '../../tests/support/admin-client.ts'
 import { sendRaw } from '../../tests/support/raw-http.ts'
@@ -246,4 +247,28 @@ describe('An account that somebody watches or waits for', () => {
     await ended
     expect(stream.text()).not.toContain('ofTheNext')
   })
+})
+
+test('a stream that ends with its account leaves nothing on a connection that goes on', async () => {
+  const agent = new Agent({ keepAlive: true, maxSockets: 1 })
+  const connected = once(admin.mock.server as Server, 'connection')
+  const ask = async (path: string) => {
+    const [answer] = (await once(get(`${admin.mock.url}/__admin${path}`, { agent }), 'response')) as [IncomingMessage]
+    return answer.resume()
+  }
+  await once(await ask('/clock'), 'end')
+  const [socket] = (await connected) as [Socket]
+  const before = socket.listenerCount('end')
+  await admin.call('PUT', '/accounts/mine', {})
+
+  const stream = await ask('/accounts/mine/events')
+  const ended = once(stream, 'end')
+  expect(socket.listenerCount('end')).toBe(before + 1)
+  await admin.call('DELETE', '/accounts/mine')
+  await ended
+  await once(await ask('/clock'), 'end')
+
+  expect(socket.destroyed).toBe(false)
+  expect(socket.listenerCount('end')).toBe(before)
+  agent.destroy()
 })

@@ -50,6 +50,8 @@ export function openStream(reader: Reader, request: IncomingMessage): Stream {
   const { write, end } = createWriter(response)
   // It may wait for more events without anything more to send, but hardly ever does: it is gone.
   request.socket.once('end', end)
+  // The connection goes on behind a stream that ended with its account, and may bring others.
+  response.once('close', () => request.socket.off('end', end))
   const missed = isResumed ? catchUp(reader, place) : undefined
   return {
     // Sending what was missed may take a while; what comes meanwhile is in the journal too.
