@@ -165,7 +165,7 @@ describe('telemeeting contract --record', () => {
     expect(text).not.toMatch(/136\*\*\*\*7556|x-mock-|"date"/i)
     // A body that names a member twice is looked into like any other.
     expect(whole).toMatch(/\\"action\\":[^}]*\\"action\\":/)
-    const none = { sign: 0, authorization: 0, cookie: 0, token: 0, phone: 0, unclear: 0 }
+    const none = { sign: 0, authorization: 0, password: 0, cookie: 0, token: 0, phone: 0, unclear: 0 }
     expect(createScrubber().scrub(JSON.parse(whole))).toEqual({ value: JSON.parse(whole), counts: none, dropped: [] })
   })
 
