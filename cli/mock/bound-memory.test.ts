@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process'
 import { expect, onTestFinished, test, vi } from 'vitest'
 import { createMockCommand } from '../commands/mock.ts'
 import { boundMemory, createLook, pauseMilliseconds } from './bound-memory.ts'
@@ -64,28 +63,4 @@ test('the command looks as long as its mock runs, and no longer', async () => {
   tellToStop?.()
   await ended
   expect(stop.mock.calls.map(([stopped]) => stopped)).toContain(timer)
-})
-
-/** The most bytes in use while so many small values give way to others, in a process of its own. */
-function mostInUse(isBound: boolean): number {
-  const url = new URL('bound-memory.ts', import.meta.url).href
-  const code = `
-    import { boundMemory } from ${JSON.stringify(url)}
-    if (${isBound}) boundMemory()
-    const valueOf = (number) => ({ text: 'value ' + number, more: [number, number] })
-    const kept = Array.from({ length: 120_000 }, (_, number) => valueOf(number))
-    let most = 0
-    for (let number = 0; number < 900_000; number += 1) {
-      kept[number % kept.length] = valueOf(number)
-      if (number % 1000 === 0) most = Math.max(most, process.memoryUsage().heapUsed)
-    }
-    console.log(most)
-  `
-  // Threads of the collector come to their work when a busy machine lets them.
-  const args = ['--single-threaded-gc', '--import', 'tsx', '--input-type=module', '--eval', code]
-  return Number(execFileSync(process.execPath, args, { encoding: 'utf8' }))
-}
-
-test('the heap grows less than V8 would let it, long before garbage is collected at once', () => {
-  expect(mostInUse(true)).toBeLessThan(mostInUse(false) * 0.8)
 })

@@ -7,15 +7,12 @@ const much = 160 * mebibyte
 /** What is beyond what lived after the last collection, likewise. */
 const more = 40 * mebibyte
 export const pauseMilliseconds = 20
-/** V8 lets its heap grow to four times of what lives. What is a quarter more it collects in steps, and nobody waits long. */
-const growingPercent = 25
 
 /**
  * Looks at the memory of the process until the returned function is called. V8 lets some 250 MiB of garbage come together
  * before it collects all of it, which a flood of large bodies makes in a second.
  */
 export function boundMemory(): () => void {
-  setFlagsFromString(`--heap-growing-percent=${growingPercent}`)
   let collect: (() => void) | undefined
   // A start does not wait for what most mocks never need.
   const collectAtLast = () => {
