@@ -122,7 +122,7 @@ describe('telemeeting scrub', () => {
     writeFileSync(file, JSON.stringify({ log: { entries: [entry] } }))
     const { out } = await scrub([file, ...options])
     expect(out).toBe(
-      `${file}: 1 passwords or logins, cannot be looked into, and would be left out: what HAR does not define (_initiator)\n` +
+      `${file}: 1 passwords or logins, would be left out, since it cannot be looked into: what HAR does not define (_initiator)\n` +
         `1 of 1 file holds secrets. 1 holds what cannot be looked into.${end}`,
     )
   })

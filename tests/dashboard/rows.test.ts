@@ -41,7 +41,7 @@ describe.skipIf(!chromiumPath)('A row of the dashboard’s list', () => {
     const { page } = await the.visit()
     const caller = connect(Number(new URL(the.mock.url).port), '127.0.0.1')
     caller.end(signedBytes({ headers: { 'X-Mock-Fault': 'latency=500' } }))
-    await eventually(() => told(page, 1)).toContain('forced: 500 ms · caller gone before the answer · own verdict')
+    await eventually(() => told(page, 1)).toContain('forced: 500 ms · caller gone · own verdict')
     await row(page, 1).click()
     await page.getByText('The caller hung up, or the mock was stopped, before this answer was out.').waitFor()
   })

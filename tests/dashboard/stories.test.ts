@@ -344,7 +344,7 @@ describe.skipIf(!chromiumPath)('The dashboard, as a person uses it', () => {
     await sendRaw(the.mock.url, 'nonsense\r\n\r\n')
     for (const [row, reason] of [
       ['CONNECT', 'asks for a tunnel'],
-      ['no HTTP request', 'are no HTTP/1.1 request'],
+      ['no valid HTTP request', 'are no HTTP/1.1 request'],
     ] as const) {
       await rows(page).filter({ hasText: row }).filter({ hasText: 'not checked' }).click()
       await detail(page).getByText(reason).first().waitFor()

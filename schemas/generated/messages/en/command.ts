@@ -131,7 +131,7 @@ export const command = (): RoomTexts<"command"> => ({
   "command.scrub-unclear": "{number:total} texts that cannot be looked into",
   "command.scrub-nothing": "none of the secrets that scrub knows",
   "command.scrub-left-out": "left out, since it cannot be looked into: {text:parts}",
-  "command.scrub-would-leave-out": "cannot be looked into, and would be left out: {text:parts}",
+  "command.scrub-would-leave-out": "would be left out, since it cannot be looked into: {text:parts}",
   "command.scrub-not-har": "what HAR does not define ({list:names})",
   "command.scrub-held": "{number:found} of {number:total} {one:total|file|files} held secrets.",
   "command.scrub-holds": "{number:found} of {number:total} {one:total|file|files} {one:found|holds|hold} secrets.",

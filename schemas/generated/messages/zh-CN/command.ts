@@ -131,7 +131,7 @@ export const command = (): RoomTexts<"command"> => ({
   "command.scrub-unclear": "{number:total} 处无法解析的内容",
   "command.scrub-nothing": "没有 scrub 认识的密钥",
   "command.scrub-left-out": "因无法解析而删去：{text:parts}",
-  "command.scrub-would-leave-out": "无法解析，写入时将删去：{text:parts}",
+  "command.scrub-would-leave-out": "因无法解析，写入时将删去：{text:parts}",
   "command.scrub-not-har": "HAR 未定义的成员（{list:names}）",
   "command.scrub-held": "{number:total} 个文件中有 {number:found} 个含密钥。",
   "command.scrub-holds": "{number:total} 个文件中有 {number:found} 个含密钥。",
