@@ -73,9 +73,11 @@ async function runCall(io: CommandIo, action: ActionDefinition, flags: CallFlags
     return result.ok ? exitCodes.held : exitCodes.broken
   } catch (error) {
     refuseConfiguration(error)
-    if (!(error instanceof Error) || failures[error.name] === undefined) throw error
+    const exitCode = error instanceof Error ? failures[error.name] : undefined
+    if (!(error instanceof Error) || exitCode === undefined) throw error
     const why = asked.isJson || !mask ? [] : await explainFailure(error, heard, baseUrl, speechOf(io), mask)
-    return printFailure(io, asked, error, why)
+    printFailure(io, asked, error, why)
+    return exitCode
   }
 }
 
@@ -100,8 +102,8 @@ function readTimeout(text: string): number {
   throw new UsageError(note('command.wrong-timeout', { given: text }))
 }
 
-/** Prints why there is no answer, and returns the exit code that says so. */
-function printFailure(io: CommandIo, { action, baseUrl, isJson }: Asked, error: Error, why: readonly Row[]): number {
+/** Prints why there is no answer. */
+function printFailure(io: CommandIo, { action, baseUrl, isJson }: Asked, error: Error, why: readonly Row[]): void {
   const { name } = error
   const speech = speechOf(io)
   const message = nameOptions(error.message)
@@ -111,7 +113,6 @@ function printFailure(io: CommandIo, { action, baseUrl, isJson }: Asked, error: 
     io.error(escapeControls(speech.tell('command.failure', { error: name, message: told })))
     for (const row of why) io.error(rowLine(row))
   }
-  return failures[name] as number
 }
 
 const failures: Readonly<Record<string, number>> = {

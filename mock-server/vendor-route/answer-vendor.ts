@@ -29,7 +29,8 @@ export function answerVendor(
   const outcome = answerRequest(instance, namespace, readVendorRequest(request, call), call.target.query)
   const report = createReport(outcome, () => tokensOf(instance))
   const id = namespace.journal.nextId()
-  const delivery = mindDelivery(instance, response, { id, accountSID: accountOf(outcome), forced: report.forced })
+  const { forced } = report
+  const delivery = forced && mindDelivery(instance, response, { id, accountSID: accountOf(outcome), forced })
   const said = { report, answer: writeReply(outcome.reply), link: entryLink(request, id), delivery }
   recordExchange(instance, namespace, exchangeOf(instance.behaviour, request, outcome, said), id)
   writeAnswer(instance, response, outcome, said)

@@ -7,7 +7,7 @@ import type { Delivery } from '../journal/exchange.ts'
 interface Minded {
   readonly id: number
   readonly accountSID: string | undefined
-  readonly forced: ForcedReport | undefined
+  readonly forced: ForcedReport
 }
 
 /**
@@ -19,7 +19,7 @@ export function mindDelivery(
   response: ServerResponse,
   { id, accountSID, forced }: Minded,
 ): Delivery | undefined {
-  const { latencyMilliseconds = 0, fault } = forced ?? {}
+  const { latencyMilliseconds = 0, fault } = forced
   const isSlow = latencyMilliseconds > 0 || fault?.kind === 'slow-trickle'
   if (!isSlow || fault?.kind === 'connection-reset' || fault?.kind === 'no-answer') return undefined
   const delivery = { isAbandoned: false }

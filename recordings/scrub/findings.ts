@@ -14,6 +14,9 @@ export const secretKinds: readonly SecretKind[] = [
   'unclear',
 ]
 
+const ofEachKind = <Value>(make: () => Value): Record<SecretKind, Value> =>
+  Object.fromEntries(secretKinds.map((kind) => [kind, make()])) as Record<SecretKind, Value>
+
 /** How many values of each kind were masked. */
 export type Counts = Readonly<Record<SecretKind, number>>
 
@@ -39,16 +42,8 @@ const tooMany = `holds more than ${mostSecrets} different secrets. Divide it int
 
 /** Starts with nothing found but the tokens that are known. */
 export function createFindings(tokens: readonly string[]): Findings {
-  const remembered: Readonly<Record<SecretKind, string[]>> = {
-    sign: [],
-    authorization: [],
-    password: [],
-    cookie: [],
-    token: [],
-    phone: [],
-    unclear: [],
-  }
-  const counts = Object.fromEntries(secretKinds.map((kind) => [kind, 0])) as Record<SecretKind, number>
+  const remembered: Readonly<Record<SecretKind, string[]>> = ofEachKind(() => [])
+  const counts = ofEachKind(() => 0)
   const isRemembered = new Set<string>()
   const create = () => createTextMask(tokens, remembered)
   let mask = create()

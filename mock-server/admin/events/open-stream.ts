@@ -20,11 +20,9 @@ export function* textOf(instance: Instance, recorded: Recorded): Steps<string> {
 /** One reader of the events. */
 export interface Stream {
   concerns(accountSID: string | undefined): boolean
-  /** Something to look at again. */
-  tell(kind: string): void
+  /** Something to look at again, or what is known of it. */
+  tell(kind: string, data?: object): void
   tellRequest(id: number, entry: string): void
-  /** That the caller of a request was gone before its answer was out. */
-  tellAbandoned(id: number): void
   /** Ends with its account: another one may be made under that id. */
   endIfGone(): void
   /** Lets go of a reader, who may come back. */
@@ -56,8 +54,7 @@ export function openStream(reader: Reader, request: IncomingMessage): Stream {
   return {
     // Sending what was missed may take a while; what comes meanwhile is in the journal too.
     concerns: (account) => !missed?.isUnderWay && (accountSID === undefined || account === accountSID),
-    tell: (kind) => write(`event: ${kind}\ndata: {}\n\n`),
-    tellAbandoned: (id) => write(`event: abandoned\ndata: ${JSON.stringify({ id })}\n\n`),
+    tell: (kind, data = {}) => write(`event: ${kind}\ndata: ${JSON.stringify(data)}\n\n`),
     tellRequest(id, entry) {
       if (id <= place.at) return
       place.at = id

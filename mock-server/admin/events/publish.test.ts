@@ -6,14 +6,7 @@ import { createReaders } from '../readers/create-readers.ts'
 import { createPublish, mostInTurn, mostPending, mostPendingEvents } from './publish.ts'
 
 function createPublished() {
-  const stream = {
-    concerns: () => true,
-    tell: vi.fn(),
-    tellRequest: vi.fn(),
-    tellAbandoned: vi.fn(),
-    endIfGone: vi.fn(),
-    drop: vi.fn(),
-  }
+  const stream = { concerns: () => true, tell: vi.fn(), tellRequest: vi.fn(), endIfGone: vi.fn(), drop: vi.fn() }
   const streams = new Set([stream])
   const instance = createInstance({})
   const faults = vi.fn()

@@ -93,7 +93,7 @@ function tellAtOnce(instance: Instance, streams: ReadonlySet<Stream>, event: Moc
 function tell(streams: ReadonlySet<Stream>, event: MockEvent, entry: string): void {
   for (const stream of streams) {
     if (event.kind === 'abandoned') {
-      if (stream.concerns(event.accountSID)) stream.tellAbandoned(event.id)
+      if (stream.concerns(event.accountSID)) stream.tell(event.kind, { id: event.id })
     } else if (event.kind !== 'request') stream.tell(event.kind)
     else if (stream.concerns(event.exchange.accountSID)) stream.tellRequest(event.id, entry)
   }
