@@ -1,5 +1,6 @@
 import type { Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
+import { afterMilliseconds } from './after-milliseconds.ts'
 import { answerInFront } from './answers-under-way.ts'
 
 const graceMilliseconds = 2000
@@ -59,6 +60,5 @@ export function holdOpen(socket: Socket): (() => void) | undefined {
 export function linger(socket: Duplex): void {
   socket.end()
   socket.resume()
-  const timer = setTimeout(() => socket.destroy(), graceMilliseconds).unref()
-  socket.once('close', () => clearTimeout(timer))
+  afterMilliseconds(socket, graceMilliseconds, () => socket.destroy())
 }

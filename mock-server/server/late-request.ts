@@ -1,4 +1,5 @@
 import type { Socket } from 'node:net'
+import { afterMilliseconds } from '../connections/after-milliseconds.ts'
 import { lastAnswer, requestInItsBody } from '../connections/answers-under-way.ts'
 import { isMute } from '../connections/carry-on.ts'
 import { isClosing } from '../connections/close-behind.ts'
@@ -47,14 +48,7 @@ class LateRequest {
   }
 
   #lookIn(milliseconds: number): void {
-    const look = this.#unlessMoreCame(this.look)
-    const timer = setTimeout(() => {
-      this.#socket.off('close', end)
-      look()
-    }, Math.ceil(milliseconds)).unref()
-    // It would keep a connection that is cut, with hundreds of requests that waited on it, for half a minute.
-    const end = () => clearTimeout(timer)
-    this.#socket.once('close', end)
+    afterMilliseconds(this.#socket, Math.ceil(milliseconds), this.#unlessMoreCame(this.look))
   }
 
   /** Acts later, where no head has come since, and no end of a body. Where a head came, its body is looked at again. */
