@@ -1,12 +1,8 @@
-import { setFlagsFromString } from 'node:v8'
-import { runInNewContext } from 'node:vm'
 import { expect, test } from 'vitest'
 import { createReceiver } from '../../tests/support/callback-receiver.ts'
+import { collectGarbage } from '../../tests/support/collect-garbage.ts'
 import { runAttempt } from './attempt.ts'
 import type { Address } from './resolve-target.ts'
-
-setFlagsFromString('--expose-gc')
-const collect = runInNewContext('gc') as () => void
 
 test.each([
   ['answered', 'delivered', 204],
@@ -27,7 +23,7 @@ test.each([
     status,
   })
   const isKept = () => {
-    collect()
+    collectGarbage()
     return found?.deref() !== undefined
   }
   // What is not kept goes sooner or later; its callback, which may be tried again, is still there.
